@@ -1,0 +1,60 @@
+namespace MyPage.Domain.Contracts;
+
+/// <summary>
+/// A Japanese mobile number of eleven digits that begins with 0. Spelling (hyphens, spaces, full width) does not tell
+/// two numbers apart.
+/// </summary>
+public readonly record struct PhoneNumber
+{
+    private PhoneNumber(string digits) => Digits = digits;
+
+    /// <summary>The eleven digits without separators.</summary>
+    public string Digits { get; }
+
+    /// <summary>Reads a number; false when it has not exactly eleven digits or anything else but separators in it.</summary>
+    public static bool TryParse(string? text, out PhoneNumber number)
+    {
+        number = default;
+        if (text is null || text.Length > 40)
+        {
+            return false;
+        }
+
+        Span<char> digits = stackalloc char[11];
+        var count = 0;
+        foreach (var c in text)
+        {
+            if (DigitText.TryReadDigit(c, out var digit))
+            {
+                if (count == digits.Length)
+                {
+                    return false;
+                }
+
+                digits[count++] = digit;
+            }
+            else if (!DigitText.IsSeparator(c))
+            {
+                return false;
+            }
+        }
+
+        if (count != digits.Length || digits[0] != '0')
+        {
+            return false;
+        }
+
+        number = new PhoneNumber(new string(digits));
+        return true;
+    }
+
+    /// <summary>Takes digits that were read before, from the database; throws on anything else.</summary>
+    public static PhoneNumber FromDigits(string digits) =>
+        TryParse(digits, out var number) ? number : throw new FormatException("Not a phone number of eleven digits.");
+
+    /// <summary>070-1234-5678.</summary>
+    public override string ToString() => $"{Digits.AsSpan(0, 3)}-{Digits.AsSpan(3, 4)}-{Digits.AsSpan(7, 4)}";
+
+    /// <summary>070-****-5678: enough for its owner to know it, too little for anybody else.</summary>
+    public string ToMaskedString() => $"{Digits.AsSpan(0, 3)}-****-{Digits.AsSpan(7, 4)}";
+}
