@@ -1,0 +1,35 @@
+namespace MyPage.Web.Auditing;
+
+/// <summary>What was done. Names are stored and never change; each has words in both languages.</summary>
+public enum AuditAct
+{
+    SignedIn,
+    SignInFailed,
+    SignInBlocked,
+    SecondFactorFailed,
+    SignedOut,
+    SignedOutEverywhere,
+    PasswordResetRequested,
+    PasswordReset,
+    PasswordChanged,
+    Invited,
+    AccountActivated,
+    TwoFactorEnabled,
+    TwoFactorDisabled,
+    RecoveryCodesCreated,
+    RecoveryCodeUsed,
+    UserCodeIssued,
+    UserCodeShown,
+    UserCodeReissued,
+    UserCodeEnded,
+    RegisteredUserChanged,
+    RegisteredUserRelationChanged,
+    RegisteredUserLinked,
+    RegisteredUserUnlinked,
+    ContractHolderLinked,
+    ContractHolderUnlinked,
+    ContractChanged,
+    SubscriptionAdded,
+    SubscriptionChanged,
+    ImportRan,
+}

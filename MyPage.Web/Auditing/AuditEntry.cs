@@ -1,0 +1,30 @@
+namespace MyPage.Web.Auditing;
+
+/// <summary>
+/// One thing that was done, by whom, to what, when and why. The table takes no update and no delete: triggers in both
+/// databases refuse them. It never holds a secret: no code, password, token or their hashes.
+/// </summary>
+public sealed class AuditEntry
+{
+    public required Guid Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required AuditAct Act { get; init; }
+
+    public required AuditActor Actor { get; init; }
+
+    /// <summary>Who exactly, where that is known: an account, a LINE account, an import run.</summary>
+    public Guid? ActorId { get; init; }
+
+    /// <summary>The contract concerned; its holder can read the entry.</summary>
+    public Guid? ContractId { get; init; }
+
+    public Guid? SubscriptionId { get; init; }
+
+    /// <summary>The cause or detail in a form that each language words itself, such as a state's name; never free text of a customer.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Where the request came from; null for what the system does itself.</summary>
+    public string? Address { get; init; }
+}

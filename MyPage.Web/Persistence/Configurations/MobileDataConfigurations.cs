@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
+
+namespace MyPage.Web.Persistence.Configurations;
+
+public sealed class MobileDataConfigurations : IEntityTypeConfiguration<Plan>, IEntityTypeConfiguration<DailyUsage>
+{
+    public void Configure(EntityTypeBuilder<Plan> builder)
+    {
+        builder.HasKey(plan => plan.Code);
+        builder.Property(plan => plan.Code).HasMaxLength(40);
+        builder.Property(plan => plan.Version).IsConcurrencyToken();
+        builder.ComplexProperty(plan => plan.Terms, terms =>
+        {
+            terms.Property(t => t.Name).HasColumnName("Name").HasMaxLength(100);
+            terms.Property(t => t.Series).HasColumnName("Series").HasMaxLength(100);
+            terms.Property(t => t.DataMb).HasColumnName("DataMb");
+            terms.Property(t => t.SimType).HasColumnName("SimType");
+            terms.Property(t => t.MonthlyFeeYen).HasColumnName("MonthlyFeeYen");
+            terms.Property(t => t.TaxIncluded).HasColumnName("TaxIncluded");
+            terms.Property(t => t.SoldFrom).HasColumnName("SoldFrom");
+            terms.Property(t => t.SoldUntil).HasColumnName("SoldUntil");
+        });
+    }
+
+    public void Configure(EntityTypeBuilder<DailyUsage> builder)
+    {
+        builder.HasKey(usage => new { usage.SubscriptionId, usage.Date });
+        builder.HasOne<Subscription>().WithMany().HasForeignKey(usage => usage.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

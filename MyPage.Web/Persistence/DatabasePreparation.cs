@@ -1,0 +1,84 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Configuration;
+
+namespace MyPage.Web.Persistence;
+
+/// <summary>Makes the database usable before anything else runs: directory, migrations, and what SQLite needs to be durable.</summary>
+public sealed class DatabasePreparation(
+    IDbContextFactory<PortalDbContext> contexts,
+    IWriteTurns turns,
+    IOptions<StorageOptions> options,
+    ILogger<DatabasePreparation> logger)
+{
+    /// <summary>Creates or migrates. Throws <see cref="StartRefusedException"/> with one clear line when that cannot be done.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        var storage = options.Value;
+        EnsureWritable(storage);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        try
+        {
+            if (storage.UsesSqlite)
+            {
+                await PrepareSqliteAsync(db, cancellationToken);
+            }
+
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is SqliteException or Npgsql.NpgsqlException or System.Net.Sockets.SocketException)
+        {
+            throw new StartRefusedException(
+                storage.UsesSqlite
+                    ? $"The database {storage.PathOf("mypage.db")} cannot be used: {exception.Message}"
+                    : $"PostgreSQL cannot be used (ConnectionStrings:PostgreSql): {exception.Message}",
+                exception);
+        }
+    }
+
+    private async Task PrepareSqliteAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var mode = await ScalarAsync("PRAGMA journal_mode=WAL;");
+        var synchronous = await ScalarAsync("PRAGMA synchronous;");
+        if (synchronous is not 2L)
+        {
+            throw new StartRefusedException($"This SQLite does not default to synchronous=FULL (it says {synchronous}); ledgers would not be durable.");
+        }
+
+        logger.LogInformation("SQLite {Version}, journal {Mode}, synchronous FULL", await ScalarAsync("SELECT sqlite_version();"), mode);
+
+        // EF locks a migration with a row. A process killed while migrating leaves it behind and every later start would
+        // wait for ever; whoever holds the writer's turn knows that nobody is migrating.
+        if (await ScalarAsync("SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock';") is 1L)
+        {
+            await ScalarAsync("DELETE FROM \"__EFMigrationsLock\";");
+        }
+
+        async Task<object?> ScalarAsync(string sql)
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            return await command.ExecuteScalarAsync(cancellationToken);
+        }
+    }
+
+    private static void EnsureWritable(StorageOptions storage)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetFullPath(storage.DataDirectory));
+            var probe = storage.PathOf($".writable-{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The data directory {Path.GetFullPath(storage.DataDirectory)} cannot be written to ({exception.Message.TrimEnd('.')}). Set Storage:DataDirectory to one that can.",
+                exception);
+        }
+    }
+}

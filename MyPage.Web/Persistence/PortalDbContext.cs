@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
+using MyPage.Domain.MobileData;
+using MyPage.Domain.UserCodes;
+using MyPage.Web.Auditing;
+using MyPage.Web.Outbox;
+using MyPage.Web.Security;
+
+namespace MyPage.Web.Persistence;
+
+/// <summary>
+/// Everything the portal keeps. One subclass per database holds that database's migrations; nothing else knows which
+/// database it is.
+/// </summary>
+public abstract class PortalDbContext(DbContextOptions options)
+    : IdentityUserContext<PortalAccount, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    public DbSet<UserCode> UserCodes => Set<UserCode>();
+
+    public DbSet<RegisteredUserLink> RegisteredUserLinks => Set<RegisteredUserLink>();
+
+    public DbSet<ContractHolderLink> ContractHolderLinks => Set<ContractHolderLink>();
+
+    public DbSet<LineAccount> LineAccounts => Set<LineAccount>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<DailyUsage> DailyUsages => Set<DailyUsage>();
+
+    public DbSet<PortalSession> Sessions => Set<PortalSession>();
+
+    public DbSet<FailedTries> FailedTries => Set<FailedTries>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Begins a transaction that writes. Several saves, and Identity's own, then happen together or not at all. Writers take
+    /// turns where the database needs it (see <see cref="IWriteTurns"/>), so keep what happens inside short.
+    /// </summary>
+    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        var turn = await WriteTurns.TakeAsync(cancellationToken);
+        try
+        {
+            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        using var turn = await WriteTurns.TakeAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // Only libraries save synchronously: the Data Protection key ring does.
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+
+        using var turn = WriteTurns.Take();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    private IWriteTurns WriteTurns => this.GetService<IWriteTurns>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(11);
+    }
+}

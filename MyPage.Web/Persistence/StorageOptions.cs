@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MyPage.Web.Persistence;
+
+/// <summary>Where data is kept (<c>Storage:*</c>).</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary><c>sqlite</c> or <c>postgresql</c>.</summary>
+    [AllowedValues("sqlite", "postgresql", ErrorMessage = "Storage:Database must be sqlite or postgresql.")]
+    public string Database { get; set; } = "sqlite";
+
+    /// <summary>Holds the SQLite database, keys made in development, and development mails. A relative path starts at the working directory.</summary>
+    [Required(ErrorMessage = "Storage:DataDirectory must name a directory.")]
+    public string DataDirectory { get; set; } = "data";
+
+    public bool UsesSqlite => string.Equals(Database, "sqlite", StringComparison.Ordinal);
+
+    public string PathOf(string name) => Path.Combine(Path.GetFullPath(DataDirectory), name);
+}
