@@ -45,6 +45,9 @@ try
         return await CommandRunner.RunAsync(app, command);
     }
 
+    await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(CancellationToken.None);
+    await app.StartDevelopmentAsync();
+
     app.UsePortalPipeline();
     app.MapStaticAssets();
     app.MapHealth();
@@ -53,8 +56,6 @@ try
     app.MapAccounts();
     app.MapDevelopment();
 
-    await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(CancellationToken.None);
-    await app.StartDevelopmentAsync();
     await app.RunAsync();
     return ExitCodes.Done;
 }

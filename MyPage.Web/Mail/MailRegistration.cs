@@ -9,6 +9,7 @@ public static class MailRegistration
     {
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         services.AddSingleton<IOutboxSender, MailSender>();
+        services.AddSingleton<HolderMails>();
         services.AddSingleton<MailFolder>();
         if (configuration[$"{MailOptions.Section}:{nameof(MailOptions.Host)}"] is { Length: > 0 })
         {
