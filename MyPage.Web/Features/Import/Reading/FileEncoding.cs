@@ -14,9 +14,6 @@ internal static class FileEncoding
     // Where a byte has no meaning, U+FFFD stands, and the row that holds it is refused (see RowFields).
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
-    private static readonly Encoding Cp932 = CodePagesEncodingProvider.Instance.GetEncoding(
-        932, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
-
     /// <summary>The encoding, or null and why not. The stream is read to its end.</summary>
     public static (Encoding? Encoding, string? Refusal) Detect(Stream stream)
     {
@@ -50,7 +47,7 @@ internal static class FileEncoding
         }
 
         // A UTF-8 file with a few damaged bytes is still UTF-8: read as CP932 it would load as gibberish without complaint.
-        return (malformed == 0 || wellFormed > malformed ? Utf8 : Cp932, null);
+        return (malformed == 0 || wellFormed > malformed ? Utf8 : Cp932.Encoding, null);
     }
 
     private static string? RefusalOf(ReadOnlySpan<byte> start)
