@@ -1,4 +1,68 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapStaticAssets();
-await app.RunAsync();
+using MyPage.Web.Account;
+using MyPage.Web.Auditing;
+using MyPage.Web.Commands;
+using MyPage.Web.Components;
+using MyPage.Web.Configuration;
+using MyPage.Web.Development;
+using MyPage.Web.Features;
+using MyPage.Web.Mail;
+using MyPage.Web.Operations;
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security;
+
+var command = PortalCommand.Parse(args);
+if (command.Verb is PortalVerb.Help or PortalVerb.Unknown)
+{
+    return CommandRunner.Explain(command);
+}
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = command.HostArguments,
+        ContentRootPath = AppContext.BaseDirectory,
+    });
+    builder.AddPortalHost();
+    builder.AddOperations();
+    builder.Services.AddPortalOptions(builder.Configuration, builder.Environment);
+    builder.Services.AddPersistence(builder.Configuration);
+    builder.Services.AddAuditing();
+    builder.Services.AddOutbox();
+    builder.Services.AddMail(builder.Configuration, builder.Environment);
+    builder.Services.AddKnownProxies(builder.Configuration);
+    builder.Services.AddRequestLimits();
+    builder.Services.AddAccounts();
+    builder.Services.AddScreens();
+    builder.Services.AddFeatures();
+    builder.Services.AddCommands();
+    builder.Services.AddDevelopment(builder.Environment);
+
+    var app = builder.Build();
+    if (command.Verb != PortalVerb.Serve)
+    {
+        return await CommandRunner.RunAsync(app, command);
+    }
+
+    await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(CancellationToken.None);
+    await app.StartDevelopmentAsync();
+
+    app.UsePortalPipeline();
+    app.MapStaticAssets();
+    app.MapHealth();
+    app.MapBrandFiles();
+    app.MapScreens();
+    app.MapAccounts();
+    app.MapDevelopment();
+
+    await app.RunAsync();
+    return ExitCodes.Done;
+}
+catch (Exception exception) when (CommandRunner.ExplainFailure(exception) is { } code)
+{
+    return code;
+}
+
+/// <summary>Named for the tests, which start the portal in their own process.</summary>
+public partial class Program;

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
 using Npgsql;
@@ -33,6 +34,7 @@ public sealed class ImportPortal : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IImportedChangeNotices>(Notices);
         services.AddPersistence(configuration);
+        services.AddAuditing();
         services.AddImport();
         _services = services.BuildServiceProvider();
     }

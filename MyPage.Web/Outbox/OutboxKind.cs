@@ -4,4 +4,7 @@ namespace MyPage.Web.Outbox;
 public enum OutboxKind
 {
     Mail,
+
+    /// <summary>A mailed link for setting a password; it is made when it is sent.</summary>
+    PasswordLink,
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
+using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Stages;
 using MyPage.Web.Features.Import.Writing;
 using MyPage.Web.Persistence;
@@ -11,7 +12,11 @@ namespace MyPage.Web.Features.Import;
 /// batch at a time. The same export again changes nothing, and a run that was cut off is completed by another one
 /// (docs/import.md).
 /// </summary>
-public sealed class CarrierImport(IDbContextFactory<PortalDbContext> contexts, IImportedChangeNotices notices, TimeProvider time)
+public sealed class CarrierImport(
+    IDbContextFactory<PortalDbContext> contexts,
+    IImportedChangeNotices notices,
+    AuditTrail audit,
+    TimeProvider time)
 {
     /// <summary>The files that are read, in the order in which they depend on each other.</summary>
     public static IReadOnlyList<string> FileNames { get; } = ["plans.csv", "contracts.csv", "subscriptions.csv", "usage.csv"];
@@ -42,7 +47,7 @@ public sealed class CarrierImport(IDbContextFactory<PortalDbContext> contexts, I
         {
             if (File.Exists(Path.Combine(request.Folder, stage.FileName)))
             {
-                files.Add(await new FileImport<TRow>(stage, run, transactions, notices, time).RunAsync(cancellationToken));
+                files.Add(await new FileImport<TRow>(stage, run, transactions, notices, audit, time).RunAsync(cancellationToken));
             }
         }
     }

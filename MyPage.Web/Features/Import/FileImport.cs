@@ -1,4 +1,3 @@
-using MyPage.Domain;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Stages;
@@ -12,6 +11,7 @@ internal sealed class FileImport<TRow>(
     ImportRun run,
     IImportTransactions transactions,
     IImportedChangeNotices notices,
+    AuditTrail audit,
     TimeProvider time)
     where TRow : class
 {
@@ -80,7 +80,7 @@ internal sealed class FileImport<TRow>(
             await transactions.RunAsync(
                 async db =>
                 {
-                    batch = new ImportBatch(db, _inserts, run, time.GetUtcNow());
+                    batch = new ImportBatch(db, _inserts, audit, run.Id, time.GetUtcNow());
                     await stage.ApplyAsync(batch, rows, cancellationToken);
                     if (batch.UserChanges.Count > 0)
                     {
@@ -122,7 +122,7 @@ internal sealed class FileImport<TRow>(
         await transactions.RunAsync(
             async db =>
             {
-                new ImportBatch(db, _inserts, run, time.GetUtcNow()).Audit(AuditAct.ImportRan, null, null, Report().ToString());
+                new ImportBatch(db, _inserts, audit, run.Id, time.GetUtcNow()).Audit(AuditAct.ImportRan, null, null, Report().ToString());
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);

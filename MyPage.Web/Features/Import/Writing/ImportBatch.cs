@@ -4,7 +4,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Features.Import.Writing;
 
 /// <summary>One batch being applied: the context inside its transaction, and what came of the rows.</summary>
-internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, ImportRun run, DateTimeOffset now)
+internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, AuditTrail audit, Guid runId, DateTimeOffset now)
 {
     public PortalDbContext Db => db;
 
@@ -26,15 +26,6 @@ internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, Impor
 
     public void Refuse(int line, string column, string reason) => Refused.Add((line, column, reason));
 
-    public void Audit(AuditAct act, Guid? contractId, Guid? subscriptionId, string? detail) => db.AuditEntries.Add(new AuditEntry
-    {
-        Id = Guid.CreateVersion7(now),
-        At = now,
-        Act = act,
-        Actor = AuditActor.Carrier,
-        ActorId = run.Id,
-        ContractId = contractId,
-        SubscriptionId = subscriptionId,
-        Detail = detail,
-    });
+    public void Audit(AuditAct act, Guid? contractId, Guid? subscriptionId, string? detail) =>
+        audit.Record(db, act, AuditActor.Carrier, runId, contractId, subscriptionId, detail);
 }

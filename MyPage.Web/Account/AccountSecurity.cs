@@ -1,0 +1,148 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Auditing;
+using MyPage.Web.Mail;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security;
+
+namespace MyPage.Web.Account;
+
+/// <summary>
+/// What a signed-in holder does for the safety of the account. Each act and its audit entry, mail and end of sessions are
+/// one transaction. Acts that weaken or replace a factor ask for the password.
+/// </summary>
+public sealed class AccountSecurity(
+    PortalDbContext db,
+    UserManager<PortalAccount> accounts,
+    SecondFactor secondFactor,
+    PortalSessions sessions,
+    TryLimit limit,
+    AuditTrail audit,
+    HolderMails mails,
+    CurrentPerson person)
+{
+    public async Task<PortalAccount> GetAccountAsync() =>
+        await accounts.FindByIdAsync(person.Required.AccountId.ToString()) ?? throw new InvalidOperationException("The session's account is gone.");
+
+    /// <summary>The browsers that are signed in, this one first.</summary>
+    public async Task<IReadOnlyList<PortalSession>> ListSessionsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (id, account, _) = person.Required;
+        var all = await db.Sessions.AsNoTracking()
+            .Where(session => session.AccountId == account && session.EndedAt == null && session.ExpiresAt > now)
+            .OrderByDescending(session => session.CreatedAt).Take(20).ToListAsync(cancellationToken);
+        return [.. all.Where(session => session.Id == id), .. all.Where(session => session.Id != id)];
+    }
+
+    /// <summary>Changes the password and signs out every other browser. Null when it is done.</summary>
+    public async Task<PasswordRefusal?> ChangePasswordAsync(string current, string password, CancellationToken cancellationToken)
+    {
+        var account = await GetAccountAsync();
+        if (await ConfirmAsync(account, current, cancellationToken) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (PasswordRules.Check(password, account.UserName!) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+        Ensure(await accounts.UpdateSecurityStampAsync(account));
+        await sessions.EndAllAsync(db, account.Id, person.Required.SessionId, cancellationToken);
+        await SaveAsync(AuditAct.PasswordChanged, HolderMail.PasswordChanged, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>すべての端末からログアウト, this one included.</summary>
+    public async Task SignOutEverywhereAsync(CancellationToken cancellationToken)
+    {
+        var ended = await sessions.EndAllAsync(db, person.Required.AccountId, null, cancellationToken);
+        audit.Record(db, AuditAct.SignedOutEverywhere, detail: ended.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Turns the second factor on and returns the recovery codes; null when the app's code is wrong.</summary>
+    public async Task<IReadOnlyList<string>?> EnableTwoFactorAsync(string code, CancellationToken cancellationToken)
+    {
+        var account = await GetAccountAsync();
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        if (account.TwoFactorEnabled || await secondFactor.EnableAsync(account, code) is not { } codes)
+        {
+            return null;
+        }
+
+        await SaveAsync(AuditAct.TwoFactorEnabled, HolderMail.TwoFactorEnabled, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return codes;
+    }
+
+    /// <summary>Turns the second factor off. Null when it is done.</summary>
+    public async Task<PasswordRefusal?> DisableTwoFactorAsync(string current, CancellationToken cancellationToken)
+    {
+        var account = await GetAccountAsync();
+        if (await ConfirmAsync(account, current, cancellationToken) is { } wrong)
+        {
+            return wrong;
+        }
+
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await secondFactor.DisableAsync(account);
+        await SaveAsync(AuditAct.TwoFactorDisabled, HolderMail.TwoFactorDisabled, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>New recovery codes in place of the old ones.</summary>
+    public async Task<(PasswordRefusal? Refusal, IReadOnlyList<string> Codes)> CreateRecoveryCodesAsync(string current, CancellationToken cancellationToken)
+    {
+        var account = await GetAccountAsync();
+        if (await ConfirmAsync(account, current, cancellationToken) is { } wrong)
+        {
+            return (wrong, []);
+        }
+
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        var codes = await secondFactor.NewRecoveryCodesAsync(account);
+        audit.Record(db, AuditAct.RecoveryCodesCreated);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (null, codes);
+    }
+
+    // Somebody at an unlocked phone must not be able to guess the password here either.
+    private async Task<PasswordRefusal?> ConfirmAsync(PortalAccount account, string current, CancellationToken cancellationToken)
+    {
+        var subject = $"password-confirmation:{account.Id:N}";
+        if (await limit.TakeAsync(db, subject, SignIn.MostTries, SignIn.BlockedFor, cancellationToken) is not null)
+        {
+            return PasswordRefusal.Blocked;
+        }
+
+        if (!await accounts.CheckPasswordAsync(account, current))
+        {
+            return PasswordRefusal.CurrentWrong;
+        }
+
+        await TryLimit.ForgiveAsync(db, subject, cancellationToken);
+        return null;
+    }
+
+    private async Task SaveAsync(AuditAct act, HolderMail mail, CancellationToken cancellationToken)
+    {
+        audit.Record(db, act);
+        await mails.AddAsync(db, person.Required.ContractId, mail, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static void Ensure(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new DbUpdateConcurrencyException(string.Join(", ", result.Errors.Select(error => error.Code)));
+        }
+    }
+}

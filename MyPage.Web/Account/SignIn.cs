@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Auditing;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security;
+
+namespace MyPage.Web.Account;
+
+/// <summary>
+/// Signing in with ログインID and password, and a second factor where one is set; signing out. Five wrong tries block a
+/// login ID for 15 minutes, whether it exists or not (product.md 8).
+/// </summary>
+public sealed class SignIn(
+    PortalDbContext db,
+    UserManager<PortalAccount> accounts,
+    PortalPasswordHasher hasher,
+    PortalSessions sessions,
+    SecondFactor secondFactor,
+    TryLimit limit,
+    AuditTrail audit,
+    IHttpContextAccessor accessor)
+{
+    public const int MostTries = 5;
+    public static readonly TimeSpan BlockedFor = TimeSpan.FromMinutes(15);
+
+    private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
+
+    public async Task<SignInResult> WithPasswordAsync(string loginId, string password, bool stay)
+    {
+        var cancellationToken = Http.RequestAborted;
+        var normalized = Contract.Normalize(loginId);
+        var subject = TryLimit.SubjectOf("sign-in", normalized);
+        var account = await accounts.Users.SingleOrDefaultAsync(a => a.NormalizedUserName == normalized, cancellationToken);
+        if (await limit.TakeAsync(db, subject, MostTries, BlockedFor, cancellationToken) is { } until)
+        {
+            return await RefuseAsync(AuditAct.SignInBlocked, account, new SignInResult(SignInOutcome.Blocked, until));
+        }
+
+        if (account?.PasswordHash is null)
+        {
+            hasher.VerifyNobody(password);
+            return await RefuseAsync(AuditAct.SignInFailed, account, new SignInResult(SignInOutcome.Wrong));
+        }
+
+        if (!await accounts.CheckPasswordAsync(account, password))
+        {
+            return await RefuseAsync(AuditAct.SignInFailed, account, new SignInResult(SignInOutcome.Wrong));
+        }
+
+        if (account.TwoFactorEnabled)
+        {
+            await TryLimit.ForgiveAsync(db, subject, cancellationToken);
+            await secondFactor.BeginAsync(Http, account, stay);
+            return new SignInResult(SignInOutcome.SecondFactorNeeded);
+        }
+
+        await TryLimit.ForgiveAsync(db, subject, cancellationToken);
+        await CompleteAsync(account, stay, null);
+        return new SignInResult(SignInOutcome.SignedIn);
+    }
+
+    /// <summary>The second step: a code of the authenticator app, or a recovery code.</summary>
+    public async Task<SignInResult> WithSecondFactorAsync(string code, bool isRecoveryCode)
+    {
+        var cancellationToken = Http.RequestAborted;
+        if (await secondFactor.FindPendingAsync(Http) is not { } pending)
+        {
+            return new SignInResult(SignInOutcome.Outdated);
+        }
+
+        var account = pending.Account;
+        var subject = $"second-factor:{account.Id:N}";
+        if (await limit.TakeAsync(db, subject, MostTries, BlockedFor, cancellationToken) is { } until)
+        {
+            return await RefuseAsync(AuditAct.SignInBlocked, account, new SignInResult(SignInOutcome.Blocked, until));
+        }
+
+        var right = isRecoveryCode
+            ? await secondFactor.RedeemRecoveryCodeAsync(account, code)
+            : await secondFactor.VerifyAsync(account, code);
+        if (!right)
+        {
+            return await RefuseAsync(AuditAct.SecondFactorFailed, account, new SignInResult(SignInOutcome.Wrong));
+        }
+
+        await TryLimit.ForgiveAsync(db, subject, cancellationToken);
+        await CompleteAsync(account, pending.Stay, isRecoveryCode ? AuditAct.RecoveryCodeUsed : null);
+        await Http.SignOutAsync(SecondFactor.Scheme);
+        return new SignInResult(SignInOutcome.SignedIn);
+    }
+
+    /// <summary>Ends this browser's session, in the database as well as in the cookie.</summary>
+    public async Task SignOutAsync()
+    {
+        if (Http.User.AsPerson() is { } person)
+        {
+            await sessions.EndAsync(db, person.SessionId, Http.RequestAborted);
+            audit.Record(db, AuditAct.SignedOut);
+            await db.SaveChangesAsync(Http.RequestAborted);
+        }
+
+        await Http.SignOutAsync(SessionCookie.Scheme);
+    }
+
+    private async Task CompleteAsync(PortalAccount account, bool stay, AuditAct? how)
+    {
+        var session = sessions.Start(db, account, stay, Http.Request.Headers.UserAgent);
+        if (how is { } act)
+        {
+            audit.Record(db, act, AuditActor.Holder, account.Id, account.ContractId);
+        }
+
+        audit.Record(db, AuditAct.SignedIn, AuditActor.Holder, account.Id, account.ContractId);
+        await db.SaveChangesAsync(Http.RequestAborted);
+        await SessionCookie.SignInAsync(Http, session, account, stay);
+    }
+
+    private async Task<SignInResult> RefuseAsync(AuditAct act, PortalAccount? account, SignInResult result)
+    {
+        audit.Record(db, act, AuditActor.Anonymous, null, account?.ContractId);
+        await db.SaveChangesAsync(Http.RequestAborted);
+        return result;
+    }
+}

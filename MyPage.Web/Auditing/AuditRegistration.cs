@@ -1,0 +1,11 @@
+namespace MyPage.Web.Auditing;
+
+public static class AuditRegistration
+{
+    public static IServiceCollection AddAuditing(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AuditTrail>();
+        return services;
+    }
+}

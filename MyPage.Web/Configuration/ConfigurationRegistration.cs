@@ -1,0 +1,51 @@
+using System.Globalization;
+using MyPage.Web.Mail;
+using MyPage.Web.UserCodes;
+
+namespace MyPage.Web.Configuration;
+
+public static class ConfigurationRegistration
+{
+    /// <summary>The portal's own options, checked at start: each fault names its key.</summary>
+    public static IServiceCollection AddPortalOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                portal => portal.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https", AbsolutePath: "/" },
+                "Portal:PublicUrl must be an address without a path, such as https://mypage.example.jp.")
+            .Validate(
+                portal => portal.IsHttps || portal.PublicUrl is null || !environment.IsProduction() || portal.PublicUrl.IsLoopback,
+                "Portal:PublicUrl must begin with https:// outside development: cookies are bound to it.")
+            .Validate(
+                portal => portal.Brand is null || Contrast.OnWhite(portal.Brand.Accent) is null or >= 4.5,
+                "Portal:Brand:Accent is too light: it needs a contrast of 4.5:1 on white.")
+            .ValidateOnStart();
+        services.AddOptions<UserCodesOptions>().BindConfiguration(UserCodesOptions.Section)
+            .Validate(codes => codes.LifetimeDays is >= 0 and <= 3650, "UserCodes:LifetimeDays must be a number of days from 0 (for ever) to 3650.")
+            .ValidateOnStart();
+        services.AddOptions<MailOptions>()
+            .Validate(mail => mail.Port is > 0 and < 65536, "Mail:Port must be a port.")
+            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.From, out _), "Mail:From must be a mail address.")
+            .ValidateOnStart();
+        services.AddSingleton(Clock(configuration, environment));
+        return services;
+    }
+
+    private static TimeProvider Clock(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (configuration["Clock:Now"] is not { Length: > 0 } now)
+        {
+            return TimeProvider.System;
+        }
+
+        if (environment.IsProduction())
+        {
+            throw new StartRefusedException("Clock:Now is for development and tests only. Remove it.");
+        }
+
+        return DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+            ? new ShiftedTime(start)
+            : throw new StartRefusedException("Clock:Now must be a moment such as 2026-11-22T09:00:00+09:00.");
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MyPage.Web.Configuration;
+
+/// <summary>Whose portal this is and where it stands (<c>Portal:*</c>).</summary>
+public sealed class PortalOptions
+{
+    public const string Section = "Portal";
+
+    /// <summary>The address that customers use, without a path; mailed links begin with it. HTTPS outside development.</summary>
+    [Required(ErrorMessage = "Portal:PublicUrl must be set to the address that customers use, such as https://mypage.example.jp.")]
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>True closes the portal with a page that says so (503).</summary>
+    public bool Maintenance { get; set; }
+
+    [Required]
+    public BrandOptions Brand { get; set; } = new();
+
+    public bool IsHttps => PublicUrl is { Scheme: "https" };
+
+    public Uri AddressOf(string path) => new(PublicUrl!, path);
+}

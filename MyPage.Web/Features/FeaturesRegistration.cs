@@ -1,0 +1,17 @@
+using MyPage.Web.Features.Home;
+using MyPage.Web.Linking;
+using MyPage.Web.UserCodes;
+
+namespace MyPage.Web.Features;
+
+public static class FeaturesRegistration
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddSingleton<UserCodeVault>();
+        services.AddScoped<HomeQuery>();
+        services.AddOptions<LinkingOptions>().BindConfiguration(LinkingOptions.Section)
+            .Validate(linking => linking.MinimumAge is >= 0 and <= 120, "Linking:MinimumAge must be an age from 0 to 120.").ValidateOnStart();
+        return services;
+    }
+}

@@ -1,0 +1,23 @@
+using MyPage.Domain.Contracts;
+
+namespace MyPage.Web.Features.Home;
+
+/// <summary>One line on ホーム.</summary>
+/// <param name="UsedAsOf">The last day that the usage covers; null when no usage of this month has arrived.</param>
+public sealed record HomeLine(
+    Guid SubscriptionId,
+    PhoneNumber PhoneNumber,
+    SubscriptionStatus Status,
+    DateOnly SimDeliveredOn,
+    string UserName,
+    DateOnly UserBirthDate,
+    Relation UserRelation,
+    string PlanName,
+    int PlanMb,
+    bool UserLinked,
+    int UsedMb,
+    DateOnly? UsedAsOf)
+{
+    /// <summary>How much of the plan's volume is used, 0 to 100; a plan without volume counts as used up once anything is used.</summary>
+    public decimal UsedPercent => PlanMb == 0 ? (UsedMb == 0 ? 0 : 100) : Math.Min(100, UsedMb * 100m / PlanMb);
+}

@@ -1,0 +1,45 @@
+using MyPage.Domain;
+using MyPage.Domain.Contracts;
+
+namespace MyPage.Web.Features.Home;
+
+/// <summary>The one thing that would help this line most.</summary>
+public enum NextStep
+{
+    None,
+
+    /// <summary>The line is suspended: call.</summary>
+    Call,
+
+    /// <summary>The SIM came today: linking works tomorrow.</summary>
+    WaitForTomorrow,
+
+    /// <summary>The registered user is too young to link.</summary>
+    WaitForBirthday,
+
+    /// <summary>The registered user can link with the code.</summary>
+    PassOnCode,
+}
+
+public static class NextSteps
+{
+    /// <summary>The same order as the causes for which a code is refused (product.md 3): what would refuse it comes first.</summary>
+    public static NextStep For(HomeLine line, DateOnly today, int minimumAge) => line switch
+    {
+        { Status: SubscriptionStatus.Terminated } => NextStep.None,
+        { Status: SubscriptionStatus.Suspended } => NextStep.Call,
+        { UserLinked: true } => NextStep.None,
+        _ when line.SimDeliveredOn >= today => NextStep.WaitForTomorrow,
+        _ when LinkableFrom(line, minimumAge) > today => NextStep.WaitForBirthday,
+        _ => NextStep.PassOnCode,
+    };
+
+    public static DateOnly LinkableFrom(HomeLine line, int minimumAge) => BusinessCalendar.BirthdayReaching(line.UserBirthDate, minimumAge);
+
+    /// <summary>Completed years of age.</summary>
+    public static int AgeOn(DateOnly birthDate, DateOnly today)
+    {
+        var years = today.Year - birthDate.Year;
+        return BusinessCalendar.BirthdayReaching(birthDate, years) > today ? years - 1 : years;
+    }
+}

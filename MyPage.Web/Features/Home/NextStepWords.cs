@@ -1,0 +1,32 @@
+using System.Globalization;
+using MyPage.Web.Components;
+
+namespace MyPage.Web.Features.Home;
+
+/// <summary>What a next step says and where it leads.</summary>
+public sealed record NextStepWords(string Title, string What, string Act, string Href)
+{
+    /// <summary>Null when nothing would help.</summary>
+    public static NextStepWords? For(NextStep step, HomeLine line, DateOnly today, int minimumAge, string phone) => step switch
+    {
+        NextStep.None => null,
+        NextStep.Call => new NextStepWords(
+            HomeText.CallTitle, HomeText.CallWhat, HomeText.CallAct, "tel:" + phone.Replace("-", "", StringComparison.Ordinal)),
+        NextStep.WaitForTomorrow => new NextStepWords(
+            HomeText.TomorrowTitle, Format(HomeText.TomorrowWhat, Shown.Date(line.SimDeliveredOn.AddDays(1), today)), HomeText.TomorrowAct, "/guide/linking"),
+        NextStep.WaitForBirthday => new NextStepWords(
+            HomeText.BirthdayTitle, Format(HomeText.BirthdayWhat, Shown.FullDate(NextSteps.LinkableFrom(line, minimumAge)), minimumAge), HomeText.BirthdayAct, $"/mypage/contract/{line.SubscriptionId}/user"),
+        NextStep.PassOnCode => new NextStepWords(
+            HomeText.PassOnTitle, Format(HomeText.PassOnWhat, line.UserName), HomeText.PassOnAct, $"/mypage/contract#line-{line.SubscriptionId:N}"),
+    };
+
+    /// <summary>What to say in place of "not yet" when time has to pass first.</summary>
+    public static string? Later(NextStep step, int minimumAge) => step switch
+    {
+        NextStep.WaitForTomorrow => LabelText.UserLinkTomorrow,
+        NextStep.WaitForBirthday => Format(LabelText.UserLinkFromAge, minimumAge),
+        NextStep.None or NextStep.Call or NextStep.PassOnCode => null,
+    };
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+}

@@ -1,0 +1,10 @@
+namespace MyPage.Web.Linking;
+
+/// <summary>The carrier's rules for linking (<c>Linking:*</c>).</summary>
+public sealed class LinkingOptions
+{
+    public const string Section = "Linking";
+
+    /// <summary>The least age of a registered user who links, in years (product.md 3, refusal 9).</summary>
+    public int MinimumAge { get; set; } = 18;
+}

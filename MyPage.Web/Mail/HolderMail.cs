@@ -1,0 +1,24 @@
+namespace MyPage.Web.Mail;
+
+/// <summary>The mails that a contract holder gets. Each has a subject and a body in both languages.</summary>
+public enum HolderMail
+{
+    /// <summary>{0} link for a new password.</summary>
+    PasswordLink,
+
+    /// <summary>{0} link for the first password.</summary>
+    ActivationLink,
+    PasswordChanged,
+    TwoFactorEnabled,
+    TwoFactorDisabled,
+    RecoveryCodeUsed,
+
+    /// <summary>{0} registered user, {1} phone number.</summary>
+    UserCodeReissued,
+
+    /// <summary>{0} new registered user, {1} phone number.</summary>
+    RegisteredUserChanged,
+
+    /// <summary>{0} new registered user, {1} phone number; a LINE link ended with it.</summary>
+    RegisteredUserChangedAndUnlinked,
+}

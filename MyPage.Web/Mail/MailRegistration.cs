@@ -1,0 +1,29 @@
+using MyPage.Web.Configuration;
+using MyPage.Web.Outbox;
+
+namespace MyPage.Web.Mail;
+
+public static class MailRegistration
+{
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        services.AddSingleton<IOutboxSender, MailSender>();
+        services.AddSingleton<HolderMails>();
+        services.AddSingleton<MailFolder>();
+        if (configuration[$"{MailOptions.Section}:{nameof(MailOptions.Host)}"] is { Length: > 0 })
+        {
+            services.AddSingleton<IMailTransport, SmtpTransport>();
+        }
+        else if (environment.IsDevelopment())
+        {
+            services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailFolder>());
+        }
+        else
+        {
+            throw new StartRefusedException("Mail:Host is not set. Name the SMTP server that mails leave by (Mail:Host, Mail:Port, Mail:User, Mail:Password, Mail:From).");
+        }
+
+        return services;
+    }
+}

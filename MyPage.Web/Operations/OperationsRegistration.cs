@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using MyPage.Web.Persistence;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace MyPage.Web.Operations;
+
+/// <summary>What the people who run the portal look at: health, traces, metrics, logs.</summary>
+public static class OperationsRegistration
+{
+    public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>("database");
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        }
+
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            var resource = ResourceBuilder.CreateDefault().AddService("mypage");
+            builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
+                .SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "Npgsql").AddOtlpExporter().Build());
+            builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
+                .SetResourceBuilder(resource).AddMeter("Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore", "System.Runtime", "Npgsql").AddOtlpExporter().Build());
+            builder.Services.AddHostedService<Telemetry>();
+        }
+
+        return builder;
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/healthz/ready").AllowAnonymous();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Outbox;
+
+/// <summary>
+/// Puts messages into the outbox, in the context whose save causes them. Payloads are encrypted: they carry addresses,
+/// names and links with tokens.
+/// </summary>
+public sealed class OutboxQueue(IDataProtectionProvider protection, TimeProvider time)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("MyPage.Outbox");
+
+    /// <summary>Adds a message; it goes out after the context is saved.</summary>
+    public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload)
+        where TPayload : class
+    {
+        var now = time.GetUtcNow();
+        db.OutboxMessages.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = kind,
+            CreatedAt = now,
+            DueAt = now,
+            Payload = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(payload)),
+        });
+    }
+
+    /// <summary>Reads a payload back.</summary>
+    public TPayload Read<TPayload>(OutboxMessage message)
+        where TPayload : class =>
+        JsonSerializer.Deserialize<TPayload>(_protector.Unprotect(message.Payload ?? throw new InvalidOperationException("The message was sent and erased.")))
+        ?? throw new InvalidOperationException("The message is empty.");
+}

@@ -1,0 +1,36 @@
+namespace MyPage.Web.Outbox;
+
+/// <summary>Runs <see cref="OutboxDelivery"/> while the portal serves. It looks every second, so another process's messages go out too.</summary>
+public sealed class OutboxWorker(OutboxDelivery delivery, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var purgedAt = time.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await delivery.SendDueAsync(stoppingToken) > 0)
+                {
+                    // More may be due.
+                }
+
+                if (time.GetElapsedTime(purgedAt) > PurgeEvery)
+                {
+                    purgedAt = time.GetTimestamp();
+                    await delivery.PurgeAsync(stoppingToken);
+                }
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The database may be away for a while; the messages are safe in it.
+                logger.LogError(exception, "The outbox could not be worked on; trying again");
+            }
+
+            await Task.Delay(LookEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

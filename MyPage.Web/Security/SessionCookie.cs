@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Configuration;
+
+namespace MyPage.Web.Security;
+
+/// <summary>The cookie that names a session. It slides by an hour of idleness, and never past the session's own end.</summary>
+public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IOptions<PortalOptions> portal)
+    : CookieAuthenticationEvents, IConfigureNamedOptions<CookieAuthenticationOptions>
+{
+    public const string Scheme = "Session";
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(5);
+    private static readonly object EndsAtKey = new();
+
+    public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
+
+    public void Configure(string? name, CookieAuthenticationOptions options)
+    {
+        if (!string.Equals(name, Scheme, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        options.Cookie.SetPortalDefaults("session", portal.Value);
+        options.LoginPath = "/login";
+        options.AccessDeniedPath = "/error/403";
+        options.ReturnUrlParameter = "returnUrl";
+        options.SlidingExpiration = false;
+        options.ExpireTimeSpan = PortalSessions.IdleLifetime;
+        options.TimeProvider = time;
+        options.EventsType = typeof(SessionCookie);
+    }
+
+    public static Task SignInAsync(HttpContext http, PortalSession session, PortalAccount account, bool stay) =>
+        http.SignInAsync(
+            Scheme,
+            new SignedInPerson(session.Id, account.Id, account.ContractId).ToPrincipal(Scheme),
+            new AuthenticationProperties { IsPersistent = stay, ExpiresUtc = stay ? session.ExpiresAt : null });
+
+    /// <summary>When this request's session ends if nothing more is done; null when nobody is signed in.</summary>
+    public static DateTimeOffset? EndsAt(HttpContext http) => http.Items.TryGetValue(EndsAtKey, out var end) ? (DateTimeOffset?)end : null;
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var person = context.Principal?.AsPerson();
+        var end = person is null ? null : await sessions.FindEndAsync(person.SessionId, context.HttpContext.RequestAborted);
+        if (end is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+            return;
+        }
+
+        var properties = context.Properties;
+        if (properties.IsPersistent)
+        {
+            context.HttpContext.Items[EndsAtKey] = end;
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        if (now - properties.IssuedUtc > RenewAfter)
+        {
+            properties.IssuedUtc = now;
+            properties.ExpiresUtc = now + PortalSessions.IdleLifetime < end ? now + PortalSessions.IdleLifetime : end;
+            context.ShouldRenew = true;
+        }
+
+        context.HttpContext.Items[EndsAtKey] = properties.ExpiresUtc ?? end;
+    }
+}

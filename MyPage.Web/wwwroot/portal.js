@@ -1,0 +1,218 @@
+// Progressive enhancement: everything works without it. Listeners sit on document or window and so
+// outlive Blazor's enhanced navigation; every word comes from data- attributes, in either language.
+(() => {
+  'use strict';
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const busyForms = new WeakMap();
+  let lastBusy = null;
+
+  // copy
+  async function copy(button) {
+    const text = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // an older WebView
+      const area = Object.assign(document.createElement('textarea'), { value: text });
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand('copy');
+      area.remove();
+      button.focus();
+      if (!done) return;
+    }
+    const label = $('[data-label]', button) ?? button;
+    const { copied } = button.dataset;
+    const before = button.dataset.before ??= label.textContent;
+    label.textContent = copied;
+    say(copied);
+    clearTimeout(button.timer);
+    button.timer = setTimeout(() => { label.textContent = before; }, 4000);
+  }
+
+  function say(text) {
+    const region = $('#live');
+    if (!region) return;
+    region.textContent = '';
+    setTimeout(() => { region.textContent = text; }, 50);
+  }
+
+  // show or hide a password
+  function togglePassword(button) {
+    const input = document.getElementById(button.dataset.togglePassword);
+    if (!input) return;
+    const show = input.type === 'password';
+    input.type = show ? 'text' : 'password';
+    ($('[data-label]', button) ?? button).textContent = show ? button.dataset.hide : button.dataset.show;
+  }
+
+  document.addEventListener('click', event => {
+    const target = event.target.closest?.('[data-copy],[data-toggle-password],[data-print],[data-session-extend],[data-dialog-close]');
+    if (!target) return;
+    if (target.dataset.copy !== undefined) copy(target);
+    else if (target.dataset.togglePassword) togglePassword(target);
+    else if (target.dataset.print !== undefined) window.print();
+    else if (target.dataset.sessionExtend !== undefined) extendSession();
+    else target.closest('dialog')?.close();
+  });
+
+  // user code: the same rule as the server's "mistyped"
+  function isUserCode(text) {
+    const digits = text.normalize('NFKC').replace(/[\s\-‐-―−ー─━_]/g, '');
+    if (!/^[0-9]{16}$/.test(digits)) return false;
+    let sum = 0;
+    for (let i = 0; i < 16; i++) {
+      let n = +digits[i];
+      if (i % 2 === 0 && (n *= 2) > 9) n -= 9;
+      sum += n;
+    }
+    return sum % 10 === 0;
+  }
+
+  function checkUserCode(input) {
+    const message = document.getElementById(input.dataset.userCode);
+    const good = isUserCode(input.value);
+    if (message) message.hidden = good;
+    if (good) input.removeAttribute('aria-invalid');
+    else input.setAttribute('aria-invalid', 'true');
+    const others = (input.getAttribute('aria-describedby') ?? '').split(' ').filter(id => id && id !== input.dataset.userCode);
+    input.setAttribute('aria-describedby', (good ? others : [input.dataset.userCode, ...others]).join(' '));
+    return good;
+  }
+
+  document.addEventListener('focusout', event => {
+    const input = event.target;
+    if (input.dataset?.userCode && input.value.trim() && !event.relatedTarget?.closest('a,button')) checkUserCode(input);
+  });
+  document.addEventListener('input', event => {
+    const input = event.target;
+    if (input.dataset?.userCode && input.getAttribute('aria-invalid') === 'true' && isUserCode(input.value)) checkUserCode(input);
+  });
+
+  // submit: refuse when offline, mistyped or already under way
+  window.addEventListener('submit', event => {
+    const form = event.target;
+    const code = $('input[data-user-code]', form);
+    const offline = !navigator.onLine;
+    const mistyped = !offline && code && !checkUserCode(code);
+    if (offline || mistyped || busyForms.has(form)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (offline) showConnection(true);
+      if (mistyped) code.focus();
+      return;
+    }
+    if (form.dataset.noBusy !== undefined) return;
+    const button = event.submitter ?? $('button:not([type=button])', form);
+    const state = { form, button, html: null };
+    state.wait = setTimeout(() => {
+      if (!button?.dataset.busy) return;
+      state.html = button.innerHTML;
+      button.setAttribute('aria-disabled', 'true');
+      button.replaceChildren(Object.assign(document.createElement('span'), { className: 'spinner' }), button.dataset.busy);
+      say(button.dataset.busy);
+    }, 300);
+    state.end = setTimeout(() => rest(form), 20000);
+    busyForms.set(form, state);
+    lastBusy = state;
+  }, true);
+
+  function rest(form) {
+    const state = busyForms.get(form);
+    if (!state) return;
+    clearTimeout(state.wait);
+    clearTimeout(state.end);
+    if (state.html !== null && $('.spinner', state.button)) {
+      state.button.innerHTML = state.html;
+      state.button.removeAttribute('aria-disabled');
+    }
+    busyForms.delete(form);
+    lastBusy = null;
+  }
+
+  // connection
+  let wasOffline = false;
+  function showConnection(asked) {
+    const banner = $('#offline');
+    const back = $('#online');
+    if (!banner) return;
+    const offline = !navigator.onLine;
+    banner.hidden = !offline;
+    if (offline) {
+      if (lastBusy) rest(lastBusy.form);
+      wasOffline = true;
+      if (back) back.hidden = true;
+      say(banner.textContent.trim());
+      if (asked) banner.scrollIntoView({ block: 'nearest' });
+    } else if (wasOffline && back) {
+      wasOffline = false;
+      back.hidden = false;
+      say(back.textContent.trim());
+      setTimeout(() => { back.hidden = true; }, 4000);
+    }
+  }
+  for (const change of ['offline', 'online']) window.addEventListener(change, () => showConnection());
+
+  // end of the session
+  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('mypage-session') : null;
+  let sessionTimer = 0;
+  let ends = 0;
+
+  function setEnds(value, tell) {
+    ends = Number(value) || 0;
+    if (tell && ends) channel?.postMessage(ends);
+    watchSession();
+  }
+
+  function watchSession() {
+    clearTimeout(sessionTimer);
+    const dialog = $('#session-dialog');
+    if (!dialog || !ends) return;
+    const left = ends - Date.now();
+    const warn = (Number($('#session-watch')?.dataset.sessionWarningMinutes) || 5) * 60000;
+    if (left > warn) {
+      if (dialog.open) dialog.close();
+      sessionTimer = setTimeout(watchSession, Math.min(left - warn, 0x7fffffff));
+      return;
+    }
+    const over = left <= 0;
+    $('[data-session-warning]', dialog).hidden = over;
+    $('[data-session-over]', dialog).hidden = !over;
+    const minutes = $('[data-session-left]', dialog);
+    if (minutes) minutes.textContent = minutes.dataset.sessionLeft.replace('{0}', Math.max(1, Math.ceil(left / 60000)));
+    if (!dialog.open && !(over && dialog.dataset.seen)) dialog.showModal();
+    if (over) dialog.dataset.seen = '1';
+    else sessionTimer = setTimeout(watchSession, Math.min(left, 15000));
+  }
+
+  async function extendSession() {
+    const dialog = $('#session-dialog');
+    try {
+      const answer = await fetch('/session/extend', {
+        method: 'POST',
+        headers: { RequestVerificationToken: $('#session-watch')?.dataset.csrf ?? '' },
+      });
+      if (!answer.ok || answer.redirected) throw answer;
+      setEnds((await answer.json()).endsAt, true);
+      dialog?.close();
+    } catch {
+      if (!navigator.onLine) showConnection(true);
+      else setEnds(Date.now(), false);
+    }
+  }
+
+  channel?.addEventListener('message', event => { if (event.data > ends) setEnds(event.data, false); });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) watchSession(); });
+
+  // each page
+  function pageReady() {
+    if (lastBusy) rest(lastBusy.form);
+    $('.error-summary')?.focus();
+    showConnection();
+    setEnds($('#session-watch')?.dataset.sessionEnds, true);
+  }
+
+  window.addEventListener('pageshow', event => { if (event.persisted) pageReady(); });
+  // deferred, after blazor.web.js
+  window.Blazor?.addEventListener?.('enhancedload', pageReady);
+  pageReady();
+})();
