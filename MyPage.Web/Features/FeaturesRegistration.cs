@@ -1,6 +1,7 @@
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
+using MyPage.Web.Features.Import;
 using MyPage.Web.Features.UserCodes;
 using MyPage.Web.Features.UserInfo;
 using MyPage.Web.Linking;
@@ -20,6 +21,8 @@ public static class FeaturesRegistration
         services.AddScoped<ReissueQuery>();
         services.AddScoped<UserInfoService>();
         services.AddScoped<HistoryQuery>();
+        services.AddScoped<IImportedChangeNotices, HolderImportNotices>();
+        services.AddImport();
         services.AddOptions<LinkingOptions>().BindConfiguration(LinkingOptions.Section)
             .Validate(linking => linking.MinimumAge is >= 0 and <= 120, "Linking:MinimumAge must be an age from 0 to 120.").ValidateOnStart();
         return services;
