@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using MyPage.Web.Persistence.PostgreSql;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -12,9 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MyPage.Web.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    partial class PostgreSqlPortalDbContextModelSnapshot : ModelSnapshot
+    [Migration("20261122145238_UserCodePasses")]
+    partial class UserCodePasses
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -721,6 +724,27 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserCodeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserCodeId");
+
+                    b.ToTable("UserCodePasses", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("MyPage.Web.Security.PortalAccount", null)
@@ -819,6 +843,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasOne("MyPage.Web.Security.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>
+                {
+                    b.HasOne("MyPage.Domain.UserCodes.UserCode", null)
+                        .WithMany()
+                        .HasForeignKey("UserCodeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
