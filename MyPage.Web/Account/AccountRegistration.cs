@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Account.Settings;
 using MyPage.Web.Configuration;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
@@ -46,6 +47,7 @@ public static class AccountRegistration
         services.AddScoped<SignIn>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<AccountSecurity>();
+        services.AddScoped<SecurityQuery>();
         services.AddSingleton<IOutboxSender, PasswordLinkSender>();
 
         services.AddSingleton<SessionCookie>();

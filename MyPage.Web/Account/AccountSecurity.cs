@@ -24,16 +24,6 @@ public sealed class AccountSecurity(
     public async Task<PortalAccount> GetAccountAsync() =>
         await accounts.FindByIdAsync(person.Required.AccountId.ToString()) ?? throw new InvalidOperationException("The session's account is gone.");
 
-    /// <summary>The browsers that are signed in, this one first.</summary>
-    public async Task<IReadOnlyList<PortalSession>> ListSessionsAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var (id, account, _) = person.Required;
-        var all = await db.Sessions.AsNoTracking()
-            .Where(session => session.AccountId == account && session.EndedAt == null && session.ExpiresAt > now)
-            .OrderByDescending(session => session.CreatedAt).Take(20).ToListAsync(cancellationToken);
-        return [.. all.Where(session => session.Id == id), .. all.Where(session => session.Id != id)];
-    }
-
     /// <summary>Changes the password and signs out every other browser. Null when it is done.</summary>
     public async Task<PasswordRefusal?> ChangePasswordAsync(string current, string password, CancellationToken cancellationToken)
     {
@@ -62,6 +52,20 @@ public sealed class AccountSecurity(
     {
         var ended = await sessions.EndAllAsync(db, person.Required.AccountId, null, cancellationToken);
         audit.Record(db, AuditAct.SignedOutEverywhere, detail: ended.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Signs out one other browser of this account; nothing happens when it is not signed in any more, or is not theirs.</summary>
+    public async Task SignOutDeviceAsync(Guid sessionId, CancellationToken cancellationToken)
+    {
+        var (current, account, _) = person.Required;
+        if (sessionId == current || !await db.Sessions.AnyAsync(session => session.Id == sessionId && session.AccountId == account && session.EndedAt == null, cancellationToken))
+        {
+            return;
+        }
+
+        await sessions.EndAsync(db, sessionId, cancellationToken);
+        audit.Record(db, AuditAct.SignedOut);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -15,7 +15,10 @@ public sealed class SecondFactor(UserManager<PortalAccount> accounts)
     public static readonly TimeSpan PendingFor = TimeSpan.FromMinutes(5);
     private const int RecoveryCodes = 10;
     private const string OwnTokens = "[MyPage]";
-    private const string LastCode = "LastAuthenticatorCode";
+    private const string UsedCodes = "UsedAuthenticatorCodes";
+
+    // Identity accepts the codes of five steps of 30 seconds: the present one and two to each side.
+    private const int CodesAtOnce = 5;
     private const string StayKey = "stay";
 
     public Task BeginAsync(HttpContext http, PortalAccount account, bool stay) => http.SignInAsync(
@@ -33,25 +36,29 @@ public sealed class SecondFactor(UserManager<PortalAccount> accounts)
                 : null;
     }
 
-    /// <summary>Checks a code of the app; the same code is not accepted again.</summary>
+    /// <summary>Checks a code of the app; the same code is not accepted again while it would still be right.</summary>
     public async Task<bool> VerifyAsync(PortalAccount account, string code)
     {
         var digits = Digits(code);
-        var last = await accounts.GetAuthenticationTokenAsync(account, OwnTokens, LastCode);
-        if (string.Equals(last, digits, StringComparison.Ordinal)
+        var used = (await accounts.GetAuthenticationTokenAsync(account, OwnTokens, UsedCodes) ?? "").Split(' ');
+        if (used.Contains(digits, StringComparer.Ordinal)
             || !await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, digits))
         {
             return false;
         }
 
-        return (await accounts.SetAuthenticationTokenAsync(account, OwnTokens, LastCode, digits)).Succeeded;
+        var remembered = string.Join(' ', used.Append(digits).TakeLast(CodesAtOnce));
+        return (await accounts.SetAuthenticationTokenAsync(account, OwnTokens, UsedCodes, remembered)).Succeeded;
     }
 
+    /// <summary>Spends a recovery code; small or full-width letters, spaces and any kind of hyphen are forgiven.</summary>
     public async Task<bool> RedeemRecoveryCodeAsync(PortalAccount account, string code)
     {
-        var typed = code.Normalize(System.Text.NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        return (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, typed)).Succeeded;
+        var typed = new string([.. code.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
+        return typed.Length == 10 && (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, $"{typed[..5]}-{typed[5..]}")).Succeeded;
     }
+
+    public Task<int> CountRecoveryCodesAsync(PortalAccount account) => accounts.CountRecoveryCodesAsync(account);
 
     /// <summary>The key to enter into the app; made anew by <see cref="ResetKeyAsync"/> until the factor is on.</summary>
     public async Task<string> KeyAsync(PortalAccount account)

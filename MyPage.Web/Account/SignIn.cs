@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
+using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security;
 
@@ -20,6 +21,7 @@ public sealed class SignIn(
     SecondFactor secondFactor,
     TryLimit limit,
     AuditTrail audit,
+    HolderMails mails,
     IHttpContextAccessor accessor)
 {
     public const int MostTries = 5;
@@ -57,7 +59,7 @@ public sealed class SignIn(
         }
 
         await TryLimit.ForgiveAsync(db, subject, cancellationToken);
-        await CompleteAsync(account, stay, null);
+        await CompleteAsync(account, stay);
         return new SignInResult(SignInOutcome.SignedIn);
     }
 
@@ -77,16 +79,27 @@ public sealed class SignIn(
             return await RefuseAsync(AuditAct.SignInBlocked, account, new SignInResult(SignInOutcome.Blocked, until));
         }
 
-        var right = isRecoveryCode
-            ? await secondFactor.RedeemRecoveryCodeAsync(account, code)
-            : await secondFactor.VerifyAsync(account, code);
-        if (!right)
+        // A code is spent, its mail written and the session begun together: no crash can spend a code for nothing or untold.
+        await using (var transaction = await db.BeginWriteAsync(cancellationToken))
         {
-            return await RefuseAsync(AuditAct.SecondFactorFailed, account, new SignInResult(SignInOutcome.Wrong));
+            var right = isRecoveryCode
+                ? await secondFactor.RedeemRecoveryCodeAsync(account, code)
+                : await secondFactor.VerifyAsync(account, code);
+            if (right)
+            {
+                await CompleteAsync(account, pending.Stay, isRecoveryCode);
+                await transaction.CommitAsync(cancellationToken);
+            }
+            else
+            {
+                audit.Record(db, AuditAct.SecondFactorFailed, AuditActor.Anonymous, null, account.ContractId);
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return new SignInResult(SignInOutcome.Wrong);
+            }
         }
 
         await TryLimit.ForgiveAsync(db, subject, cancellationToken);
-        await CompleteAsync(account, pending.Stay, isRecoveryCode ? AuditAct.RecoveryCodeUsed : null);
         await Http.SignOutAsync(SecondFactor.Scheme);
         return new SignInResult(SignInOutcome.SignedIn);
     }
@@ -104,12 +117,13 @@ public sealed class SignIn(
         await Http.SignOutAsync(SessionCookie.Scheme);
     }
 
-    private async Task CompleteAsync(PortalAccount account, bool stay, AuditAct? how)
+    private async Task CompleteAsync(PortalAccount account, bool stay, bool byRecoveryCode = false)
     {
-        var session = sessions.Start(db, account, stay, Http.Request.Headers.UserAgent);
-        if (how is { } act)
+        var session = sessions.Start(db, account, stay, DeviceName.Of(Http.Request.Headers.UserAgent));
+        if (byRecoveryCode)
         {
-            audit.Record(db, act, AuditActor.Holder, account.Id, account.ContractId);
+            audit.Record(db, AuditAct.RecoveryCodeUsed, AuditActor.Holder, account.Id, account.ContractId);
+            await mails.AddAsync(db, account.ContractId, HolderMail.RecoveryCodeUsed, Http.RequestAborted);
         }
 
         audit.Record(db, AuditAct.SignedIn, AuditActor.Holder, account.Id, account.ContractId);

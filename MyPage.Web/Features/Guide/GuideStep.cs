@@ -1,0 +1,4 @@
+namespace MyPage.Web.Features.Guide;
+
+/// <summary>One drawn step of linking; the drawing is named as in wwwroot/drawings.svg.</summary>
+public sealed record GuideStep(string Drawing, string Title, string What);
