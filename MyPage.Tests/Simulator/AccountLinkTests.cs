@@ -3,7 +3,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class AccountLinkTests : SimulatorTest
+public sealed class AccountLinkTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     private const string Nonce = "c29tZStub25jZS8wMTIz==";
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed partial class AuthorizeTests : SimulatorTest
+public sealed partial class AuthorizeTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     [Theory]
     [InlineData("client_id", "9999999999")]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class ChannelTokenTests : SimulatorTest
+public sealed class ChannelTokenTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static readonly RSA Key = RSA.Create(2048);

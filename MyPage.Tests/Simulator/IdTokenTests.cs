@@ -7,7 +7,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class IdTokenTests : SimulatorTest
+public sealed class IdTokenTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     [Fact]
     public async Task WebLogin_Always_IsHs256WithTheChannelSecretAndNoKid()

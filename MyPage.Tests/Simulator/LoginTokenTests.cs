@@ -3,7 +3,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class LoginTokenTests : SimulatorTest
+public sealed class LoginTokenTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     private const string Verifier = "wJKN8qz5t8SSI9lMFhBB6qwNkQBkuPZoCxzRhwLRUo1";
     private const string Challenge = "BSCQwo_m8Wf0fpjmwkIKmPAJ1A7tiuRSNDnXzODS7QI";

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class MessageRulesTests : SimulatorTest
+public sealed class MessageRulesTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     private const string Action = """{"type":"uri","label":"開く","uri":"http://localhost:5080/line/mypage"}""";
 

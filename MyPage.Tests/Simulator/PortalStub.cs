@@ -10,7 +10,7 @@ internal sealed class PortalStub : HttpMessageHandler
 {
     private readonly ConcurrentQueue<ReceivedWebhook> _received = new();
 
-    public Func<ReceivedWebhook, CancellationToken, Task<HttpStatusCode>> Answer { get; set; } = (_, _) => Task.FromResult(HttpStatusCode.OK);
+    public Func<ReceivedWebhook, CancellationToken, Task<HttpStatusCode>> Answer { get; set; } = AlwaysOk;
 
     public IReadOnlyList<ReceivedWebhook> Received => [.. _received];
 
@@ -18,6 +18,12 @@ internal sealed class PortalStub : HttpMessageHandler
 
     /// <summary>The kinds of the events, in the order in which they came, as one text.</summary>
     public string Types => string.Join(' ', Events.Select(e => e["type"]!.GetValue<string>()));
+
+    public void Reset()
+    {
+        Answer = AlwaysOk;
+        _received.Clear();
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -27,6 +33,9 @@ internal sealed class PortalStub : HttpMessageHandler
         _received.Enqueue(received);
         return new HttpResponseMessage(await Answer(received, cancellationToken)) { Content = new StringContent("") };
     }
+
+    private static Task<HttpStatusCode> AlwaysOk(ReceivedWebhook webhook, CancellationToken cancellationToken) =>
+        Task.FromResult(HttpStatusCode.OK);
 }
 
 internal sealed record ReceivedWebhook(Uri Address, byte[] Bytes, string Signature, string ContentType)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class PushTests : SimulatorTest
+public sealed class PushTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     private const string Key = "123e4567-e89b-12d3-a456-426614174000";
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class ReplyTests : SimulatorTest
+public sealed class ReplyTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     private static readonly object Hello = new[] { new { type = "text", text = "こんにちは" } };
 

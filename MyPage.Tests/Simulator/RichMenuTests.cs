@@ -5,7 +5,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class RichMenuTests : SimulatorTest
+public sealed class RichMenuTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     [Fact]
     public async Task Create_ThenGetListDelete_RoundTrips()

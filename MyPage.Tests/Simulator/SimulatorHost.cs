@@ -54,6 +54,16 @@ internal sealed class SimulatorHost : IAsyncDisposable
         return new SimulatorHost(app, clock, portal);
     }
 
+    /// <summary>Forgets everything, including what is still under way.</summary>
+    public async Task ResetAsync()
+    {
+        _botToken = null;
+        await ApiAsync("/reset", new { });
+        await SettledAsync();
+        using var cleared = await Http.DeleteAsync("/simulator/api/requests");
+        Portal.Reset();
+    }
+
     public async Task<string> BotTokenAsync() => _botToken ??= await StatelessTokenAsync(BotId, BotSecret);
 
     public async Task<string> StatelessTokenAsync(string channelId, string secret)

@@ -4,16 +4,16 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-/// <summary>Gives each test a simulator of its own.</summary>
-public abstract class SimulatorTest : IAsyncLifetime
+/// <summary>Gives each test a simulator without a past.</summary>
+public abstract class SimulatorTest(SimulatorFixture fixture) : IClassFixture<SimulatorFixture>, IAsyncLifetime
 {
     private SimulatorHost? _line;
 
     private protected SimulatorHost Line => _line!;
 
-    public async Task InitializeAsync() => _line = await SimulatorHost.StartAsync(Configure);
+    public async Task InitializeAsync() => _line = await fixture.FreshAsync(Configure);
 
-    public async Task DisposeAsync() => await Line.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     private protected virtual void Configure(LineSimulator.SimulatorOptions options)
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class UserApiTests : SimulatorTest
+public sealed class UserApiTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     [Fact]
     public async Task Profile_WithToken_TellsWhoItIs()

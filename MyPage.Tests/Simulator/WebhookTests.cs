@@ -4,7 +4,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class WebhookTests : SimulatorTest
+public sealed class WebhookTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     [Theory]
     [InlineData(

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace MyPage.Tests.Simulator;
 
-public sealed class WebhookTroubleTests : SimulatorTest
+public sealed class WebhookTroubleTests(SimulatorFixture fixture) : SimulatorTest(fixture)
 {
     private protected override void Configure(LineSimulator.SimulatorOptions options) => options.WebhookTimeout = TimeSpan.FromMilliseconds(300);
 
