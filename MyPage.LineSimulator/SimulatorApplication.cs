@@ -4,6 +4,7 @@ using MyPage.LineSimulator.Http;
 using MyPage.LineSimulator.Inspection;
 using MyPage.LineSimulator.Login;
 using MyPage.LineSimulator.Messaging;
+using MyPage.LineSimulator.People;
 using MyPage.LineSimulator.Phone;
 using MyPage.LineSimulator.RichMenus;
 using MyPage.LineSimulator.Settings;
@@ -52,6 +53,9 @@ public static class SimulatorApplication
         }
 
         var app = builder.Build();
+
+        // Made now, so that a mistake in the people's keys is told at the start and not at the first request.
+        app.Services.GetRequiredService<LinePeople>();
         foreach (var url in (builder.Configuration["urls"] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             app.Urls.Add(url);
