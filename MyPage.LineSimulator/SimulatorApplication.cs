@@ -69,6 +69,8 @@ public static class SimulatorApplication
         app.MapInspection();
         app.MapPeopleApi();
         app.MapPhone();
+        app.MapPanel();
+        app.MapLive();
         return app;
     }
 

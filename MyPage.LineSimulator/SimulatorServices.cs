@@ -60,5 +60,15 @@ internal static class SimulatorServices
         services.AddHostedService(s => s.GetRequiredService<WebhookDispatcher>());
         services.AddSingleton<PhoneActions>();
         services.AddSingleton<PersonFilter>();
+
+        services.AddSingleton<PhoneLinks>();
+        services.AddSingleton<ActionView>();
+        services.AddSingleton<FlexView>();
+        services.AddSingleton<MessageView>();
+        services.AddSingleton<MenuView>();
+        services.AddSingleton<ScreenView>();
+        services.AddSingleton<PanelView>();
+        services.AddSingleton<LogView>();
+        services.AddSingleton<PhonePage>();
     }
 }
