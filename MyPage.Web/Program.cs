@@ -37,7 +37,7 @@ try
     builder.Services.AddScreens();
     builder.Services.AddFeatures();
     builder.Services.AddCommands();
-    builder.Services.AddDevelopment(builder.Environment);
+    builder.Services.AddDevelopment();
 
     var app = builder.Build();
     if (command.Verb != PortalVerb.Serve)

@@ -32,8 +32,9 @@ public static class CommandRunner
         return command.Verb switch
         {
             PortalVerb.Invite => await services.GetRequiredService<InviteCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
+            PortalVerb.Import => await services.GetRequiredService<Features.Import.ImportCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
             PortalVerb.Migrate => Say("The database is up to date."),
-            PortalVerb.Serve or PortalVerb.Import or PortalVerb.Help or PortalVerb.Unknown => throw new InvalidOperationException($"{command.Verb} is not run here."),
+            PortalVerb.Serve or PortalVerb.Help or PortalVerb.Unknown => throw new InvalidOperationException($"{command.Verb} is not run here."),
         };
     }
 

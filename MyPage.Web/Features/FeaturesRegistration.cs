@@ -1,4 +1,9 @@
+using MyPage.Web.Features.ContractInfo;
+using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
+using MyPage.Web.Features.Import;
+using MyPage.Web.Features.UserCodes;
+using MyPage.Web.Features.UserInfo;
 using MyPage.Web.Linking;
 using MyPage.Web.UserCodes;
 
@@ -9,7 +14,15 @@ public static class FeaturesRegistration
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<UserCodeVault>();
+        services.AddSingleton<UserCodePasses>();
+        services.AddScoped<UserCodeDesk>();
         services.AddScoped<HomeQuery>();
+        services.AddScoped<ContractQuery>();
+        services.AddScoped<ReissueQuery>();
+        services.AddScoped<UserInfoService>();
+        services.AddScoped<HistoryQuery>();
+        services.AddScoped<IImportedChangeNotices, HolderImportNotices>();
+        services.AddImport();
         services.AddOptions<LinkingOptions>().BindConfiguration(LinkingOptions.Section)
             .Validate(linking => linking.MinimumAge is >= 0 and <= 120, "Linking:MinimumAge must be an age from 0 to 120.").ValidateOnStart();
         return services;

@@ -721,6 +721,27 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserCodeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserCodeId");
+
+                    b.ToTable("UserCodePasses", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("MyPage.Web.Security.PortalAccount", null)
@@ -819,6 +840,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasOne("MyPage.Web.Security.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>
+                {
+                    b.HasOne("MyPage.Domain.UserCodes.UserCode", null)
+                        .WithMany()
+                        .HasForeignKey("UserCodeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

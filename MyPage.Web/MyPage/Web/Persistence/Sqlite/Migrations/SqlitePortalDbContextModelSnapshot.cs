@@ -725,6 +725,28 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserCodeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserCodeId");
+
+                    b.ToTable("UserCodePasses", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("MyPage.Web.Security.PortalAccount", null)
@@ -823,6 +845,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasOne("MyPage.Web.Security.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>
+                {
+                    b.HasOne("MyPage.Domain.UserCodes.UserCode", null)
+                        .WithMany()
+                        .HasForeignKey("UserCodeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,146 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import;
+using MyPage.Web.Persistence;
+using Npgsql;
+
+namespace MyPage.Tests.Import;
+
+/// <summary>
+/// A portal's database of its own for one test: a SQLite file, or a database on the server that
+/// <c>MYPAGE_TEST_POSTGRESQL</c> names. Its clock stands still at noon of 22 November 2026 in Tokyo.
+/// </summary>
+public sealed class ImportPortal : IAsyncDisposable
+{
+    private static readonly string? Server = Environment.GetEnvironmentVariable("MYPAGE_TEST_POSTGRESQL");
+
+    private readonly ServiceProvider _services;
+    private readonly string _database = $"mypage_import_{Guid.NewGuid():N}";
+
+    private ImportPortal()
+    {
+        Directory = System.IO.Directory.CreateTempSubdirectory("mypage-import-test-").FullName;
+        var services = new ServiceCollection();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IImportedChangeNotices>(Notices);
+        services.AddPersistence(configuration);
+        services.AddAuditing();
+        services.AddImport();
+        _services = services.BuildServiceProvider();
+    }
+
+    public string Directory { get; }
+
+    public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero));
+
+    public RecordedNotices Notices { get; } = new();
+
+    public IServiceProvider Services => _services;
+
+    public static async Task<ImportPortal> CreateAsync()
+    {
+        var portal = new ImportPortal();
+        if (Server is not null)
+        {
+            await ExecuteOnServerAsync($"CREATE DATABASE {portal._database}");
+        }
+
+        await portal._services.GetRequiredService<DatabasePreparation>().PrepareAsync(CancellationToken.None);
+        return portal;
+    }
+
+    /// <summary>The settings with which another process finds the same database.</summary>
+    public Dictionary<string, string?> Settings()
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Storage:DataDirectory"] = Directory };
+        if (Server is not null)
+        {
+            settings["Storage:Database"] = "postgresql";
+            settings["ConnectionStrings:PostgreSql"] = new NpgsqlConnectionStringBuilder(Server) { Database = _database }.ConnectionString;
+        }
+
+        return settings;
+    }
+
+    public PortalDbContext Open() => _services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+
+    /// <summary>Imports and gives back the report together with what was refused.</summary>
+    public async Task<(ImportReport Report, List<string> Refused)> ImportAsync(string folder, bool strict = false, bool dryRun = false, int batchRows = 2000)
+    {
+        var refused = new List<string>();
+        await using var scope = _services.CreateAsyncScope();
+        var request = new ImportRequest(folder, strict, dryRun) { BatchRows = batchRows, OnRefused = refusal => refused.Add(refusal.ToString()) };
+        var report = await scope.ServiceProvider.GetRequiredService<CarrierImport>().RunAsync(request, null, CancellationToken.None);
+        return (report, refused);
+    }
+
+    /// <summary>Runs the command as the console does.</summary>
+    public async Task<(int Exit, string Output, string Error)> CommandAsync(params string[] args)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var exit = await scope.ServiceProvider.GetRequiredService<ImportCommand>().RunAsync(args, output, error, CancellationToken.None);
+        return (exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Every row of every table as text, to see that nothing changed at all.</summary>
+    public async Task<string> DumpAsync()
+    {
+        await using var db = Open();
+        await db.Database.OpenConnectionAsync();
+        var lines = new List<string>();
+        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\"";
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<string>();
+            while (await reader.ReadAsync())
+            {
+                rows.Add($"{table}: {string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i))))}");
+            }
+
+            lines.AddRange(rows.Order(StringComparer.Ordinal));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (Server is not null)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await ExecuteOnServerAsync($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+        }
+
+        SqliteConnection.ClearAllPools();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private static string Text(object value) => value switch
+    {
+        byte[] bytes => Convert.ToHexString(bytes),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? string.Empty,
+    };
+
+    private static async Task ExecuteOnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,18 @@
+using MyPage.Web.Features.Import;
+using MyPage.Web.Persistence;
+using Xunit;
+
+namespace MyPage.Tests.Import;
+
+/// <summary>Keeps what the importer would tell people.</summary>
+public sealed class RecordedNotices : IImportedChangeNotices
+{
+    public List<ImportedUserChange> Changes { get; } = [];
+
+    public Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
+    {
+        Assert.NotNull(db.Database.CurrentTransaction);
+        Changes.AddRange(changes);
+        return Task.CompletedTask;
+    }
+}

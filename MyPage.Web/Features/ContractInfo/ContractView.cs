@@ -1,0 +1,29 @@
+using MyPage.Domain.Contracts;
+using MyPage.Domain.UserCodes;
+
+namespace MyPage.Web.Features.ContractInfo;
+
+/// <summary>契約情報 of one contract.</summary>
+public sealed record ContractView(
+    string Number,
+    string LoginId,
+    ContractHolder Holder,
+    ContractApplication Application,
+    ContractStatus Status,
+    bool HolderLinked,
+    IReadOnlyList<SubscriptionView> Subscriptions);
+
+/// <summary>One line of 契約情報.</summary>
+/// <param name="CodeState">What the last issued user code is good for; null when none was ever issued.</param>
+/// <param name="CodeDeadSince">Since when it is dead; null while it lives.</param>
+public sealed record SubscriptionView(
+    Guid Id,
+    PhoneNumber PhoneNumber,
+    SubscriptionTerms Terms,
+    RegisteredUser User,
+    string PlanName,
+    int MonthlyFeeYen,
+    bool TaxIncluded,
+    bool UserLinked,
+    UserCodeState? CodeState,
+    DateTimeOffset? CodeDeadSince);

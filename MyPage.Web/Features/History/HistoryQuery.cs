@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security;
+
+namespace MyPage.Web.Features.History;
+
+/// <summary>操作履歴: what was done to the holder's contract, newest first. Pages are cut by moment, so that new entries do not shift them.</summary>
+public sealed class HistoryQuery(IDbContextFactory<PortalDbContext> contexts, CurrentPerson person)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Up to <see cref="PageSize"/> entries older than <paramref name="before"/>, and whether there are more.</summary>
+    public async Task<(IReadOnlyList<HistoryEntry> Entries, bool More)> ListAsync(DateTimeOffset? before, CancellationToken cancellationToken)
+    {
+        var contractId = person.Required.ContractId;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var entries = db.AuditEntries.Where(entry => entry.ContractId == contractId);
+        if (before is { } moment)
+        {
+            entries = entries.Where(entry => entry.At < moment);
+        }
+
+        var found = await (
+            from entry in entries
+            join subscription in db.Subscriptions on entry.SubscriptionId equals subscription.Id into subscriptions
+            from subscription in subscriptions.DefaultIfEmpty()
+            orderby entry.At descending, entry.Id descending
+            select new HistoryEntry(entry.Id, entry.At, entry.Act, entry.Actor, subscription == null ? null : subscription.PhoneNumber, entry.Detail))
+            .Take(PageSize + 1).ToListAsync(cancellationToken);
+        if (found.Count <= PageSize)
+        {
+            return (found, false);
+        }
+
+        // One act can leave several entries of one moment; the cut must not run through them.
+        var whole = found.FindAll(entry => entry.At != found[PageSize].At);
+        return (whole.Count > 0 ? whole : found[..PageSize], true);
+    }
+}

@@ -1,0 +1,139 @@
+using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Features.Import.Stages;
+using MyPage.Web.Features.Import.Writing;
+
+namespace MyPage.Web.Features.Import;
+
+/// <summary>One file of a run: read, judged and applied a batch at a time.</summary>
+internal sealed class FileImport<TRow>(
+    ImportStage<TRow> stage,
+    ImportRun run,
+    IImportTransactions transactions,
+    IImportedChangeNotices notices,
+    AuditTrail audit,
+    TimeProvider time)
+    where TRow : class
+{
+    private readonly BulkInserts _inserts = new();
+    private int _added;
+    private int _updated;
+    private int _unchanged;
+    private int _refused;
+    private bool _isAudited;
+
+    public async Task<ImportFileReport> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(
+            Path.Combine(run.Request.Folder, stage.FileName), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, FileOptions.SequentialScan);
+        var (encoding, refusal) = FileEncoding.Detect(stream);
+        if (encoding is null)
+        {
+            return RefusedAsWhole(refusal!);
+        }
+
+        stream.Position = 0;
+        using var records = new CsvRecords(stream, encoding);
+        if (!TryReadHeader(records, out var indexes, out refusal))
+        {
+            return RefusedAsWhole(refusal!);
+        }
+
+        var reader = new BatchReader<TRow>(stage, records, new RowFields(records, stage.Columns, indexes, run.Today), run.Request.BatchRows);
+        while (true)
+        {
+            var refused = new List<ImportRefusal>();
+            var rows = reader.Next(refused);
+            if (rows.Count == 0 && refused.Count == 0)
+            {
+                break;
+            }
+
+            await ApplyAsync(rows, refused, cancellationToken);
+            run.Progress?.Report(new ImportProgress(stage.FileName, (long)_added + _updated + _unchanged + _refused, records.BytesRead, stream.Length));
+        }
+
+        await AuditEndAsync(cancellationToken);
+        return Report();
+    }
+
+    private bool TryReadHeader(CsvRecords records, out int[] indexes, out string? refusal)
+    {
+        try
+        {
+            (var found, refusal) = records.Read() ? CsvHeader.Match(records, stage.Columns) : (null, "it is empty; not even a header is there");
+            indexes = found ?? [];
+            return found is not null;
+        }
+        catch (CsvHelper.CsvFormatException)
+        {
+            (indexes, refusal) = ([], $"its header is wrong; expected {string.Join(',', stage.Columns)}");
+            return false;
+        }
+    }
+
+    private async Task ApplyAsync(List<ImportRow<TRow>> rows, List<ImportRefusal> refused, CancellationToken cancellationToken)
+    {
+        if (rows.Count > 0)
+        {
+            ImportBatch? batch = null;
+            await transactions.RunAsync(
+                async db =>
+                {
+                    batch = new ImportBatch(db, _inserts, audit, run.Id, time.GetUtcNow());
+                    await stage.ApplyAsync(batch, rows, cancellationToken);
+                    if (batch.UserChanges.Count > 0)
+                    {
+                        await notices.EnqueueAsync(db, batch.UserChanges, cancellationToken);
+                    }
+
+                    if (!_isAudited && batch.Added + batch.Updated > 0)
+                    {
+                        batch.Audit(AuditAct.ImportRan, null, null, $"{stage.FileName} begun");
+                    }
+
+                    await db.SaveChangesAsync(cancellationToken);
+                },
+                cancellationToken);
+            stage.SettleBatch();
+            _isAudited |= batch!.Added + batch.Updated > 0;
+            _added += batch.Added;
+            _updated += batch.Updated;
+            _unchanged += batch.Unchanged;
+            refused.AddRange(batch.Refused.Select(row => new ImportRefusal(stage.FileName, row.Line, row.Column, row.Reason)));
+        }
+
+        _refused += refused.Count;
+        foreach (var refusal in refused.OrderBy(refusal => refusal.Line))
+        {
+            run.Request.OnRefused?.Invoke(refusal);
+        }
+    }
+
+    // What a run adds has no entry of its own each; its beginning and its end are on record, and a beginning without an
+    // end is a run that was cut off.
+    private async Task AuditEndAsync(CancellationToken cancellationToken)
+    {
+        if (!_isAudited)
+        {
+            return;
+        }
+
+        await transactions.RunAsync(
+            async db =>
+            {
+                new ImportBatch(db, _inserts, audit, run.Id, time.GetUtcNow()).Audit(AuditAct.ImportRan, null, null, Report().ToString());
+                await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private ImportFileReport RefusedAsWhole(string reason)
+    {
+        run.Request.OnRefused?.Invoke(new ImportRefusal(stage.FileName, 0, string.Empty, reason));
+        _refused = 1;
+        return Report();
+    }
+
+    private ImportFileReport Report() => new(stage.FileName, _added, _updated, _unchanged, _refused);
+}

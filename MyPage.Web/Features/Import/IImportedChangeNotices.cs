@@ -1,0 +1,13 @@
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Features.Import;
+
+/// <summary>Tells the people concerned what an import changed for them.</summary>
+public interface IImportedChangeNotices
+{
+    /// <summary>
+    /// Writes the messages into the outbox of <paramref name="db"/>, which is inside the transaction of the change; the
+    /// importer saves. Called at most once a batch, and again with a fresh context when the batch has to be repeated.
+    /// </summary>
+    Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken);
+}

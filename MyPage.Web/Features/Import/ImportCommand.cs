@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace MyPage.Web.Features.Import;
+
+/// <summary>The command <c>import FOLDER [--strict] [--dry-run]</c>.</summary>
+public sealed class ImportCommand(CarrierImport import, TimeProvider time)
+{
+    /// <summary>Exit codes of product.md 8.</summary>
+    private const int Done = 0;
+    private const int DoneWithRefusals = 1;
+    private const int CouldNot = 2;
+
+    private const string Usage = "Usage: import FOLDER [--strict] [--dry-run]";
+
+    /// <summary>Imports and says what came of it: refusals and the summary on <paramref name="output"/>, everything else on <paramref name="error"/>.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        if (Parse(args, out var fault) is not { } request)
+        {
+            await error.WriteLineAsync($"{fault} {Usage}");
+            return CouldNot;
+        }
+
+        var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+        var display = new ImportProgressDisplay(error, isTerminal, time);
+        request = request with
+        {
+            OnRefused = refusal =>
+            {
+                display.Clear();
+                output.WriteLine(refusal);
+            },
+        };
+
+        try
+        {
+            var report = await import.RunAsync(request, display, cancellationToken);
+            display.Clear();
+            Print(report, request, output);
+            return report.HasRefusals ? DoneWithRefusals : Done;
+        }
+        catch (Exception exception) when (ReasonOf(exception, request, cancellationToken) is { } reason)
+        {
+            display.Clear();
+            await error.WriteLineAsync(reason);
+            return CouldNot;
+        }
+        finally
+        {
+            await output.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    private static ImportRequest? Parse(IReadOnlyList<string> args, out string fault)
+    {
+        var folders = args.Where(arg => !arg.StartsWith('-')).ToList();
+        var unknown = args.FirstOrDefault(arg => arg.StartsWith('-') && arg is not ("--strict" or "--dry-run"));
+        fault = unknown is not null ? $"Unknown option {unknown}."
+            : folders.Count != 1 ? "Name the one folder to import."
+            : !Directory.Exists(folders[0]) ? $"There is no folder {Path.GetFullPath(folders[0])}."
+            : !CarrierImport.FileNames.Any(name => File.Exists(Path.Combine(folders[0], name))) ? $"{Path.GetFullPath(folders[0])} has none of {string.Join(", ", CarrierImport.FileNames)}."
+            : string.Empty;
+        return fault.Length > 0 ? null : new ImportRequest(folders[0], args.Contains("--strict", StringComparer.Ordinal), args.Contains("--dry-run", StringComparer.Ordinal));
+    }
+
+    private static void Print(ImportReport report, ImportRequest request, TextWriter output)
+    {
+        foreach (var name in report.LeftAlone)
+        {
+            output.WriteLine($"{name}: left alone");
+        }
+
+        foreach (var file in report.Files)
+        {
+            output.WriteLine(file);
+        }
+
+        if (request.DryRun)
+        {
+            output.WriteLine("Dry run: nothing was changed.");
+        }
+        else if (!report.WasKept)
+        {
+            output.WriteLine("Nothing was loaded: with --strict, no row may be refused.");
+        }
+    }
+
+    // What can go wrong without a fault of the program; anything else keeps its stack trace.
+    private static string? ReasonOf(Exception exception, ImportRequest request, CancellationToken cancellationToken) => exception switch
+    {
+        OperationCanceledException when cancellationToken.IsCancellationRequested => request.Strict || request.DryRun
+            ? "Cancelled; nothing was changed."
+            : "Cancelled; whole batches are loaded. Run the same import again to complete it.",
+        DbUpdateException or DbException => $"The database failed: {FirstLine(exception.GetBaseException().Message)} Run the same import again to complete it.",
+        IOException or UnauthorizedAccessException => $"A file could not be read: {FirstLine(exception.Message)}",
+        _ => null,
+    };
+
+    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0];
+}

@@ -1,0 +1,8 @@
+namespace MyPage.Web.Features.Import;
+
+/// <summary>How far a run has come, reported after each batch.</summary>
+/// <param name="FileName">The file at work.</param>
+/// <param name="Rows">Rows of it that are done with, refused ones included.</param>
+/// <param name="BytesRead">How much of it has been read.</param>
+/// <param name="BytesTotal">Its size.</param>
+public sealed record ImportProgress(string FileName, long Rows, long BytesRead, long BytesTotal);

@@ -1,0 +1,64 @@
+using System.Text;
+using CsvHelper;
+
+namespace MyPage.Web.Features.Import.Reading;
+
+/// <summary>The records of a CSV file one after the other, each with the physical line on which it begins.</summary>
+internal sealed class CsvRecords : IDisposable
+{
+    // No record comes near it. Only one whose quote is never closed does; it would otherwise swallow the rest of the file.
+    private const int LargestRecord = 64 * 1024;
+
+    private readonly FileStream _stream;
+    private readonly CsvReader _reader;
+    private CsvMalformedReason? _fault;
+
+    public CsvRecords(FileStream stream, Encoding encoding)
+    {
+        _stream = stream;
+        _reader = CsvReader.Create(stream, new CsvReaderOptions
+        {
+            HasHeader = false,
+            Separator = ',',
+            Encoding = encoding,
+            TrackLineNumbers = true,
+            MaxRecordSize = LargestRecord,
+            OnMalformedRecord = record => _fault = record.Reason,
+        });
+    }
+
+    /// <summary>The physical line on which the record begins, from 1.</summary>
+    public int Line => checked((int)_reader.LineNumber);
+
+    public int FieldCount => _reader.FieldCount;
+
+    public long BytesRead => _stream.Position;
+
+    /// <summary>What is wrong with the quotes of the record; null when nothing is.</summary>
+    public string? QuoteFault => _fault switch
+    {
+        null => null,
+        CsvMalformedReason.UnterminatedQuote => "a quote is opened and never closed; what follows it in the file was not read as rows",
+        _ => "a quote stands inside a field; put the whole field in quotes and write each quote in it twice",
+    };
+
+    public string this[int index] => _reader.GetString(index);
+
+    /// <summary>Goes to the next record; blank lines are passed over. False at the end.</summary>
+    /// <exception cref="CsvFormatException">A quote is not closed within any sensible length.</exception>
+    public bool Read()
+    {
+        do
+        {
+            _fault = null;
+            if (!_reader.Read())
+            {
+                return false;
+            }
+        }
+        while (_reader.FieldCount == 1 && string.IsNullOrWhiteSpace(this[0]));
+        return true;
+    }
+
+    public void Dispose() => _reader.Dispose();
+}

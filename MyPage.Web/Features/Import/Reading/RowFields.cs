@@ -1,0 +1,188 @@
+using System.Globalization;
+using MyPage.Domain.Contracts;
+
+namespace MyPage.Web.Features.Import.Reading;
+
+/// <summary>
+/// The fields of one row, by column. The first fault found is kept and refuses the row; what is read after it is without
+/// meaning, so that a row is written as one plain expression.
+/// </summary>
+internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> columns, int[] indexes, DateOnly today)
+{
+    // Nobody alive was born earlier, and a date before it is a slip of the pen.
+    private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
+
+    /// <summary>Column and reason; null while the row is good.</summary>
+    public (string Column, string Reason)? Fault { get; private set; }
+
+    public int Line => records.Line;
+
+    /// <summary>The business date of the run.</summary>
+    public DateOnly Today => today;
+
+    /// <summary>Begins with the row that the records stand on: looks at what no column can be blamed for.</summary>
+    public void Begin()
+    {
+        Fault = null;
+        if (records.QuoteFault is { } quotes)
+        {
+            Refuse("row", quotes);
+        }
+        else if (records.FieldCount < columns.Count)
+        {
+            var missing = Enumerable.Range(0, columns.Count).First(i => indexes[i] >= records.FieldCount);
+            Refuse(columns[missing], $"is missing; the row has {records.FieldCount} columns and needs {columns.Count}");
+        }
+        else if (records.FieldCount > columns.Count)
+        {
+            Refuse("row", $"has {records.FieldCount} columns and may have {columns.Count}; a comma inside a field needs quotes around the field");
+        }
+    }
+
+    public void Refuse(string column, string reason) => Fault ??= (column, reason);
+
+    /// <summary>A field as it stands, without outer white space.</summary>
+    public string Text(string column)
+    {
+        if (Fault is not null)
+        {
+            return string.Empty;
+        }
+
+        var text = records[IndexOf(column)].Trim();
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            Refuse(column, "holds bytes that are no letter in the file's encoding");
+        }
+
+        return text;
+    }
+
+    public string Required(string column, int longest)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+        {
+            Refuse(column, "is empty");
+        }
+        else if (text.Length > longest)
+        {
+            Refuse(column, $"is longer than {longest} characters");
+        }
+
+        return text;
+    }
+
+    /// <summary>A contract number or plan code: what can be written on a letter and typed again.</summary>
+    public string Code(string column)
+    {
+        var text = Required(column, 40);
+        if (text.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
+        {
+            Refuse(column, $"{Quoted.Of(text)} may only have letters, digits, '-', '_' and '.'");
+        }
+
+        return text;
+    }
+
+    public string Name(string column)
+    {
+        var (name, refusal) = NameText.Read(Required(column, RegisteredUser.MaximumNameLength));
+        if (refusal is not null)
+        {
+            Refuse(column, refusal);
+        }
+        else if (name!.Length is 0 or > RegisteredUser.MaximumNameLength)
+        {
+            Refuse(column, $"must have 1 to {RegisteredUser.MaximumNameLength} characters");
+        }
+
+        return name ?? string.Empty;
+    }
+
+    public DateOnly Date(string column)
+    {
+        var text = Text(column);
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            Refuse(column, text.Length == 0 ? "is empty" : $"{Quoted.Of(text)} is not a date; write an existing one as YYYY-MM-DD");
+        }
+
+        return date;
+    }
+
+    public DateOnly? OptionalDate(string column) => Text(column).Length == 0 ? null : Date(column);
+
+    public DateOnly BirthDate(string column)
+    {
+        var date = Date(column);
+        if (date > today)
+        {
+            Refuse(column, $"{date:yyyy-MM-dd} lies in the future (today is {today:yyyy-MM-dd})");
+        }
+        else if (date < EarliestBirth)
+        {
+            Refuse(column, $"{date:yyyy-MM-dd} lies before {EarliestBirth:yyyy-MM-dd}");
+        }
+
+        return date;
+    }
+
+    public int WholeNumber(string column, int largest)
+    {
+        var text = Text(column);
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > largest)
+        {
+            Refuse(column, $"{Quoted.Of(text)} is not a whole number from 0 to {largest}");
+        }
+
+        return number;
+    }
+
+    public bool TrueOrFalse(string column)
+    {
+        var text = Text(column);
+        if (text is not ("true" or "false"))
+        {
+            Refuse(column, $"{Quoted.Of(text)} is neither true nor false");
+        }
+
+        return text is "true";
+    }
+
+    public T OneOf<T>(string column)
+        where T : struct, Enum
+    {
+        var text = Text(column);
+        if (!EnumWords<T>.TryParse(text, out var value))
+        {
+            Refuse(column, $"{Quoted.Of(text)} is not one of {EnumWords<T>.All}");
+        }
+
+        return value;
+    }
+
+    public PhoneNumber MobileNumber(string column)
+    {
+        var text = Text(column);
+        if (!PhoneNumber.TryParse(text, out var number))
+        {
+            Refuse(column, $"{Quoted.Of(text)} is not a phone number of eleven digits that begins with 0");
+        }
+
+        return number;
+    }
+
+    private int IndexOf(string column)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (string.Equals(columns[i], column, StringComparison.Ordinal))
+            {
+                return indexes[i];
+            }
+        }
+
+        throw new ArgumentException($"The file has no column {column}.", nameof(column));
+    }
+}

@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Features.Import.Writing;
+using MyPage.Web.Security;
+
+namespace MyPage.Web.Features.Import.Stages;
+
+/// <summary>contracts.csv. A new contract gets an account without a password; its holder is invited on request.</summary>
+internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
+    "contracts.csv",
+    "contract_number", "login_id", "holder_name", "holder_kana", "holder_birth_date", "holder_email", "holder_phone",
+    "application_completed_on", "application_type", "previous_carrier", "status")
+{
+    private readonly SeenRows<Guid> _seen = new();
+
+    public override Row Read(RowFields fields) => new(
+        fields.Code("contract_number"),
+        fields.LoginId("login_id"),
+        new ContractHolder(
+            fields.Name("holder_name"),
+            fields.Name("holder_kana"),
+            fields.BirthDate("holder_birth_date"),
+            fields.EmailOrEmpty("holder_email"),
+            fields.PhoneOrEmpty("holder_phone")),
+        ReadApplication(fields),
+        fields.OneOf<ContractStatus>("status"));
+
+    public override async Task ApplyAsync(ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
+    {
+        _seen.BeginBatch();
+        var numbers = rows.Select(row => row.Values.Number).Distinct(StringComparer.Ordinal).ToList();
+        var present = await batch.Db.Contracts.AsNoTracking().Where(contract => numbers.Contains(contract.Number))
+            .ToDictionaryAsync(contract => contract.Number, StringComparer.Ordinal, cancellationToken);
+        var logins = rows.Where(row => !present.ContainsKey(row.Values.Number)).Select(row => Contract.Normalize(row.Values.LoginId)).ToList();
+        var taken = logins.Count == 0 ? [] : await batch.Db.Contracts.Where(contract => logins.Contains(contract.NormalizedLoginId))
+            .Select(contract => contract.NormalizedLoginId).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+
+        var added = new List<Contract>();
+        var changed = new Dictionary<Guid, Row>();
+        foreach (var (line, row) in rows)
+        {
+            var contract = present.GetValueOrDefault(row.Number);
+            if (RefusalOf(row, contract, taken) is { } refusal)
+            {
+                batch.Refuse(line, refusal.Column, refusal.Reason);
+                continue;
+            }
+
+            if (contract is null)
+            {
+                contract = new Contract(Guid.CreateVersion7(batch.Now), row.Number, row.LoginId, row.Holder, row.Application, row.Status);
+                added.Add(contract);
+                present.Add(row.Number, contract);
+                taken.Add(contract.NormalizedLoginId);
+            }
+            else if (contract.Holder == row.Holder && contract.Application == row.Application && contract.Status == row.Status)
+            {
+                batch.Unchanged++;
+            }
+            else
+            {
+                changed.Add(contract.Id, row);
+            }
+
+            _seen.Add(contract.Id, line);
+        }
+
+        await InsertAsync(batch, added, cancellationToken);
+        await UpdateAsync(batch, changed, cancellationToken);
+    }
+
+    public override void SettleBatch() => _seen.SettleBatch();
+
+    private (string Column, string Reason)? RefusalOf(Row row, Contract? contract, HashSet<string> taken)
+    {
+        if (contract is null)
+        {
+            return taken.Contains(Contract.Normalize(row.LoginId))
+                ? ("login_id", $"{Quoted.Of(row.LoginId)} belongs to another contract (letter case does not count)")
+                : null;
+        }
+
+        if (_seen.LineOf(contract.Id) is { } earlier)
+        {
+            return ("contract_number", $"{row.Number} was on line {earlier} already; that row stands");
+        }
+
+        return string.Equals(contract.NormalizedLoginId, Contract.Normalize(row.LoginId), StringComparison.Ordinal)
+            ? null
+            : ("login_id", $"contract {row.Number} has the login ID {Quoted.Of(contract.LoginId)}, which never changes");
+    }
+
+    private static ContractApplication ReadApplication(RowFields fields)
+    {
+        var completedOn = fields.Date("application_completed_on");
+        var type = fields.OneOf<ApplicationType>("application_type");
+        if (type == ApplicationType.Mnp)
+        {
+            return new ContractApplication(completedOn, type, fields.OneOf<PreviousCarrier>("previous_carrier"));
+        }
+
+        if (fields.Text("previous_carrier").Length > 0)
+        {
+            fields.Refuse("previous_carrier", "must be empty unless application_type is mnp");
+        }
+
+        return new ContractApplication(completedOn, type, null);
+    }
+
+    private static async Task InsertAsync(ImportBatch batch, List<Contract> added, CancellationToken cancellationToken)
+    {
+        batch.Added += added.Count;
+        await batch.InsertAsync(added, cancellationToken);
+        await batch.InsertAsync(added.ConvertAll(contract => AccountOf(contract, batch.Now)), cancellationToken);
+    }
+
+    // As Identity makes one. Contract.Normalize is what Identity's normaliser does for the letters that a login ID may have.
+    private static PortalAccount AccountOf(Contract contract, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        ContractId = contract.Id,
+        UserName = contract.LoginId,
+        NormalizedUserName = contract.NormalizedLoginId,
+        SecurityStamp = RandomNumberGenerator.GetHexString(40),
+        ConcurrencyStamp = Guid.NewGuid().ToString(),
+    };
+
+    private static async Task UpdateAsync(ImportBatch batch, Dictionary<Guid, Row> changed, CancellationToken cancellationToken)
+    {
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var contract in await batch.Db.Contracts.Where(contract => changed.Keys.Contains(contract.Id)).ToListAsync(cancellationToken))
+        {
+            var row = changed[contract.Id];
+            var detail = ChangedColumns(
+                ("holder_name", contract.Holder.Name, row.Holder.Name),
+                ("holder_kana", contract.Holder.Kana, row.Holder.Kana),
+                ("holder_birth_date", contract.Holder.BirthDate, row.Holder.BirthDate),
+                ("holder_email", contract.Holder.Email, row.Holder.Email),
+                ("holder_phone", contract.Holder.Phone, row.Holder.Phone),
+                ("application", contract.Application, row.Application),
+                ("status", contract.Status, row.Status));
+            contract.TakeOver(row.Holder, row.Application, row.Status);
+            batch.Updated++;
+            batch.Audit(AuditAct.ContractChanged, contract.Id, null, detail);
+        }
+    }
+
+    internal sealed record Row(string Number, string LoginId, ContractHolder Holder, ContractApplication Application, ContractStatus Status);
+}

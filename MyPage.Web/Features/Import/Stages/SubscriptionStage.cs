@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Features.Import.Writing;
+
+namespace MyPage.Web.Features.Import.Stages;
+
+/// <summary>subscriptions.csv. A phone number belongs to its contract for good, and its contract and plan must be known.</summary>
+internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
+    "subscriptions.csv",
+    "contract_number", "phone_number", "sim_type", "network", "plan_code", "sim_delivered_on", "status",
+    "user_name", "user_kana", "user_birth_date", "user_relation")
+{
+    private readonly SeenRows<Guid> _seen = new();
+    private Dictionary<string, SimType>? _plans;
+
+    public override Row Read(RowFields fields) => new(
+        fields.Code("contract_number"),
+        fields.MobileNumber("phone_number"),
+        new SubscriptionTerms(
+            fields.OneOf<SimType>("sim_type"),
+            fields.OneOf<MobileNetwork>("network"),
+            fields.Code("plan_code"),
+            fields.Date("sim_delivered_on"),
+            fields.OneOf<SubscriptionStatus>("status")),
+        new RegisteredUser(
+            fields.Name("user_name"),
+            fields.Name("user_kana"),
+            fields.BirthDate("user_birth_date"),
+            fields.OneOf<Relation>("user_relation")));
+
+    // A contract's lines are counted together: one may end on a later row than the one that takes its place.
+    public override bool BelongTogether(Row row, Row next) => string.Equals(row.ContractNumber, next.ContractNumber, StringComparison.Ordinal);
+
+    public override async Task ApplyAsync(ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
+    {
+        _seen.BeginBatch();
+        _plans ??= await batch.Db.Plans.ToDictionaryAsync(plan => plan.Code, plan => plan.Terms.SimType, StringComparer.Ordinal, cancellationToken);
+        var numbers = rows.Select(row => row.Values.ContractNumber).Distinct(StringComparer.Ordinal).ToList();
+        var contracts = await batch.Db.Contracts.Where(contract => numbers.Contains(contract.Number))
+            .Select(contract => new ContractLines(contract.Id, contract.Number, contract.Subscriptions.Count(s => s.Terms.Status != SubscriptionStatus.Terminated)))
+            .ToDictionaryAsync(contract => contract.Number, StringComparer.Ordinal, cancellationToken);
+        var phones = rows.Select(row => row.Values.PhoneNumber).Distinct().ToList();
+        var present = await batch.Db.Subscriptions.AsNoTracking().Where(s => phones.Contains(s.PhoneNumber))
+            .ToDictionaryAsync(s => s.PhoneNumber, cancellationToken);
+
+        var added = new List<Subscription>();
+        var changed = new Dictionary<Guid, Row>();
+        foreach (var (line, row) in EndingFirst(rows, present))
+        {
+            var subscription = present.GetValueOrDefault(row.PhoneNumber);
+            var contract = contracts.GetValueOrDefault(row.ContractNumber);
+            if (RefusalOf(row, contract, subscription) is { } refusal)
+            {
+                batch.Refuse(line, refusal.Column, refusal.Reason);
+                continue;
+            }
+
+            contract!.Lines += Holds(row.Terms.Status) - (subscription is null ? 0 : Holds(subscription.Terms.Status));
+            if (subscription is null)
+            {
+                subscription = new Subscription(Guid.CreateVersion7(batch.Now), contract.Id, row.PhoneNumber, row.Terms, row.User, batch.Now);
+                added.Add(subscription);
+                present.Add(row.PhoneNumber, subscription);
+            }
+            else if (subscription.Terms == row.Terms && subscription.ImportedUser == row.User)
+            {
+                batch.Unchanged++;
+            }
+            else
+            {
+                changed.Add(subscription.Id, row);
+            }
+
+            _seen.Add(subscription.Id, line);
+        }
+
+        batch.Added += added.Count;
+        await batch.InsertAsync(added, cancellationToken);
+        await SubscriptionUpdates.ApplyAsync(batch, changed, cancellationToken);
+    }
+
+    public override void SettleBatch() => _seen.SettleBatch();
+
+    private (string Column, string Reason)? RefusalOf(Row row, ContractLines? contract, Subscription? subscription)
+    {
+        if (contract is null)
+        {
+            return ("contract_number", $"no contract has the number {row.ContractNumber}");
+        }
+
+        if (subscription is not null && subscription.ContractId != contract.Id)
+        {
+            return ("phone_number", $"{row.PhoneNumber} belongs to another contract");
+        }
+
+        if (subscription is not null && _seen.LineOf(subscription.Id) is { } earlier)
+        {
+            return ("phone_number", $"{row.PhoneNumber} was on line {earlier} already; that row stands");
+        }
+
+        if (!_plans!.TryGetValue(row.Terms.PlanCode, out var simType))
+        {
+            return ("plan_code", $"no plan has the code {row.Terms.PlanCode}");
+        }
+
+        if (simType != row.Terms.SimType)
+        {
+            return ("sim_type", $"is not the SIM type of plan {row.Terms.PlanCode}");
+        }
+
+        var comesNew = Holds(row.Terms.Status) > (subscription is null ? 0 : Holds(subscription.Terms.Status));
+        return comesNew && contract.Lines >= Contract.MaximumSubscriptions
+            ? ("contract_number", $"contract {row.ContractNumber} has {contract.Lines} subscriptions already; it may have {Contract.MaximumSubscriptions}")
+            : null;
+    }
+
+    private static IEnumerable<ImportRow<Row>> EndingFirst(IReadOnlyList<ImportRow<Row>> rows, Dictionary<PhoneNumber, Subscription> present) =>
+        rows.OrderBy(row => row.Values.Terms.Status == SubscriptionStatus.Terminated && present.ContainsKey(row.Values.PhoneNumber) ? 0 : 1);
+
+    private static int Holds(SubscriptionStatus status) => status == SubscriptionStatus.Terminated ? 0 : 1;
+
+    internal sealed record Row(string ContractNumber, PhoneNumber PhoneNumber, SubscriptionTerms Terms, RegisteredUser User);
+
+    /// <summary>A contract and how many subscriptions it has that have not ended.</summary>
+    private sealed record ContractLines(Guid Id, string Number, int Lines)
+    {
+        public int Lines { get; set; } = Lines;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
+using MyPage.Domain.UserCodes;
+using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Writing;
+
+namespace MyPage.Web.Features.Import.Stages;
+
+/// <summary>
+/// What the carrier's file changes about subscriptions that are there: by the aggregate's own acts, so that code and link
+/// end with their cause, and with an audit entry for each thing that happened.
+/// </summary>
+internal static class SubscriptionUpdates
+{
+    public static async Task ApplyAsync(ImportBatch batch, Dictionary<Guid, SubscriptionStage.Row> changed, CancellationToken cancellationToken)
+    {
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        var subscriptions = await batch.Db.Subscriptions.Where(s => changed.Keys.Contains(s.Id))
+            .Include(s => s.UserCodes.Where(code => code.EndedAt == null))
+            .Include(s => s.Links.Where(link => link.EndedAt == null))
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        foreach (var subscription in subscriptions)
+        {
+            TakeOver(batch, subscription, changed[subscription.Id]);
+        }
+    }
+
+    private static void TakeOver(ImportBatch batch, Subscription subscription, SubscriptionStage.Row row)
+    {
+        var code = subscription.CurrentUserCode;
+        var link = subscription.CurrentLink;
+        var terms = subscription.Terms;
+
+        var change = subscription.TakeOverUser(row.User, batch.Now);
+        var termsChanged = subscription.TakeOverTerms(row.Terms, batch.Now);
+        batch.Updated++;
+
+        var endedLink = link?.EndedAt is null ? null : link;
+        if (change is not null || endedLink is not null)
+        {
+            batch.UserChanges.Add(new ImportedUserChange(subscription, change, endedLink));
+        }
+
+        if (change is not null)
+        {
+            var samePerson = subscription.User.IsSamePersonAs(change.Previous);
+            Audit(samePerson ? AuditAct.RegisteredUserRelationChanged : AuditAct.RegisteredUserChanged, null);
+        }
+
+        if (termsChanged)
+        {
+            Audit(AuditAct.SubscriptionChanged, ImportStage<SubscriptionStage.Row>.ChangedColumns(
+                ("sim_type", terms.SimType, row.Terms.SimType),
+                ("network", terms.Network, row.Terms.Network),
+                ("plan_code", terms.PlanCode, row.Terms.PlanCode),
+                ("sim_delivered_on", terms.SimDeliveredOn, row.Terms.SimDeliveredOn),
+                ("status", terms.Status, row.Terms.Status)));
+        }
+
+        if (code?.EndState is { } endState)
+        {
+            Audit(AuditAct.UserCodeEnded, endState.ToString());
+        }
+
+        if (endedLink?.EndCause is { } endCause)
+        {
+            Audit(AuditAct.RegisteredUserUnlinked, endCause.ToString());
+        }
+
+        void Audit(AuditAct act, string? detail) => batch.Audit(act, subscription.ContractId, subscription.Id, detail);
+    }
+}

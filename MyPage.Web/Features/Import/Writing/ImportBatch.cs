@@ -1,0 +1,31 @@
+using MyPage.Web.Auditing;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Features.Import.Writing;
+
+/// <summary>One batch being applied: the context inside its transaction, and what came of the rows.</summary>
+internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, AuditTrail audit, Guid runId, DateTimeOffset now)
+{
+    public PortalDbContext Db => db;
+
+    public DateTimeOffset Now => now;
+
+    public int Added { get; set; }
+
+    public int Updated { get; set; }
+
+    public int Unchanged { get; set; }
+
+    public List<(int Line, string Column, string Reason)> Refused { get; } = [];
+
+    public List<ImportedUserChange> UserChanges { get; } = [];
+
+    /// <summary>Inserts past the change tracker. Rows that others refer to come first.</summary>
+    public Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class => inserts.Of<T>(db).RunAsync(db, rows, cancellationToken);
+
+    public void Refuse(int line, string column, string reason) => Refused.Add((line, column, reason));
+
+    public void Audit(AuditAct act, Guid? contractId, Guid? subscriptionId, string? detail) =>
+        audit.Record(db, act, AuditActor.Carrier, runId, contractId, subscriptionId, detail);
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Features.Import.Writing;
+
+/// <summary>
+/// Each batch is kept or not as a whole, and other writers get their turn between two: a run that is cut off leaves whole
+/// batches.
+/// </summary>
+internal sealed class TransactionPerBatch(IDbContextFactory<PortalDbContext> contexts) : IImportTransactions
+{
+    private const int Attempts = 5;
+
+    public async Task RunAsync(Func<PortalDbContext, Task> write, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+                await using var transaction = await db.BeginWriteAsync(cancellationToken);
+                await write(db);
+                await transaction.CommitAsync(cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (attempt < Attempts && IsConflict(exception))
+            {
+                // A customer saved, or another import ran, between our look and our write (PostgreSQL): look again.
+            }
+        }
+    }
+
+    public Task FinishAsync(bool keep, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // Somebody else's change (EF), and PostgreSQL's unique_violation, serialization_failure and deadlock_detected.
+    private static bool IsConflict(Exception exception) =>
+        exception is DbUpdateConcurrencyException
+        || (exception as DbException ?? exception.InnerException as DbException)?.SqlState is "23505" or "40001" or "40P01";
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Components.Ui;
+
+namespace MyPage.Web.Features.UserInfo;
+
+/// <summary>利用者情報 as it is typed. It forgives what people type (full-width digits, hiragana, separators) and keeps what it cannot read.</summary>
+public sealed class UserForm
+{
+    private static readonly string[] DateForms = ["yyyyMMdd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d"];
+
+    public string? Name { get; set; }
+
+    public string? Kana { get; set; }
+
+    public string? BirthDate { get; set; }
+
+    public Relation? Relation { get; set; }
+
+    /// <summary>The version of the line that the form was filled from.</summary>
+    public Guid Seen { get; set; }
+
+    public static UserForm From(RegisteredUser user, Guid version) => new()
+    {
+        Name = user.Name,
+        Kana = user.Kana,
+        BirthDate = user.BirthDate.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
+        Relation = user.Relation,
+        Seen = version,
+    };
+
+    /// <summary>The person, or null with every fault named.</summary>
+    public RegisteredUser? Read(FormErrors errors, DateOnly today)
+    {
+        var name = Tidy(Name);
+        if (name.Length == 0)
+        {
+            errors.Add("full-name", UserText.NameMissing);
+        }
+        else if (name.Length > RegisteredUser.MaximumNameLength || name.Any(char.IsControl))
+        {
+            errors.Add("full-name", UserText.NameWrong);
+        }
+
+        var kana = ToKatakana(Tidy(Kana));
+        if (kana.Length is 0 or > RegisteredUser.MaximumNameLength || !kana.All(IsKana))
+        {
+            errors.Add("kana", UserText.KanaWrong);
+        }
+
+        var birthDate = ReadDate(BirthDate);
+        if (birthDate is null || birthDate.Value.Year < 1900)
+        {
+            errors.Add("birth-date", UserText.BirthDateWrong);
+        }
+        else if (birthDate > today)
+        {
+            errors.Add("birth-date", UserText.BirthDateFuture);
+        }
+
+        if (Relation is null || !Enum.IsDefined(Relation.Value))
+        {
+            errors.Add("relation", UserText.RelationMissing);
+        }
+
+        return errors.Any ? null : new RegisteredUser(name, kana, birthDate!.Value, Relation!.Value);
+    }
+
+    private static string Tidy(string? text) =>
+        string.Join(' ', (text ?? "").Normalize(NormalizationForm.FormC).Replace('\u3000', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    // Half-width katakana and hiragana become the full-width katakana that the carrier keeps.
+    private static string ToKatakana(string text) => new([
+        .. text.Normalize(NormalizationForm.FormKC).Select(c => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + ('ァ' - 'ぁ')) : c),
+    ]);
+
+    private static bool IsKana(char c) => c is (>= 'ァ' and <= 'ヺ') or 'ー' or '・' or ' ';
+
+    private static DateOnly? ReadDate(string? text)
+    {
+        var plain = (text ?? "").Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal)
+            .Replace('年', '-').Replace('月', '-').Replace("日", "", StringComparison.Ordinal);
+        return DateOnly.TryParseExact(plain, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    }
+}
