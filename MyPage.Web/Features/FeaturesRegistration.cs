@@ -16,6 +16,7 @@ public static class FeaturesRegistration
         services.AddSingleton<UserCodeVault>();
         services.AddSingleton<UserCodePasses>();
         services.AddScoped<UserCodeDesk>();
+        services.AddSingleton<HomeStatement>();
         services.AddScoped<HomeQuery>();
         services.AddScoped<ContractQuery>();
         services.AddScoped<ReissueQuery>();

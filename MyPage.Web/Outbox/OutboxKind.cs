@@ -7,4 +7,13 @@ public enum OutboxKind
 
     /// <summary>A mailed link for setting a password; it is made when it is sent.</summary>
     PasswordLink,
+
+    /// <summary>A message into the chat: by its reply token while that lives, else by push.</summary>
+    LineMessage,
+
+    /// <summary>The rich menu that fits the links of a LINE account.</summary>
+    LineMenu,
+
+    /// <summary>Gives a LINE account's permission back when its last link has ended.</summary>
+    LineDeauthorize,
 }

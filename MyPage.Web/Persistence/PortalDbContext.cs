@@ -7,8 +7,13 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Auditing;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Line.RichMenus;
+using MyPage.Web.Line.Webhook;
+using MyPage.Web.Linking;
 using MyPage.Web.Outbox;
 using MyPage.Web.Security;
+using MyPage.Web.UserCodes;
 
 namespace MyPage.Web.Persistence;
 
@@ -38,6 +43,18 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<PortalSession> Sessions => Set<PortalSession>();
 
     public DbSet<FailedTries> FailedTries => Set<FailedTries>();
+
+    public DbSet<UserCodePass> UserCodePasses => Set<UserCodePass>();
+
+    public DbSet<LineUserToken> LineUserTokens => Set<LineUserToken>();
+
+    public DbSet<LineInboxEvent> LineInbox => Set<LineInboxEvent>();
+
+    public DbSet<LineRichMenu> LineRichMenus => Set<LineRichMenu>();
+
+    public DbSet<AccountLinkNonce> AccountLinkNonces => Set<AccountLinkNonce>();
+
+    public DbSet<FailedLinkTry> FailedLinkTries => Set<FailedLinkTry>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

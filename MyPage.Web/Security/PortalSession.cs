@@ -8,7 +8,13 @@ public sealed class PortalSession
 {
     public required Guid Id { get; init; }
 
-    public required Guid AccountId { get; init; }
+    public required SessionKind Kind { get; init; }
+
+    /// <summary>The login ID that the session opens; null for a registered user, who has none.</summary>
+    public Guid? AccountId { get; init; }
+
+    /// <summary>The LINE account that came by LINE; null after a sign-in with the password.</summary>
+    public Guid? LineAccountId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -18,8 +24,8 @@ public sealed class PortalSession
     /// <summary>The browser as it named itself, cut to a readable length, for the list of devices.</summary>
     public required string Device { get; init; }
 
-    /// <summary>When the password was last entered in this session; some acts ask for it again.</summary>
-    public DateTimeOffset AuthenticatedAt { get; set; }
+    /// <summary>When the password was last entered in this session; null when it never was. Who came by LINE is asked for it before a change.</summary>
+    public DateTimeOffset? PasswordAt { get; set; }
 
     /// <summary>Since when the session no longer holds; null while it does.</summary>
     public DateTimeOffset? EndedAt { get; set; }

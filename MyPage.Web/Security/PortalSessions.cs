@@ -16,6 +16,19 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     public static readonly TimeSpan StayingLifetime = TimeSpan.FromDays(30);
     private const int DeviceLength = 100;
 
+    // Compiled for this host's model: a host on the other database has another model and its own instance.
+    private readonly Func<PortalDbContext, Guid, Task<DateTimeOffset?>> _findEnd = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
+        db.Sessions
+            .Where(session => session.Id == id && session.EndedAt == null)
+            .Where(session =>
+                session.Kind == SessionKind.Password
+                || (session.Kind == SessionKind.HolderByLine && db.ContractHolderLinks.Any(link =>
+                    link.LineAccountId == session.LineAccountId && link.EndedAt == null
+                    && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
+                || (session.Kind == SessionKind.RegisteredUser && db.RegisteredUserLinks.Any(link =>
+                    link.LineAccountId == session.LineAccountId && link.EndedAt == null)))
+            .Select(session => (DateTimeOffset?)session.ExpiresAt).SingleOrDefault());
+
     /// <summary>Adds a session to the context; it holds once the context is saved.</summary>
     public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string? userAgent)
     {
@@ -23,9 +36,10 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         var session = new PortalSession
         {
             Id = Guid.NewGuid(),
+            Kind = SessionKind.Password,
             AccountId = account.Id,
             CreatedAt = now,
-            AuthenticatedAt = now,
+            PasswordAt = now,
             ExpiresAt = now + (stay ? StayingLifetime : Lifetime),
             Device = userAgent is null ? "" : userAgent.Length > DeviceLength ? userAgent[..DeviceLength] : userAgent,
         };
@@ -43,7 +57,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await Queries.SessionEnd(db, id, cancellationToken);
+        var found = await _findEnd(db, id);
         if (found is null || found <= now)
         {
             return null;
@@ -76,13 +90,5 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     {
         session.EndedAt = time.GetUtcNow();
         cache.Remove(session.Id);
-    }
-
-    private static class Queries
-    {
-        public static readonly Func<PortalDbContext, Guid, CancellationToken, Task<DateTimeOffset?>> SessionEnd =
-            EF.CompileAsyncQuery((PortalDbContext db, Guid id, CancellationToken _) =>
-                db.Sessions.Where(session => session.Id == id && session.EndedAt == null)
-                    .Select(session => (DateTimeOffset?)session.ExpiresAt).SingleOrDefault());
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
 using MyPage.Web.Security;
 
 namespace MyPage.Web.Persistence.Configurations;
@@ -45,7 +46,9 @@ public sealed class AccountConfigurations :
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Device).HasMaxLength(100);
         builder.HasIndex(session => session.AccountId);
+        builder.HasIndex(session => session.LineAccountId);
         builder.HasOne<PortalAccount>().WithMany().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<LineAccount>().WithMany().HasForeignKey(session => session.LineAccountId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<FailedTries> builder)

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Features.Home;
+
+/// <summary>
+/// ホーム in one statement, compiled once: it is the page that everybody opens. One instance a host, since a compiled
+/// query belongs to the model, and so to the database, that it was first run with.
+/// </summary>
+public sealed class HomeStatement
+{
+    public Func<PortalDbContext, Guid, DateOnly, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid contractId, DateOnly firstOfMonth) =>
+            from contract in db.Contracts
+            where contract.Id == contractId
+            join subscription in db.Subscriptions on contract.Id equals subscription.ContractId into subscriptions
+            from subscription in subscriptions.DefaultIfEmpty()
+            join plan in db.Plans on subscription.Terms.PlanCode equals plan.Code into plans
+            from plan in plans.DefaultIfEmpty()
+            orderby subscription.PhoneNumber
+            select new HomeRow
+            {
+                HolderName = contract.Holder.Name,
+                ContractStatus = contract.Status,
+                HolderLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null),
+                SubscriptionId = (Guid?)subscription.Id,
+                PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
+                Status = (SubscriptionStatus?)subscription.Terms.Status,
+                SimDeliveredOn = (DateOnly?)subscription.Terms.SimDeliveredOn,
+                UserName = subscription.User.Name,
+                UserBirthDate = (DateOnly?)subscription.User.BirthDate,
+                UserRelation = (Relation?)subscription.User.Relation,
+                PlanName = plan.Terms.Name,
+                PlanMb = (int?)plan.Terms.DataMb,
+                UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
+                UsedMb = db.DailyUsages.Where(usage => usage.SubscriptionId == subscription.Id && usage.Date >= firstOfMonth).Sum(usage => (int?)usage.UsedMb),
+                UsedAsOf = db.DailyUsages.Where(usage => usage.SubscriptionId == subscription.Id && usage.Date >= firstOfMonth).Max(usage => (DateOnly?)usage.Date),
+            });
+}
