@@ -57,6 +57,20 @@ public sealed class RichMenuLinkTests(SimulatorFixture fixture) : RichMenuTestBa
     }
 
     [Fact]
+    public async Task OwnMenu_AfterBlocking_GivesWayToTheDefaultAndComesBack()
+    {
+        var user = await Line.BefriendAsync("taro");
+        var (common, own) = (await ReadyAsync(), await ReadyAsync());
+        await OkAsync(BotAsync(HttpMethod.Post, $"/v2/bot/user/all/richmenu/{common}"));
+        await OkAsync(BotAsync(HttpMethod.Post, $"/v2/bot/user/{user}/richmenu/{own}"));
+
+        await Line.ApiAsync("/people/taro/block", new { });
+        Assert.Equal(common, await SeenByAsync("taro"));
+        await Line.ApiAsync("/people/taro/unblock", new { });
+        Assert.Equal(own, await SeenByAsync("taro"));
+    }
+
+    [Fact]
     public async Task OwnMenu_ForBlockedStrangerOrForeigner_AnswersOkAndIsDropped()
     {
         var blocked = await Line.BefriendAsync("taro");
