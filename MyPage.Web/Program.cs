@@ -49,7 +49,7 @@ try
     await app.StartDevelopmentAsync();
 
     app.UsePortalPipeline();
-    app.MapStaticAssets();
+    app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapBrandFiles();
     app.MapScreens();
