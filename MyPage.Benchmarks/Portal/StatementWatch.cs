@@ -11,6 +11,7 @@ internal sealed class StatementWatch : IObserver<DiagnosticListener>, IObserver<
 {
     private readonly ConcurrentQueue<IDisposable> _subscriptions = new();
     private readonly ConcurrentQueue<SeenStatement> _seen = new();
+    private readonly HttpContextAccessor _request = new();
 
     public StatementWatch() => _subscriptions.Enqueue(DiagnosticListener.AllListeners.Subscribe(this));
 
@@ -38,24 +39,12 @@ internal sealed class StatementWatch : IObserver<DiagnosticListener>, IObserver<
     {
         if (value.Value is CommandEventData { Command: var command }
             && string.Equals(value.Key, RelationalEventId.CommandExecuting.Name, StringComparison.Ordinal)
-            && IsInRequest())
+            && _request.HttpContext is not null)
         {
             _seen.Enqueue(new SeenStatement(
                 command.CommandText,
                 [.. command.Parameters.Cast<DbParameter>().Select(parameter => new SeenParameter(parameter.ParameterName, parameter.Value ?? DBNull.Value))]));
         }
-    }
-
-    // Components have activities of their own inside the request's; a background worker has none.
-    private static bool IsInRequest()
-    {
-        var activity = Activity.Current;
-        while (activity is not null && activity.OperationName is not "Microsoft.AspNetCore.Hosting.HttpRequestIn")
-        {
-            activity = activity.Parent;
-        }
-
-        return activity is not null;
     }
 
     public void OnCompleted()
