@@ -7,4 +7,7 @@ public sealed class LinkingOptions
 
     /// <summary>The least age of a registered user who links, in years (product.md 3, refusal 9).</summary>
     public int MinimumAge { get; set; } = 18;
+
+    /// <summary>How many login IDs one LINE account may hold (product.md 3).</summary>
+    public int MaximumLoginIds { get; set; } = 10;
 }

@@ -21,4 +21,14 @@ public enum HolderMail
 
     /// <summary>{0} new registered user, {1} phone number; a LINE link ended with it.</summary>
     RegisteredUserChangedAndUnlinked,
+
+    /// <summary>{0} name of the LINE account.</summary>
+    ContractHolderLinked,
+    ContractHolderUnlinked,
+
+    /// <summary>{0} registered user, {1} phone number.</summary>
+    RegisteredUserLinked,
+
+    /// <summary>{0} registered user, {1} phone number.</summary>
+    RegisteredUserUnlinked,
 }

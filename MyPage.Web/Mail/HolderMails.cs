@@ -60,5 +60,9 @@ public sealed class HolderMails(OutboxQueue outbox, IOptions<PortalOptions> port
         HolderMail.UserCodeReissued => (nameof(MailText.UserCodeReissuedSubject), nameof(MailText.UserCodeReissuedBody)),
         HolderMail.RegisteredUserChanged => (nameof(MailText.RegisteredUserChangedSubject), nameof(MailText.RegisteredUserChangedBody)),
         HolderMail.RegisteredUserChangedAndUnlinked => (nameof(MailText.RegisteredUserChangedSubject), nameof(MailText.RegisteredUserChangedAndUnlinkedBody)),
+        HolderMail.ContractHolderLinked => (nameof(MailText.ContractHolderLinkedSubject), nameof(MailText.ContractHolderLinkedBody)),
+        HolderMail.ContractHolderUnlinked => (nameof(MailText.ContractHolderUnlinkedSubject), nameof(MailText.ContractHolderUnlinkedBody)),
+        HolderMail.RegisteredUserLinked => (nameof(MailText.RegisteredUserLinkedSubject), nameof(MailText.RegisteredUserLinkedBody)),
+        HolderMail.RegisteredUserUnlinked => (nameof(MailText.RegisteredUserUnlinkedSubject), nameof(MailText.RegisteredUserUnlinkedBody)),
     };
 }

@@ -32,10 +32,10 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
     {
         _seen.BeginBatch();
         var numbers = rows.Select(row => row.Values.Number).Distinct(StringComparer.Ordinal).ToList();
-        var present = await batch.Db.Contracts.AsNoTracking().Where(contract => numbers.Contains(contract.Number))
+        var present = await batch.Db.Contracts.AsNoTracking().Where(contract => EF.Parameter(numbers).Contains(contract.Number))
             .ToDictionaryAsync(contract => contract.Number, StringComparer.Ordinal, cancellationToken);
         var logins = rows.Where(row => !present.ContainsKey(row.Values.Number)).Select(row => Contract.Normalize(row.Values.LoginId)).ToList();
-        var taken = logins.Count == 0 ? [] : await batch.Db.Contracts.Where(contract => logins.Contains(contract.NormalizedLoginId))
+        var taken = logins.Count == 0 ? [] : await batch.Db.Contracts.Where(contract => EF.Parameter(logins).Contains(contract.NormalizedLoginId))
             .Select(contract => contract.NormalizedLoginId).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
 
         var added = new List<Contract>();
@@ -135,7 +135,8 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
             return;
         }
 
-        foreach (var contract in await batch.Db.Contracts.Where(contract => changed.Keys.Contains(contract.Id)).ToListAsync(cancellationToken))
+        var ids = changed.Keys.ToList();
+        foreach (var contract in await batch.Db.Contracts.Where(contract => EF.Parameter(ids).Contains(contract.Id)).ToListAsync(cancellationToken))
         {
             var row = changed[contract.Id];
             var detail = ChangedColumns(

@@ -39,7 +39,7 @@ internal sealed class PlanStage() : ImportStage<PlanStage.Row>(
     {
         _seen.BeginBatch();
         var codes = rows.Select(row => row.Values.Code).Distinct(StringComparer.Ordinal).ToList();
-        var present = await batch.Db.Plans.Where(plan => codes.Contains(plan.Code)).ToDictionaryAsync(plan => plan.Code, StringComparer.Ordinal, cancellationToken);
+        var present = await batch.Db.Plans.Where(plan => EF.Parameter(codes).Contains(plan.Code)).ToDictionaryAsync(plan => plan.Code, StringComparer.Ordinal, cancellationToken);
         foreach (var (line, (code, terms)) in rows)
         {
             var plan = present.GetValueOrDefault(code);

@@ -37,11 +37,11 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
         _seen.BeginBatch();
         _plans ??= await batch.Db.Plans.ToDictionaryAsync(plan => plan.Code, plan => plan.Terms.SimType, StringComparer.Ordinal, cancellationToken);
         var numbers = rows.Select(row => row.Values.ContractNumber).Distinct(StringComparer.Ordinal).ToList();
-        var contracts = await batch.Db.Contracts.Where(contract => numbers.Contains(contract.Number))
+        var contracts = await batch.Db.Contracts.Where(contract => EF.Parameter(numbers).Contains(contract.Number))
             .Select(contract => new ContractLines(contract.Id, contract.Number, contract.Subscriptions.Count(s => s.Terms.Status != SubscriptionStatus.Terminated)))
             .ToDictionaryAsync(contract => contract.Number, StringComparer.Ordinal, cancellationToken);
         var phones = rows.Select(row => row.Values.PhoneNumber).Distinct().ToList();
-        var present = await batch.Db.Subscriptions.AsNoTracking().Where(s => phones.Contains(s.PhoneNumber))
+        var present = await batch.Db.Subscriptions.AsNoTracking().Where(s => EF.Parameter(phones).Contains(s.PhoneNumber))
             .ToDictionaryAsync(s => s.PhoneNumber, cancellationToken);
 
         var added = new List<Subscription>();

@@ -20,7 +20,8 @@ internal static class SubscriptionUpdates
             return;
         }
 
-        var subscriptions = await batch.Db.Subscriptions.Where(s => changed.Keys.Contains(s.Id))
+        var ids = changed.Keys.ToList();
+        var subscriptions = await batch.Db.Subscriptions.Where(s => EF.Parameter(ids).Contains(s.Id))
             .Include(s => s.UserCodes.Where(code => code.EndedAt == null))
             .Include(s => s.Links.Where(link => link.EndedAt == null))
             .AsSplitQuery()

@@ -36,7 +36,7 @@ internal sealed class UsageStage() : ImportStage<UsageStage.Row>("usage.csv", "p
         }
 
         var numbers = rows.Select(row => row.Values.PhoneNumber).Distinct().ToList();
-        var ids = await batch.Db.Subscriptions.Where(s => numbers.Contains(s.PhoneNumber))
+        var ids = await batch.Db.Subscriptions.Where(s => EF.Parameter(numbers).Contains(s.PhoneNumber))
             .ToDictionaryAsync(s => s.PhoneNumber, s => s.Id, cancellationToken);
         var present = await LoadAsync(batch, rows, ids, cancellationToken);
         var stated = new List<DailyUsage>();
@@ -75,7 +75,7 @@ internal sealed class UsageStage() : ImportStage<UsageStage.Row>("usage.csv", "p
         var ids = subscriptions.Values.ToList();
         var first = rows.Min(row => row.Values.Date);
         var last = rows.Max(row => row.Values.Date);
-        var usages = await batch.Db.DailyUsages.Where(usage => ids.Contains(usage.SubscriptionId) && usage.Date >= first && usage.Date <= last)
+        var usages = await batch.Db.DailyUsages.Where(usage => EF.Parameter(ids).Contains(usage.SubscriptionId) && usage.Date >= first && usage.Date <= last)
             .Select(usage => new { usage.SubscriptionId, usage.Date, usage.UsedMb }).ToListAsync(cancellationToken);
         return usages.ToDictionary(usage => (usage.SubscriptionId, usage.Date), usage => usage.UsedMb);
     }

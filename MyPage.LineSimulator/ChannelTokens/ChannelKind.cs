@@ -1,0 +1,7 @@
+namespace MyPage.LineSimulator.ChannelTokens;
+
+internal enum ChannelKind
+{
+    Login,
+    Messaging,
+}

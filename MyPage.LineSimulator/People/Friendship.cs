@@ -1,0 +1,8 @@
+namespace MyPage.LineSimulator.People;
+
+internal enum Friendship
+{
+    None,
+    Friend,
+    Blocked,
+}

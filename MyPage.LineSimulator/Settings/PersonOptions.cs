@@ -1,0 +1,26 @@
+namespace MyPage.LineSimulator;
+
+/// <summary>Somebody with a LINE account: <c>Simulator:People:0…</c>.</summary>
+public sealed class PersonOptions
+{
+    /// <summary>Lower-case letters and digits: the person's host name is <c>{Key}.localhost</c>.</summary>
+    public string Key { get; set; } = "";
+
+    public string DisplayName { get; set; } = "";
+
+    public string? StatusMessage { get; set; }
+
+    public string? Email { get; set; }
+
+    /// <summary>Whether the person starts as a friend of the official account.</summary>
+    public bool IsFriend { get; set; }
+
+    internal static IReadOnlyList<PersonOptions> Defaults { get; } =
+    [
+        new() { Key = "taro", DisplayName = "太郎", StatusMessage = "のんびりいこう", Email = "taro@example.jp" },
+        new() { Key = "hanako", DisplayName = "花子", StatusMessage = "花より団子", Email = "hanako@example.jp" },
+        new() { Key = "kenichi", DisplayName = "健一", StatusMessage = "宿題やる", Email = "kenichi@example.jp" },
+        new() { Key = "jiro", DisplayName = "次郎", Email = "jiro@example.jp" },
+        new() { Key = "alice", DisplayName = "アリス", StatusMessage = "hello :)", Email = "alice@example.jp" },
+    ];
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using MyPage.Web.Configuration;
+using Xunit;
+
+namespace MyPage.Tests.Architecture;
+
+public sealed partial class PageTests
+{
+    /// <summary>The pages that anybody may open. A page that is not named here is closed.</summary>
+    private static readonly string[] OpenPages = ["/", "/activate", "/error/{Code:int}", "/guide/linking", "/login", "/login/two-factor", "/password/forgot", "/password/reset"];
+
+    private static readonly IReadOnlyList<SourceFile> Razor = SourceTree.Files("MyPage.Web", ".razor");
+
+    private static IReadOnlyList<Type> Pages => [.. typeof(PortalOptions).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>(false).Any())];
+
+    [Fact]
+    public void Pages_AreClosedOrSayThatTheyAreOpen() => SourceTree.AssertNone(
+        Pages.Where(page => !IsOpen(page) && page.GetCustomAttribute<AuthorizeAttribute>() is null).Select(page => page.FullName!),
+        "Neither [Authorize] nor [AllowAnonymous]:");
+
+    [Fact]
+    public void Pages_OpenOnes_AreThoseOfTheList() =>
+        Assert.Empty(Pages.Where(IsOpen).SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Except(OpenPages, StringComparer.Ordinal));
+
+    [Fact]
+    public void Pages_OfASignedInPerson_AreClosed() => Assert.All(
+        Pages.Where(page => page.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/mypage", StringComparison.Ordinal) || route.Template.StartsWith("/operator", StringComparison.Ordinal))),
+        page => Assert.True(page.GetCustomAttribute<AuthorizeAttribute>() is not null && !IsOpen(page), page.FullName));
+
+    [Fact]
+    public void Pages_NeverTouchTheDatabase() => AssertNoneOf("DbContext", Razor, "A page asks a service of its feature, never the database:");
+
+    [Fact]
+    public void LibraryTags_StandOnlyInUi() => AssertNoneOf(
+        "<Radzen", Razor.Where(file => !file.IsIn("MyPage.Web/Components/Ui")), "Tags of the component library stand in Components/Ui only:");
+
+    [Fact]
+    public void RawMarkup_IsNowhere() => AssertNoneOf(
+        "MarkupString", SourceTree.Files("MyPage.Web", ".razor", ".cs"), "Raw markup is a way for scripts to come in:");
+
+    [Fact]
+    public void InlineStylesAndScripts_AreNowhere() => SourceTree.AssertNone(
+        from file in Razor
+        from Match match in Inline().Matches(file.Text)
+        select $"{file.Path}: {match.Value}",
+        "The content policy refuses inline styles and scripts:");
+
+    [Fact]
+    public void PostedForms_CarryTheAntiforgeryToken() => SourceTree.AssertNone(
+        from file in Razor
+        from Match form in Form().Matches(file.Text)
+        where form.Value.Contains("method=\"post\"", StringComparison.Ordinal) && !form.Value.Contains("<AntiforgeryToken />", StringComparison.Ordinal)
+        select $"{file.Path}: {form.Value.Split('\n')[0]}",
+        "A posted form without its token is refused:");
+
+    private static bool IsOpen(Type page) => page.GetCustomAttribute<AllowAnonymousAttribute>() is not null;
+
+    private static void AssertNoneOf(string word, IEnumerable<SourceFile> files, string rule) =>
+        SourceTree.AssertNone(files.Where(file => file.Text.Contains(word, StringComparison.Ordinal)).Select(file => file.Path), rule);
+
+    [GeneratedRegex("\\sstyle=\"[^\"]*\"|<style|<script(?![^>]*\\ssrc=)|\\son[a-z]+=\"(?!@)[^\"]*\"|javascript:", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("<form\\b.*?</form>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Form();
+}

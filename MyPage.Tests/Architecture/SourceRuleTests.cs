@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace MyPage.Tests.Architecture;
+
+public sealed partial class SourceRuleTests
+{
+    private const int MostLines = 260;
+    private static readonly string[] Projects = ["MyPage.Domain", "MyPage.Web", "MyPage.LineSimulator", "MyPage.Benchmarks"];
+
+    private static IEnumerable<SourceFile> Sources => Projects.SelectMany(project => SourceTree.Files(project, ".cs", ".razor"));
+
+    [Fact]
+    public void Clock_IsATimeProvider() => SourceTree.AssertNone(
+        from file in Sources
+        from line in file.Lines
+        where Clock().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+        select $"{file.Path}: {line.Trim()}",
+        "Time comes through TimeProvider:");
+
+    [Fact]
+    public void BulkStatements_TakeAWritersTurn() => SourceTree.AssertNone(
+        Sources.Where(file => BulkStatement().IsMatch(file.Text) && !file.Text.Contains("BeginWriteAsync", StringComparison.Ordinal)).Select(file => file.Path),
+        "ExecuteUpdate and ExecuteDelete pass the context's save by; they need BeginWriteAsync:");
+
+    [Fact]
+    public void Files_AreShort() => SourceTree.AssertNone(
+        from file in Sources.Concat(SourceTree.Files("MyPage.Tests", ".cs"))
+        let lines = file.Text.TrimEnd('\n').Split('\n').Length
+        where lines > MostLines
+        select $"{file.Path}: {lines}",
+        $"Over {MostLines} lines:");
+
+    [Fact]
+    public void Names_SayWhatAThingIs() => SourceTree.AssertNone(
+        Sources.Where(file => VagueName().IsMatch(file.Name) || file.Text.Contains("#region", StringComparison.Ordinal)).Select(file => file.Path),
+        "No Helper, Manager, Common, Utils, no #region:");
+
+    [Fact]
+    public void Tests_AreNeverLeftOutByHand() => SourceTree.AssertNone(
+        SourceTree.Files("MyPage.Tests", ".cs").Where(file => SkippedByHand().IsMatch(file.Text)).Select(file => file.Path),
+        "A test is left out only by what it needs:");
+
+    [Fact]
+    public void Sources_NameNoPackageSource() => Assert.Empty(
+        Directory.EnumerateFiles(SourceTree.Root, "nuget.config", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }));
+
+    [GeneratedRegex("\\bDateTime(Offset)?\\.(Utc)?(Now|Today)\\b|\\bStopwatch\\.StartNew", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex("\\bExecute(Update|Delete)(Async)?\\(", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BulkStatement();
+
+    [GeneratedRegex("(Helper|Manager|Common|Utils?)\\.(cs|razor)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex VagueName();
+
+    [GeneratedRegex("(Fact|Theory)\\([^)]*Skip\\s*=", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SkippedByHand();
+}

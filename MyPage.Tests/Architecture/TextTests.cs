@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace MyPage.Tests.Architecture;
+
+public sealed partial class TextTests
+{
+    // The name of the other language stands in its own script.
+    private static readonly string[] Names = ["日本語", "マイページ"];
+
+    public static TheoryData<string> TextFiles => new(JapaneseFiles);
+
+    private static IEnumerable<string> JapaneseFiles =>
+        SourceTree.Files("MyPage.Web", ".resx").Select(file => file.Path).Where(path => !path.EndsWith(".en.resx", StringComparison.Ordinal));
+
+    [Fact]
+    public void TextFiles_English_BelongToAJapaneseOne() => Assert.Equal(
+        JapaneseFiles.Select(EnglishOf).Order(StringComparer.Ordinal),
+        SourceTree.Files("MyPage.Web", ".en.resx").Select(file => file.Path).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(TextFiles))]
+    public void Keys_BothLanguages_AreTheSame(string path) => Assert.Equal(Read(path).Keys.Order(StringComparer.Ordinal), Read(EnglishOf(path)).Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(TextFiles))]
+    public void Placeholders_BothLanguages_AreTheSame(string path)
+    {
+        var english = Read(EnglishOf(path));
+
+        Assert.All(Read(path), text => Assert.True(
+            PlaceholdersOf(text.Value).SetEquals(PlaceholdersOf(english[text.Key])), $"{path} {text.Key}: \"{text.Value}\" and \"{english[text.Key]}\""));
+    }
+
+    [Theory]
+    [MemberData(nameof(TextFiles))]
+    public void Values_BothLanguages_AreNotEmpty(string path) =>
+        Assert.All(Read(path).Concat(Read(EnglishOf(path))), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), $"{path} {text.Key}"));
+
+    [Theory]
+    [MemberData(nameof(TextFiles))]
+    public void Values_English_HaveNoJapaneseButNames(string path) => SourceTree.AssertNone(
+        Read(EnglishOf(path)).Where(text => Japanese().IsMatch(Names.Aggregate(text.Value, (value, name) => value.Replace(name, "", StringComparison.Ordinal)))).Select(text => $"{text.Key}: {text.Value}"),
+        $"{EnglishOf(path)} speaks Japanese:");
+
+    [Theory]
+    [MemberData(nameof(TextFiles))]
+    public void Keys_AllAreUsed(string path)
+    {
+        var type = Path.GetFileNameWithoutExtension(path);
+        var sources = SourceTree.Files("MyPage.Web", ".razor", ".cs");
+
+        SourceTree.AssertNone(
+            Read(path).Keys.Where(key => !sources.Any(file => Regex.IsMatch(file.Text, $@"\b{type}\.{key}\b", RegexOptions.None, TimeSpan.FromSeconds(1)))),
+            $"{path} has texts that nothing shows:");
+    }
+
+    [Fact]
+    public void Pages_SayNothingThatIsNotInATextFile() => SourceTree.AssertNone(
+        from file in SourceTree.Files("MyPage.Web", ".razor")
+        from Match match in Japanese().Matches(RazorComment().Replace(file.Text, ""))
+        let line = file.Text[..file.Text.IndexOf(match.Value, StringComparison.Ordinal)].Count(c => c == '\n') + 1
+        where !match.Value.Equals("日本語", StringComparison.Ordinal) && !file.Text.Split('\n')[line - 1].TrimStart().StartsWith("//", StringComparison.Ordinal)
+        select $"{file.Path}: {match.Value}",
+        "Words of a page stand in a text file, in both languages:");
+
+    private static Dictionary<string, string> Read(string path) =>
+        XDocument.Load(Path.Combine(SourceTree.Root, path)).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);
+
+    private static string EnglishOf(string path) => Path.ChangeExtension(path, ".en.resx");
+
+    private static HashSet<string> PlaceholdersOf(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex("\\{\\d+(:[^}]*)?\\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("[\\u3041-\\u30FA\\u30FC-\\u30FF\\u3400-\\u9FFF\\uFF10-\\uFF9F]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Japanese();
+
+    [GeneratedRegex("@\\*[\\s\\S]*?\\*@|///.*|<!--[\\s\\S]*?-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RazorComment();
+}

@@ -1,0 +1,27 @@
+namespace MyPage.Tests.Databases;
+
+/// <summary>
+/// What this machine has. A test whose need is missing is left out with the reason, except under
+/// <c>MYPAGE_REQUIRE_ALL=1</c> (CI): there it runs, and fails.
+/// </summary>
+public static class Needs
+{
+    public static bool AllRequired { get; } = string.Equals(Environment.GetEnvironmentVariable("MYPAGE_REQUIRE_ALL"), "1", StringComparison.Ordinal);
+
+    /// <summary>Null when the need is met; else what is missing.</summary>
+    public static string? MissingFor(Need need) => need switch
+    {
+        Need.PostgreSql => PostgreSqlServer.IsAvailable
+            ? null
+            : "PostgreSQL is missing: install Debian's postgresql, or set MYPAGE_TEST_POSTGRESQL to an admin connection string.",
+        Need.Chromium => File.Exists(ChromiumPath) ? null : $"Chromium is missing: install Debian's chromium ({ChromiumPath}).",
+    };
+
+    /// <summary>Why a test is left out; null when it runs.</summary>
+    public static string? SkipReasonFor(Type testClass) =>
+        AllRequired ? null
+        : Attribute.GetCustomAttribute(testClass, typeof(NeedsAttribute)) is NeedsAttribute needs ? MissingFor(needs.Need)
+        : null;
+
+    public const string ChromiumPath = "/usr/bin/chromium";
+}

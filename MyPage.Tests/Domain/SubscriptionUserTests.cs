@@ -1,0 +1,154 @@
+using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
+using MyPage.Domain.UserCodes;
+using Xunit;
+
+namespace MyPage.Tests.Domain;
+
+public sealed class SubscriptionUserTests
+{
+    private static readonly DateTimeOffset Later = Lines.Now.AddHours(2);
+
+    public static TheoryData<RegisteredUser> OtherPeople =>
+    [
+        Lines.Hanako with { Name = "鈴木 花" },
+        Lines.Hanako with { Kana = "スズキ ハナ" },
+        Lines.Hanako with { BirthDate = new DateOnly(1985, 4, 2) },
+        Lines.Taro,
+    ];
+
+    [Theory]
+    [MemberData(nameof(OtherPeople))]
+    public void ChangeUser_AnotherPerson_EndsLinkAndCodeAndIssuesOne(RegisteredUser other)
+    {
+        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var (code, link) = (line.CurrentUserCode!, line.CurrentLink!);
+
+        var change = line.ChangeUser(other, Lines.Sealed(), Later, Lines.Lifetime).Value;
+
+        Assert.Equal(Lines.Hanako, change.Previous);
+        Assert.Equal(other, line.User);
+        Assert.Equal(Later, line.UserSince);
+        Assert.Equal(UserCodeState.UserChanged, code.EndState);
+        Assert.Same(link, change.EndedLink);
+        Assert.Equal((Later, LinkEndCause.UserChanged), (link.EndedAt!.Value, link.EndCause!.Value));
+        Assert.Null(line.CurrentLink);
+        Assert.Same(change.NewCode, line.CurrentUserCode);
+        Assert.Equal(UserCodeState.Live, change.NewCode!.StateAt(Later));
+        Assert.Equal(Lines.Hanako, line.ImportedUser);
+    }
+
+    [Fact]
+    public void ChangeUser_RelationOnly_EndsNothing()
+    {
+        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var (code, link, since, version) = (line.CurrentUserCode, line.CurrentLink, line.UserSince, line.Version);
+
+        var change = line.ChangeUser(Lines.Hanako with { Relation = Relation.Other }, Lines.Sealed(), Later, Lines.Lifetime).Value;
+
+        Assert.Null(change.NewCode);
+        Assert.Null(change.EndedLink);
+        Assert.Equal(Relation.Other, line.User.Relation);
+        Assert.Same(code, line.CurrentUserCode);
+        Assert.Same(link, line.CurrentLink);
+        Assert.Equal(since, line.UserSince);
+        Assert.NotEqual(version, line.Version);
+    }
+
+    [Fact]
+    public void ChangeUser_NothingDifferent_IsRefused() => AssertRefused(UserChangeRefusal.NothingChanged, Lines.LinkedWithCode(Lines.AnyLineAccount), Lines.Hanako);
+
+    [Fact]
+    public void ChangeUser_BornTomorrowInTokyo_IsRefused() =>
+        AssertRefused(UserChangeRefusal.BornInFuture, Lines.LinkedWithCode(Lines.AnyLineAccount), Lines.Taro with { BirthDate = new DateOnly(2026, 11, 23) });
+
+    [Fact]
+    public void ChangeUser_BornToday_IsDone() =>
+        Assert.True(Lines.New().ChangeUser(Lines.Taro with { BirthDate = new DateOnly(2026, 11, 22) }, Lines.Sealed(), Later, Lines.Lifetime).IsDone);
+
+    [Fact]
+    public void ChangeUser_SubscriptionEnded_IsRefused() =>
+        AssertRefused(UserChangeRefusal.SubscriptionEnded, Lines.New(terms: Lines.Terms(SubscriptionStatus.Terminated)), Lines.Taro);
+
+    [Fact]
+    public void ChangeUser_NoCodeAndNoLinkYet_IssuesTheFirst()
+    {
+        var line = Lines.New();
+
+        var change = line.ChangeUser(Lines.Taro, Lines.Sealed(), Later, Lines.Lifetime).Value;
+
+        Assert.Null(change.EndedLink);
+        Assert.Same(change.NewCode, Assert.Single(line.UserCodes));
+    }
+
+    [Fact]
+    public void TakeOverUser_SameAsLastImported_ChangesNothing()
+    {
+        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        _ = line.ChangeUser(Lines.Taro, Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        var (version, code) = (line.Version, line.CurrentUserCode);
+
+        Assert.Null(line.TakeOverUser(Lines.Hanako, Later));
+        Assert.Equal(Lines.Taro, line.User);
+        Assert.Equal(version, line.Version);
+        Assert.Same(code, line.CurrentUserCode);
+    }
+
+    [Fact]
+    public void TakeOverUser_AnotherPerson_EndsLinkAndCodeWithoutANewOne()
+    {
+        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var (code, link) = (line.CurrentUserCode!, line.CurrentLink!);
+
+        var change = line.TakeOverUser(Lines.Taro, Later)!;
+
+        Assert.Equal(Lines.Hanako, change.Previous);
+        Assert.Null(change.NewCode);
+        Assert.Same(link, change.EndedLink);
+        Assert.Equal(LinkEndCause.UserChanged, link.EndCause);
+        Assert.Equal(UserCodeState.UserChanged, code.EndState);
+        Assert.Equal(Lines.Taro, line.User);
+        Assert.Equal(Later, line.UserSince);
+        Assert.Null(line.CurrentUserCode);
+        Assert.Null(line.CurrentLink);
+    }
+
+    [Fact]
+    public void TakeOverUser_FileCatchesUpWithTheHolder_EndsNothing()
+    {
+        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        _ = line.ChangeUser(Lines.Taro, Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        var code = line.CurrentUserCode;
+
+        Assert.Null(line.TakeOverUser(Lines.Taro, Later));
+        Assert.Equal(Lines.Taro, line.User);
+        Assert.Equal(Lines.Taro, line.ImportedUser);
+        Assert.Same(code, line.CurrentUserCode);
+    }
+
+    [Fact]
+    public void TakeOverUser_RelationOnly_EndsNothing()
+    {
+        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var (code, link) = (line.CurrentUserCode, line.CurrentLink);
+
+        var change = line.TakeOverUser(Lines.Hanako with { Relation = Relation.Parent }, Later)!;
+
+        Assert.Null(change.EndedLink);
+        Assert.Equal(Relation.Parent, line.User.Relation);
+        Assert.Same(code, line.CurrentUserCode);
+        Assert.Same(link, line.CurrentLink);
+    }
+
+    private static void AssertRefused(UserChangeRefusal refusal, Subscription line, RegisteredUser user)
+    {
+        var (before, version, code, link, codes) = (line.User, line.Version, line.CurrentUserCode, line.CurrentLink, line.UserCodes.Count);
+
+        Assert.Equal(refusal, line.ChangeUser(user, Lines.Sealed(), Lines.Now, Lines.Lifetime).Refusal);
+        Assert.Equal(before, line.User);
+        Assert.Equal(version, line.Version);
+        Assert.Same(code, line.CurrentUserCode);
+        Assert.Same(link, line.CurrentLink);
+        Assert.Equal(codes, line.UserCodes.Count);
+    }
+}

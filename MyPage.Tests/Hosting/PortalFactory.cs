@@ -1,0 +1,106 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MyPage.Tests.Databases;
+using MyPage.Web.Configuration;
+using MyPage.Web.Mail;
+using MyPage.Web.Persistence;
+using MyPage.Web.Persistence.PostgreSql;
+using MyPage.Web.Persistence.Sqlite;
+
+namespace MyPage.Tests.Hosting;
+
+/// <summary>
+/// The whole portal in this process, configured as in production (HTTPS, a key, a mail server), with a clock that tests
+/// move and a mail server that keeps the mails. Two factories on one database are two nodes.
+/// </summary>
+public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<string, string>? settings = null, TestClock? clock = null)
+    : WebApplicationFactory<PortalOptions>
+{
+    public static readonly Uri Address = new("https://mypage.test");
+
+    /// <summary>The carrier's secret of all portals here: nodes share it.</summary>
+    public const string Key = "dGVzdHMgb25seTogdGhpcnR5LXR3byBieXRlcyBhbmQgbW9yZSE=";
+
+    private static int _addresses;
+
+    public TestDatabase Database => database;
+
+    public TestClock Clock { get; } = clock ?? new TestClock();
+
+    public SentMails Mails { get; } = new();
+
+    public RecordedLogs Logs { get; } = new();
+
+    public StatementLog Statements { get; } = new();
+
+    /// <summary>A customer with a browser and an address of their own, signed out.</summary>
+    public Visitor NewVisitor() => NewVisitor(new CookieContainer());
+
+    /// <summary>A customer whose browser brings cookies along.</summary>
+    public Visitor NewVisitor(CookieContainer cookies)
+    {
+        var number = Interlocked.Increment(ref _addresses);
+        var client = CreateDefaultClient(Address, new CookieContainerHandler(cookies));
+        client.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, $"10.{(number >> 16) & 255}.{(number >> 8) & 255}.{number & 255}");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Visitor/1.0");
+        return new Visitor(client, cookies);
+    }
+
+    public async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await read(db);
+    }
+
+    /// <summary>Changes the database behind the portal's back, as an import or an operator would.</summary>
+    public async Task WriteAsync(Func<PortalDbContext, Task> change)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        await change(db);
+        await db.SaveChangesAsync();
+    }
+
+    public IDbContextFactory<PortalDbContext> Contexts => Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        foreach (var (key, value) in AllSettings())
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IMailTransport>(Mails);
+            services.AddSingleton<IStartupFilter, RemoteAddressFilter>();
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Statements));
+            services.ConfigureDbContext<PostgreSqlPortalDbContext>(options => options.AddInterceptors(Statements));
+        });
+    }
+
+    private Dictionary<string, string> AllSettings()
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Portal:PublicUrl"] = Address.AbsoluteUri,
+            ["UserCodes:Key"] = Key,
+            ["Mail:Host"] = "mail.invalid",
+        };
+        foreach (var (key, value) in database.Settings.Concat(settings ?? new Dictionary<string, string>(StringComparer.Ordinal)))
+        {
+            all[key] = value;
+        }
+
+        return all;
+    }
+}

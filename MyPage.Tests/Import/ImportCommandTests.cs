@@ -1,0 +1,72 @@
+using Xunit;
+
+namespace MyPage.Tests.Import;
+
+/// <summary>What <c>import</c> prints and how it exits.</summary>
+public sealed class ImportCommandTests
+{
+    [Fact]
+    public async Task SoundFolder_PrintsTheSummary_AndExitsWith0()
+    {
+        await using var portal = await ImportPortal.CreateAsync();
+        using var folder = CsvFolder.Basic().Text("notes.txt", "x").Text("campaigns.json", "[]");
+
+        var (exit, output, error) = await portal.CommandAsync(folder.Path);
+
+        Assert.Equal((0, ""), (exit, error));
+        Assert.Equal(
+            Lines("campaigns.json: left alone", "notes.txt: left alone", "plans.csv: added 2, updated 0, unchanged 0, refused 0", "contracts.csv: added 3, updated 0, unchanged 0, refused 0", "subscriptions.csv: added 4, updated 0, unchanged 0, refused 0"),
+            output);
+    }
+
+    [Theory]
+    [InlineData(null, "plans.csv: added 1, updated 0, unchanged 0, refused 1")]
+    [InlineData("--strict", "plans.csv: added 0, updated 0, unchanged 0, refused 1\nNothing was loaded: with --strict, no row may be refused.")]
+    [InlineData("--dry-run", "plans.csv: added 1, updated 0, unchanged 0, refused 1\nDry run: nothing was changed.")]
+    public async Task RefusedRow_IsPrinted_AndExitsWith1(string? option, string summary)
+    {
+        await using var portal = await ImportPortal.CreateAsync();
+        using var folder = new CsvFolder().Plans("P1,a,b,1,voice,1,true,2020-01-01,", "P2,a,b,1,fax,1,true,2020-01-01,");
+
+        var (exit, output, error) = await portal.CommandAsync([folder.Path, .. option is null ? Array.Empty<string>() : [option]]);
+
+        Assert.Equal((1, ""), (exit, error));
+        Assert.Equal(Lines(["plans.csv:3: sim_type: 'fax' is not one of data, data_sms, voice", .. summary.Split('\n')]), output);
+    }
+
+    [Fact]
+    public async Task FileRefusedAsAWhole_CountsAsOneRefusal_AndTheOthersLoad()
+    {
+        await using var portal = await ImportPortal.CreateAsync();
+        using var folder = CsvFolder.Basic().Text("plans.csv", "id,name\n1,x\n");
+
+        var (exit, output, _) = await portal.CommandAsync(folder.Path, "--dry-run");
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("plans.csv: refused as a whole: its header is wrong: it lacks code, series, ", output, StringComparison.Ordinal);
+        Assert.Contains("plans.csv: added 0, updated 0, unchanged 0, refused 1", output, StringComparison.Ordinal);
+        Assert.Contains("contracts.csv: added 3, updated 0, unchanged 0, refused 0", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatCannotBeDone_IsOneLine_AndExitsWith2()
+    {
+        await using var portal = await ImportPortal.CreateAsync();
+        using var empty = new CsvFolder();
+        var missing = Path.Combine(empty.Path, "nowhere");
+        foreach (var (args, reason) in new (string[], string)[]
+        {
+            ([], "Name the one folder to import. Usage: import FOLDER [--strict] [--dry-run]"),
+            ([empty.Path, empty.Path], "Name the one folder to import. Usage: import FOLDER [--strict] [--dry-run]"),
+            ([empty.Path, "--force"], "Unknown option --force. Usage: import FOLDER [--strict] [--dry-run]"),
+            ([missing], $"There is no folder {missing}. Usage: import FOLDER [--strict] [--dry-run]"),
+            ([empty.Path], $"{empty.Path} has none of plans.csv, contracts.csv, subscriptions.csv, usage.csv. Usage: import FOLDER [--strict] [--dry-run]"),
+        })
+        {
+            var (exit, output, error) = await portal.CommandAsync(args);
+            Assert.Equal((2, "", Lines(reason)), (exit, output, error));
+        }
+    }
+
+    private static string Lines(params string[] lines) => string.Concat(lines.Select(line => line + Environment.NewLine));
+}

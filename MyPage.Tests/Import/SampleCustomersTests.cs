@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Development;
+using MyPage.Web.Features.Import;
+using MyPage.Web.Security;
+using Xunit;
+
+namespace MyPage.Tests.Import;
+
+/// <summary>The project's own sample customers.</summary>
+public sealed class SampleCustomersTests
+{
+    [Theory]
+    [InlineData("2026-11-22")]
+    [InlineData("2028-02-29")]
+    [InlineData("2027-03-01")]
+    public async Task Load_OnAnyDay_HasThePeopleThatTheProductNames(string day)
+    {
+        await using var portal = await ImportPortal.CreateAsync();
+        var today = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        portal.Clock.Now = BusinessCalendar.StartOf(today).AddHours(8);
+
+        await LoadAsync(portal);
+
+        await using var db = portal.Open();
+        var people = await db.Contracts.Include(contract => contract.Subscriptions).ToDictionaryAsync(contract => contract.LoginId, StringComparer.Ordinal);
+        Assert.Equal(["demo1", "demo2", "demo3", "demo4", "demo5"], people.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal([3, 1, 1, 2, 5], people.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Subscriptions.Count));
+        var family = people["demo1"].Subscriptions.Select(line => line.User.BirthDate).ToList();
+        Assert.Contains(family, birth => birth.AddYears(10) <= today && birth.AddYears(11) > today);
+        Assert.Contains(today.AddYears(-18), family);
+        Assert.Equal(today, people["demo3"].Subscriptions[0].Terms.SimDeliveredOn);
+        Assert.Equal([SubscriptionStatus.Active, SubscriptionStatus.Suspended], people["demo4"].Subscriptions.Select(line => line.Terms.Status).Order());
+        Assert.Equal(today.AddDays(-1), await db.DailyUsages.MaxAsync(usage => usage.Date));
+        Assert.Equal(today.AddDays(-30), await db.DailyUsages.MinAsync(usage => usage.Date));
+        Assert.Equal(11, await db.DailyUsages.Select(usage => usage.SubscriptionId).Distinct().CountAsync());
+    }
+
+    [Fact]
+    public async Task Load_Twice_ChangesNothing_AndThePasswordWorks()
+    {
+        await using var portal = await ImportPortal.CreateAsync();
+        await LoadAsync(portal);
+        var before = await portal.DumpAsync();
+        portal.Clock.Now += TimeSpan.FromDays(3);
+
+        await LoadAsync(portal);
+
+        Assert.Equal(before, await portal.DumpAsync());
+        await using var db = portal.Open();
+        foreach (var account in await db.Users.ToListAsync())
+        {
+            Assert.Equal(PasswordVerificationResult.Success, new PortalPasswordHasher().VerifyHashedPassword(account, account.PasswordHash!, "mypage-demo-2026"));
+        }
+    }
+
+    [Fact]
+    public async Task Load_BesideOtherContracts_DoesNothing()
+    {
+        await using var portal = await ImportPortal.CreateAsync();
+        using var folder = CsvFolder.Basic();
+        await portal.ImportAsync(folder.Path);
+        var before = await portal.DumpAsync();
+
+        await LoadAsync(portal);
+
+        Assert.Equal(before, await portal.DumpAsync());
+    }
+
+    private static async Task LoadAsync(ImportPortal portal)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var samples = ActivatorUtilities.CreateInstance<SampleCustomers>(
+            scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<CarrierImport>(), new PortalPasswordHasher());
+        await samples.LoadAsync(CancellationToken.None);
+    }
+}

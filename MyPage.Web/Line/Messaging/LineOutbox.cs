@@ -1,0 +1,28 @@
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Line.Messaging;
+
+/// <summary>Puts what goes to LINE into the outbox of the context whose save causes it.</summary>
+public sealed class LineOutbox(OutboxQueue outbox)
+{
+    /// <summary>Says something to a LINE account; at most five messages.</summary>
+    public void Push(PortalDbContext db, string lineUserId, params LineMessage[] messages) =>
+        outbox.Add(db, OutboxKind.LineMessage, new LineMessageOrder(lineUserId, null, null, messages));
+
+    /// <summary>Answers an event: by its reply token while that lives (one minute after the webhook), else by push.</summary>
+    public void Reply(PortalDbContext db, string lineUserId, string? replyToken, DateTimeOffset receivedAt, params LineMessage[] messages) =>
+        outbox.Add(db, OutboxKind.LineMessage, new LineMessageOrder(lineUserId, replyToken, receivedAt, messages));
+
+    /// <summary>Gives a LINE account the rich menu that fits its links when this is carried out.</summary>
+    public void FitMenu(PortalDbContext db, Guid lineAccountId) => outbox.Add(db, OutboxKind.LineMenu, new LineAccountOrder(lineAccountId));
+
+    /// <summary>Gives a LINE account's permission back, if no link stands when this is carried out.</summary>
+    public void Deauthorize(PortalDbContext db, Guid lineAccountId) => outbox.Add(db, OutboxKind.LineDeauthorize, new LineAccountOrder(lineAccountId));
+}
+
+/// <summary>A message on its way to a LINE account.</summary>
+public sealed record LineMessageOrder(string LineUserId, string? ReplyToken, DateTimeOffset? ReceivedAt, IReadOnlyList<LineMessage> Messages);
+
+/// <summary>Something to be done for a LINE account.</summary>
+public sealed record LineAccountOrder(Guid LineAccountId);

@@ -1,0 +1,34 @@
+using System.Globalization;
+using MyPage.Web.Line.Messaging;
+
+namespace MyPage.Web.Linking;
+
+/// <summary>What LINE accounts are told of links that concern them. The official account speaks Japanese (its menu and chat are).</summary>
+public static class LinkNotices
+{
+    private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja");
+
+    public static LineMessage HolderLinked(string loginId) => Text(nameof(LinkNoticeText.HolderLinked), loginId);
+
+    public static LineMessage HolderUnlinked(string loginId) => Text(nameof(LinkNoticeText.HolderUnlinked), loginId);
+
+    public static LineMessage UserLinked(string maskedNumber) => Text(nameof(LinkNoticeText.UserLinked), maskedNumber);
+
+    public static LineMessage UserUnlinked(string maskedNumber) => Text(nameof(LinkNoticeText.UserUnlinked), maskedNumber);
+
+    public static LineMessage UserChanged(string maskedNumber) => Text(nameof(LinkNoticeText.UserChanged), maskedNumber);
+
+    /// <summary>To the holder's LINE account.</summary>
+    public static LineMessage UserOfHolderLinked(string userName, string number) => Text(nameof(LinkNoticeText.UserOfHolderLinked), userName, number);
+
+    public static LineMessage UserOfHolderUnlinked(string userName, string number) => Text(nameof(LinkNoticeText.UserOfHolderUnlinked), userName, number);
+
+    public static LineMessage UserOfHolderChanged(string userName, string number) => Text(nameof(LinkNoticeText.UserOfHolderChanged), userName, number);
+
+    public static LineMessage CodeReissued(string userName, string number) => Text(nameof(LinkNoticeText.CodeReissued), userName, number);
+
+    private static LineText Text(string key, params object[] values) => new(string.Format(
+        Japanese,
+        LinkNoticeText.ResourceManager.GetString(key, Japanese) ?? throw new InvalidOperationException($"LinkNoticeText has no {key}."),
+        values));
+}
