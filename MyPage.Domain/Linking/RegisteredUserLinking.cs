@@ -23,7 +23,7 @@ public static class RegisteredUserLinking
             return new RefusedLink(LinkRefusal.TooManyTries, attempt.BlockedUntil);
         }
 
-        if (attempt.Code is null)
+        if (!attempt.IsWellFormed)
         {
             return new RefusedLink(LinkRefusal.Mistyped);
         }

@@ -13,6 +13,7 @@ public static class FeaturesRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
+        services.AddLinking();
         services.AddSingleton<UserCodeVault>();
         services.AddSingleton<UserCodePasses>();
         services.AddScoped<UserCodeDesk>();
@@ -24,8 +25,6 @@ public static class FeaturesRegistration
         services.AddScoped<HistoryQuery>();
         services.AddScoped<IImportedChangeNotices, HolderImportNotices>();
         services.AddImport();
-        services.AddOptions<LinkingOptions>().BindConfiguration(LinkingOptions.Section)
-            .Validate(linking => linking.MinimumAge is >= 0 and <= 120, "Linking:MinimumAge must be an age from 0 to 120.").ValidateOnStart();
         return services;
     }
 }
