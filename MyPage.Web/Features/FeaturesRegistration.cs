@@ -1,3 +1,4 @@
+using MyPage.Web.Features.Chat;
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
@@ -23,6 +24,7 @@ public static class FeaturesRegistration
         services.AddScoped<UserInfoService>();
         services.AddScoped<HistoryQuery>();
         services.AddScoped<IImportedChangeNotices, HolderImportNotices>();
+        services.AddChat();
         services.AddImport();
         services.AddOptions<LinkingOptions>().BindConfiguration(LinkingOptions.Section)
             .Validate(linking => linking.MinimumAge is >= 0 and <= 120, "Linking:MinimumAge must be an age from 0 to 120.").ValidateOnStart();
