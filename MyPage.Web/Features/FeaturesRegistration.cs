@@ -1,3 +1,4 @@
+using MyPage.Web.Features.Chat;
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
@@ -32,6 +33,7 @@ public static class FeaturesRegistration
         services.AddScoped<UserInfoService>();
         services.AddScoped<HistoryQuery>();
         services.AddScoped<IImportedChangeNotices, HolderImportNotices>();
+        services.AddChat();
         services.AddImport();
         return services;
     }
