@@ -59,8 +59,8 @@ public static class AccountRegistration
             .AddCookie(SecondFactor.Scheme, options => options.ExpireTimeSpan = SecondFactor.PendingFor);
         services.AddOptions<CookieAuthenticationOptions>(SecondFactor.Scheme)
             .Configure<IOptions<PortalOptions>>((options, portal) => options.Cookie.SetPortalDefaults("second-factor", portal.Value));
-        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder()
-            .RequireAuthenticatedUser().AddRequirements(new ReachRequirement()).Build());
+        var reach = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new ReachRequirement()).Build();
+        services.AddAuthorizationBuilder().SetDefaultPolicy(reach).SetFallbackPolicy(reach);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
         services.AddCascadingAuthenticationState();
         return services;

@@ -1,7 +1,10 @@
+using MyPage.Web.Features.Chat;
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
+using MyPage.Web.Features.LineLinking;
+using MyPage.Web.Features.Links;
 using MyPage.Web.Features.UserCodes;
 using MyPage.Web.Features.UserInfo;
 using MyPage.Web.Linking;
@@ -19,11 +22,18 @@ public static class FeaturesRegistration
         services.AddScoped<UserCodeDesk>();
         services.AddSingleton<HomeStatement>();
         services.AddScoped<HomeQuery>();
+        services.AddScoped<UserHomeQuery>();
+        services.AddScoped<LinksQuery>();
+        services.AddScoped<UnlinkService>();
+        services.AddScoped<LineVisitor>();
+        services.AddScoped<HolderLinkService>();
+        services.AddScoped<AccountLinkService>();
         services.AddScoped<ContractQuery>();
         services.AddScoped<ReissueQuery>();
         services.AddScoped<UserInfoService>();
         services.AddScoped<HistoryQuery>();
         services.AddScoped<IImportedChangeNotices, HolderImportNotices>();
+        services.AddChat();
         services.AddImport();
         return services;
     }

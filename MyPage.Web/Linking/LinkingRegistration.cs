@@ -20,7 +20,7 @@ public static class LinkingRegistration
         services.AddSingleton<LinkTryLimits>();
         services.AddSingleton<ContractHolderLinks>();
         services.AddSingleton<AccountLinking>();
-        services.AddSingleton<RegisteredUserLinks>();
+        services.AddScoped<RegisteredUserLinks>();
         services.AddScoped<LineSessions>();
         return services;
     }

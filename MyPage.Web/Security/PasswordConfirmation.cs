@@ -26,6 +26,15 @@ public sealed class PasswordConfirmation(
         && SessionCookie.StateOf(context) is { Kind: SessionKind.HolderByLine } state
         && !(state.PasswordAt > time.GetUtcNow() - Recent);
 
+    /// <summary>Guards a change: a page that did not ask is a broken invariant.</summary>
+    public void Require()
+    {
+        if (IsNeeded)
+        {
+            throw new InvalidOperationException("The password must be confirmed before this change.");
+        }
+    }
+
     /// <summary>Checks the password and notes it in the session. Null when it is right.</summary>
     public async Task<PasswordRefusal?> ConfirmAsync(string? password, CancellationToken cancellationToken)
     {

@@ -1,8 +1,6 @@
-using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
@@ -19,6 +17,7 @@ public sealed class LineLoginHandler(
     ILoggerFactory logger,
     UrlEncoder encoder,
     LineIdTokens idTokens,
+    LineFriendship friendship,
     LineAccounts accounts) : OAuthHandler<LineLoginOptions>(options, logger, encoder)
 {
     public const string SchemeName = "LineLogin";
@@ -53,20 +52,10 @@ public sealed class LineLoginHandler(
         properties.Items.Remove(NonceKey, out var nonce);
         var person = await idTokens.ValidateWebLoginAsync(idToken ?? throw new AuthenticationFailureException("LINE sent no ID token."), nonce)
             ?? throw new AuthenticationFailureException("LINE's ID token is not valid.");
-        var isFriend = await IsFriendAsync(tokens.AccessToken!);
+        var isFriend = await friendship.AskAsync(tokens.AccessToken!, Context.RequestAborted);
         var account = await accounts.MeetAsync(person, isFriend, UserTokens.From(tokens), Context.RequestAborted);
         identity.AddClaim(LineIdentity.ClaimOf(account));
         properties.IsPersistent = false;
         return new AuthenticationTicket(new ClaimsPrincipal(identity), properties, Scheme.Name);
-    }
-
-    private async Task<bool> IsFriendAsync(string accessToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Options.FriendshipEndpoint);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
-        using var response = await Backchannel.SendAsync(request, Context.RequestAborted);
-        response.EnsureSuccessStatusCode();
-        using var body = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(Context.RequestAborted), cancellationToken: Context.RequestAborted);
-        return body.RootElement.TryGetProperty("friendFlag", out var flag) && flag.ValueKind == JsonValueKind.True;
     }
 }

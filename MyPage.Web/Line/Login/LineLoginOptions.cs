@@ -12,7 +12,4 @@ public sealed class LineLoginOptions : OAuthOptions
         Scope.Add("profile");
         Scope.Add("openid");
     }
-
-    /// <summary>Where LINE says whether the person is a friend of the official account.</summary>
-    public Uri? FriendshipEndpoint { get; set; }
 }

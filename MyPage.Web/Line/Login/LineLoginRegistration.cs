@@ -17,6 +17,7 @@ public static class LineLoginRegistration
             client.Timeout = TimeSpan.FromSeconds(10);
         });
         services.AddSingleton<LineAccounts>();
+        services.AddSingleton<LineFriendship>();
         services.AddSingleton<LineSigningKeys>();
         services.AddSingleton<LineIdTokens>();
         services.AddSingleton<IOutboxSender, LineDeauthorizeSender>();
@@ -34,7 +35,6 @@ public static class LineLoginRegistration
             options.ClientSecret = line.Login.ChannelSecret;
             options.AuthorizationEndpoint = new Uri(line.AccessBaseAddress, "/oauth2/v2.1/authorize").AbsoluteUri;
             options.TokenEndpoint = new Uri(line.ApiBaseAddress, "/oauth2/v2.1/token").AbsoluteUri;
-            options.FriendshipEndpoint = new Uri(line.ApiBaseAddress, "/friendship/v1/status");
             options.SignInScheme = LineIdentity.Scheme;
             options.CorrelationCookie.SameSite = SameSiteMode.Lax;
             options.BackchannelTimeout = TimeSpan.FromSeconds(10);
