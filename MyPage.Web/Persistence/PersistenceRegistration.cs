@@ -44,7 +44,8 @@ public static class PersistenceRegistration
             configure(options);
 
             // Columns of Identity that this portal does not keep (AccountConfigurations).
-            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning));
+            // A line has a handful of codes and links: one statement for all of them costs less than one for each.
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning, RelationalEventId.MultipleCollectionIncludeWarning));
         });
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<TContext>>();
     }

@@ -14,7 +14,6 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan StayingLifetime = TimeSpan.FromDays(30);
-    private const int DeviceLength = 100;
 
     // Compiled for this host's model: a host on the other database has another model and its own instance.
     private readonly Func<PortalDbContext, Guid, Task<SessionState?>> _find = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
@@ -111,7 +110,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             CreatedAt = now,
             PasswordAt = passwordAt,
             ExpiresAt = now + lifetime,
-            Device = userAgent is null ? "" : userAgent.Length > DeviceLength ? userAgent[..DeviceLength] : userAgent,
+            Device = DeviceName.Of(userAgent),
         };
         db.Sessions.Add(session);
         return session;

@@ -1,4 +1,4 @@
-namespace MyPage.Web.Account;
+namespace MyPage.Web.Security;
 
 /// <summary>
 /// A browser in words its owner knows it by, such as "iPhone · Safari", from the name that it gives itself. Names of makers
