@@ -15,7 +15,8 @@ public static class PersistenceRegistration
         if (storage.UsesSqlite)
         {
             services.AddSingleton<IWriteTurns>(_ => new SqliteWriteTurns(storage.PathOf("writer.lock")));
-            services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)));
+            services.AddSingleton<KeptConnections>();
+            services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)).AddInterceptors(new PreparedReads()));
         }
         else
         {
@@ -51,9 +52,14 @@ public static class PersistenceRegistration
     }
 
     // IDbContextFactory is not covariant.
-    private sealed class PortalDbContextFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<PortalDbContext>
+    private sealed class PortalDbContextFactory<TContext>(IDbContextFactory<TContext> factory, KeptConnections? kept = null) : IDbContextFactory<PortalDbContext>
         where TContext : PortalDbContext
     {
-        public PortalDbContext CreateDbContext() => factory.CreateDbContext();
+        public PortalDbContext CreateDbContext()
+        {
+            var db = factory.CreateDbContext();
+            kept?.Keep(db);
+            return db;
+        }
     }
 }
