@@ -5,6 +5,7 @@ using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Development;
 using MyPage.Web.Features;
+using MyPage.Web.Line;
 using MyPage.Web.Mail;
 using MyPage.Web.Operations;
 using MyPage.Web.Outbox;
@@ -31,6 +32,7 @@ try
     builder.Services.AddAuditing();
     builder.Services.AddOutbox();
     builder.Services.AddMail(builder.Configuration, builder.Environment);
+    builder.Services.AddLineMessaging(builder.Configuration);
     builder.Services.AddKnownProxies(builder.Configuration);
     builder.Services.AddRequestLimits();
     builder.Services.AddAccounts();
@@ -49,11 +51,12 @@ try
     await app.StartDevelopmentAsync();
 
     app.UsePortalPipeline();
-    app.MapStaticAssets();
+    app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapBrandFiles();
     app.MapScreens();
     app.MapAccounts();
+    app.MapLineWebhook();
     app.MapDevelopment();
 
     await app.RunAsync();

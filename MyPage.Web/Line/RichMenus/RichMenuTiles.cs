@@ -1,0 +1,44 @@
+using MyPage.Web.Line.Messaging;
+
+namespace MyPage.Web.Line.RichMenus;
+
+/// <summary>
+/// The six tiles, three by two, in the order of product.md 7. Pictures differ by <see cref="RichMenuKind"/>; what a position
+/// does stays the same, so that nobody has to look for it again.
+/// </summary>
+public static class RichMenuTiles
+{
+    public const int Width = 2500;
+    public const int Height = 1686;
+
+    /// <summary>What データ残量確認 sends.</summary>
+    public const string DataPostback = "action=data";
+
+    private const string DataLabel = "データ残量確認";
+    private const int Columns = 3;
+
+    public static IReadOnlyList<RichMenuArea> For(RichMenuKind kind, Func<string, Uri> addressOf)
+    {
+        var holder = kind is RichMenuKind.Holder or RichMenuKind.Both ? "マイページ" : "契約者連携(マイページ)";
+        LineAction[] actions =
+        [
+            Open("新規お申し込み", "/line/apply"),
+            Open(holder, "/line/mypage"),
+            Open("利用者連携", "/line/user"),
+            Open("いつでもヘルプ", "/line/help"),
+            new LinePostbackAction(DataLabel, DataPostback, DataLabel),
+            Open("データプレゼント", "/line/gift"),
+        ];
+        return [.. actions.Select((action, index) => new RichMenuArea(BoundsOf(index), action))];
+
+        LineUriAction Open(string label, string path) => new(label, addressOf(path).AbsoluteUri);
+    }
+
+    // 2500 does not divide by three: the middle column takes the rest.
+    private static RichMenuBounds BoundsOf(int index)
+    {
+        var (row, column) = (index / Columns, index % Columns);
+        var left = Width * column / Columns;
+        return new RichMenuBounds(left, Height / 2 * row, (Width * (column + 1) / Columns) - left, Height / 2);
+    }
+}

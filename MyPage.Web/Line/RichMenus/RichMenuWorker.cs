@@ -1,0 +1,38 @@
+using System.Threading.Channels;
+
+namespace MyPage.Web.Line.RichMenus;
+
+/// <summary>Publishes the menus when the portal starts, and again when one is missed. LINE being away does not hold up the start.</summary>
+public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider time, ILogger<RichMenuWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
+
+    // Each round makes at most four menus, so LINE's 100 an hour are never reached.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    private readonly Channel<bool> _wanted = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Wake() => _wanted.Writer.TryWrite(true);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Wake();
+        var wait = FirstWait;
+        await foreach (var _ in _wanted.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await publisher.PublishAsync(stoppingToken);
+                wait = FirstWait;
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning(exception, "The rich menus could not be published; trying again in {Wait}", wait);
+                Wake();
+            }
+
+            await Task.Delay(wait, time, stoppingToken);
+            wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+        }
+    }
+}

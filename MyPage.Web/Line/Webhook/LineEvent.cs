@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace MyPage.Web.Line.Webhook;
+
+/// <summary>
+/// An event in the portal's words. Whatever is missing, null or of an unexpected type in LINE's JSON is null here: LINE adds
+/// and leaves out properties without notice (line-platform.md 2.1).
+/// </summary>
+public sealed class LineEvent
+{
+    public required string Id { get; init; }
+
+    public required LineEventKind Kind { get; init; }
+
+    /// <summary>Who acted in the chat with the official account; null where LINE names nobody, and in groups.</summary>
+    public string? LineUserId { get; init; }
+
+    /// <summary>When it happened; unchanged on redelivery.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public string? ReplyToken { get; init; }
+
+    /// <summary>Another service speaks with the person now (mode <c>standby</c>): effects happen, nothing is said.</summary>
+    public bool IsStandby { get; init; }
+
+    /// <summary>Of a text message.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Of a postback.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Of an account link.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>Of a follow: the person had blocked the account.</summary>
+    public bool IsUnblocked { get; init; }
+
+    /// <summary>Reads what was stored.</summary>
+    public static LineEvent Read(LineInboxEvent stored, ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        return new LineEvent
+        {
+            Id = stored.Id,
+            Kind = KindOf(root),
+            LineUserId = stored.LineUserId,
+            OccurredAt = stored.OccurredAt,
+            ReceivedAt = stored.ReceivedAt,
+            ReplyToken = root.TextOf("replyToken"),
+            IsStandby = root.TextOf("mode") is "standby",
+            Text = root.ObjectOf("message")?.TextOf("text"),
+            Data = root.ObjectOf("postback")?.TextOf("data"),
+            Nonce = root.ObjectOf("link")?.TextOf("nonce"),
+            IsUnblocked = root.ObjectOf("follow")?.IsTrue("isUnblocked") ?? false,
+        };
+    }
+
+    private static LineEventKind KindOf(JsonElement root) => root.TextOf("type") switch
+    {
+        "follow" => LineEventKind.Follow,
+        "unfollow" => LineEventKind.Unfollow,
+        "message" => LineEventKind.Message,
+        "postback" => LineEventKind.Postback,
+        "accountLink" => root.ObjectOf("link")?.TextOf("result") switch
+        {
+            "ok" => LineEventKind.AccountLinked,
+            "failed" => LineEventKind.AccountLinkFailed,
+            _ => LineEventKind.Other,
+        },
+        _ => LineEventKind.Other,
+    };
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Line.Webhook;
+
+/// <summary>
+/// Takes due events and has them worked on: those of one person in the order in which they happened and never two at once,
+/// those of different people side by side. Events are leased, so that a second node leaves them alone; should a lease run
+/// out meanwhile, the transaction of <see cref="LineEventWork"/> still lets each event have its effect once.
+/// </summary>
+public sealed class LineInboxWork(IDbContextFactory<PortalDbContext> contexts, LineEventWork work, TimeProvider time)
+{
+    private const int BatchSize = 100;
+    private const int AtOnce = 4;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
+
+    /// <summary>Works on what is due, one batch; returns how many events were taken.</summary>
+    public async Task<int> WorkDueAsync(CancellationToken cancellationToken)
+    {
+        var taken = await LeaseAsync(cancellationToken);
+        var people = taken
+            .OrderBy(stored => stored.OccurredAt)
+            .GroupBy(stored => stored.LineUserId ?? stored.Id, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            people,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (events, token) =>
+            {
+                foreach (var stored in events)
+                {
+                    await work.RunAsync(stored, token);
+                }
+            });
+        return taken.Count;
+    }
+
+    /// <summary>Deletes what was done long ago. Until then an event that is delivered again is known.</summary>
+    public async Task<int> PurgeAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        var before = time.GetUtcNow() - KeepDone;
+        var purged = await db.LineInbox.Where(stored => stored.DoneAt < before).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return purged;
+    }
+
+    private async Task<List<LineInboxEvent>> LeaseAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var due = await db.LineInbox.Where(stored => stored.DueAt <= now)
+            .OrderBy(stored => stored.DueAt).Take(BatchSize).Select(stored => stored.Id).ToListAsync(cancellationToken);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        // Two nodes may see the same events; whoever moves DueAt has them. The stray milliseconds tell the nodes apart.
+        var until = now + Lease + TimeSpan.FromMilliseconds(Random.Shared.Next(1000));
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await db.LineInbox
+            .Where(stored => due.Contains(stored.Id) && stored.DueAt <= now)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(stored => stored.DueAt, until)
+                .SetProperty(stored => stored.Attempts, stored => stored.Attempts + 1), cancellationToken);
+        var taken = await db.LineInbox.Where(stored => due.Contains(stored.Id) && stored.DueAt == until)
+            .AsNoTracking().ToListAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return taken;
+    }
+}

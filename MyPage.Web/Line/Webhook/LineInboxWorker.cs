@@ -1,0 +1,36 @@
+namespace MyPage.Web.Line.Webhook;
+
+/// <summary>Runs <see cref="LineInboxWork"/> while the portal serves: at once when a webhook came, and every second.</summary>
+public sealed class LineInboxWorker(LineInboxWork work, LineInboxSignal signal, TimeProvider time, ILogger<LineInboxWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var purgedAt = time.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await work.WorkDueAsync(stoppingToken) > 0)
+                {
+                    // More may be due.
+                }
+
+                if (time.GetElapsedTime(purgedAt) > PurgeEvery)
+                {
+                    purgedAt = time.GetTimestamp();
+                    await work.PurgeAsync(stoppingToken);
+                }
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The database may be away for a while; the events are safe in it.
+                logger.LogError(exception, "LINE's events could not be worked on; trying again");
+            }
+
+            await signal.WaitAsync(LookEvery, time, stoppingToken);
+        }
+    }
+}
