@@ -51,7 +51,7 @@ try
     await app.StartDevelopmentAsync();
 
     app.UsePortalPipeline();
-    app.MapStaticAssets();
+    app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapBrandFiles();
     app.MapScreens();

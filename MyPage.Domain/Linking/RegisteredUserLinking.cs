@@ -23,7 +23,7 @@ public static class RegisteredUserLinking
             return new RefusedLink(LinkRefusal.TooManyTries, attempt.BlockedUntil);
         }
 
-        if (attempt.Code is null)
+        if (!attempt.IsWellFormed)
         {
             return new RefusedLink(LinkRefusal.Mistyped);
         }
@@ -55,7 +55,8 @@ public static class RegisteredUserLinking
         }
 
         var state = code.StateAt(now);
-        if (state is not (UserCodeState.Live or UserCodeState.SubscriptionEnded) && !IsOwnRepeat(subscription, state, lineAccountId))
+        var endedWithTheLine = state == UserCodeState.SubscriptionEnded && subscription.HasEnded;
+        if (state != UserCodeState.Live && !endedWithTheLine && !IsOwnRepeat(subscription, state, lineAccountId))
         {
             return new RefusedLink(LinkRefusal.ReissueNeeded, DeadCode: state, DeadSince: code.DeadSince(now));
         }

@@ -60,7 +60,7 @@ internal static class AccountLinkEndpoint
 
         app.MapPost("/dialog/bot/login", async (HttpContext context, LineSessions sessions, LinePeople people) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             var back = form["back"].ToString();
             if (!people.TryByKey(form["person"], out var person) || !back.StartsWith(Path + "?", StringComparison.Ordinal))
             {

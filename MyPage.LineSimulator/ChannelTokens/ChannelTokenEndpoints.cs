@@ -9,7 +9,7 @@ internal static class ChannelTokenEndpoints
     {
         app.MapPost("/oauth2/v3/token", async (HttpContext context, ChannelTokenStore tokens, ClientAssertions assertions) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             if (form["grant_type"] != "client_credentials")
             {
                 return ApiAnswer.OAuthError("unsupported_grant_type", "grant_type must be client_credentials");
@@ -34,7 +34,7 @@ internal static class ChannelTokenEndpoints
 
         app.MapPost("/v2/oauth/accessToken", async (HttpContext context, ChannelTokenStore tokens) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             if (form["grant_type"] != "client_credentials")
             {
                 return ApiAnswer.OAuthError("unsupported_grant_type", "grant_type must be client_credentials");
@@ -51,7 +51,7 @@ internal static class ChannelTokenEndpoints
 
         app.MapPost("/v2/oauth/verify", async (HttpContext context, ChannelTokenStore tokens, TimeProvider time) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             return tokens.Find(form["access_token"]) is { Kind: ChannelTokenKind.ShortLived or ChannelTokenKind.LongLived } token
                 ? Verified(tokens, token, time)
                 : ApiAnswer.OAuthError("invalid_request", "access token expired");
@@ -59,7 +59,7 @@ internal static class ChannelTokenEndpoints
 
         app.MapPost("/v2/oauth/revoke", async (HttpContext context, ChannelTokenStore tokens) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             tokens.Revoke(form["access_token"], t => t.Kind == ChannelTokenKind.ShortLived);
             return Results.Ok();
         });

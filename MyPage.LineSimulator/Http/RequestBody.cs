@@ -36,6 +36,19 @@ internal static class RequestBody
         return (null, ApiAnswer.Error(StatusCodes.Status400BadRequest, "The request body could not be parsed as JSON"));
     }
 
+    /// <summary>The form, or an empty one for a body that is none: the missing fields are then refused one by one.</summary>
+    public static async Task<IFormCollection> ReadFormAsync(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            return FormCollection.Empty;
+        }
+    }
+
     public static async Task<(byte[]? Bytes, IResult? Refusal)> ReadBytesAsync(HttpRequest request)
     {
         if (request.ContentLength > Limit)

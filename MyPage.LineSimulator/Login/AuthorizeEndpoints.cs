@@ -17,7 +17,7 @@ internal static class AuthorizeEndpoints
         // The forms of LINE's screens are not documented; these addresses are ours.
         app.MapPost("/dialog/login", async (HttpContext context, AuthorizationFlow flow, LinePeople people, LineSessions sessions, TimeProvider time) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             if (flow.Find(form["id"]) is not { Person: null } pending || !people.TryByKey(form["person"], out var person))
             {
                 return Gone();
@@ -37,7 +37,7 @@ internal static class AuthorizeEndpoints
 
         app.MapPost("/dialog/consent", async (HttpContext context, AuthorizationFlow flow) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             if (flow.Find(form["id"]) is not { Person: not null, Consented: false } pending)
             {
                 return Gone();
@@ -48,7 +48,7 @@ internal static class AuthorizeEndpoints
 
         app.MapPost("/dialog/friend", async (HttpContext context, AuthorizationFlow flow) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             return flow.Find(form["id"]) is { Consented: true } pending ? flow.FriendAnswered(pending, form["answer"] == "add") : Gone();
         });
     }

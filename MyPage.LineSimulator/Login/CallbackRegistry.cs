@@ -36,5 +36,7 @@ internal sealed class CallbackRegistry(SimulatorOptions options, PersonHosts hos
     }
 
     private static string UnderPersonHost(string registered, LinePerson person) =>
-        registered.Replace("://localhost", $"://{person.Key}.localhost", StringComparison.Ordinal);
+        registered
+            .Replace("://localhost:", $"://{person.Key}.localhost:", StringComparison.Ordinal)
+            .Replace("://127.0.0.1:", $"://{person.Key}.localhost:", StringComparison.Ordinal);
 }

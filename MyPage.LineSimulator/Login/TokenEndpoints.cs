@@ -18,7 +18,7 @@ internal static class TokenEndpoints
                 return ApiAnswer.OAuthError("invalid_request", "The body must be form-encoded");
             }
 
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             return (string?)form["grant_type"] switch
             {
                 "authorization_code" => grants.ByCode(form, context.Request),
@@ -50,7 +50,7 @@ internal static class TokenEndpoints
 
         app.MapPost("/oauth2/v2.1/verify", async (HttpContext context, IdTokenVerifier verifier) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             string? Value(string name) => form[name] is { Count: > 0 } values ? values[0] : null;
             if (Value("id_token") is not { } idToken || Value("client_id") is not { } clientId)
             {
@@ -63,7 +63,7 @@ internal static class TokenEndpoints
 
         app.MapPost("/oauth2/v2.1/revoke", async (HttpContext context, UserTokens users, ChannelTokenStore channels) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             if ((string?)form["access_token"] is not { Length: > 0 } accessToken)
             {
                 return ApiAnswer.OAuthError("invalid_request", "access_token is required");

@@ -24,7 +24,7 @@ internal sealed class PersonHosts(LinePeople people, SimulatorOptions options)
     public Uri InAppAddress(LinePerson person, Uri address)
     {
         var isLocal = address.Scheme is "http" or "https"
-            && (string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase) || PersonOf(address) is not null);
+            && (address.IsLoopback || PersonOf(address) is not null);
         if (!isLocal || OpensOutside(address))
         {
             return address;

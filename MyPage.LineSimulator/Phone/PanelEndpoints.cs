@@ -1,3 +1,4 @@
+using MyPage.LineSimulator.Http;
 using MyPage.LineSimulator.Inspection;
 using MyPage.LineSimulator.Login;
 using MyPage.LineSimulator.People;
@@ -17,7 +18,7 @@ internal static class PanelEndpoints
         var panel = app.MapGroup("/simulator/panel");
         panel.MapPost("/switch", async (HttpContext context, TroubleState trouble, ChangeSignal changes) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             try
             {
                 trouble.Change(new JsonObject { [form["name"].ToString()] = JsonNode.Parse(form["value"].ToString()) });
@@ -33,7 +34,7 @@ internal static class PanelEndpoints
 
         panel.MapPost("/advance", async (HttpContext context, SimulatorClock clock, ChangeSignal changes) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             if (!int.TryParse(form["seconds"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             {
                 return Results.BadRequest();
@@ -46,7 +47,7 @@ internal static class PanelEndpoints
 
         panel.MapPost("/revoke", async (HttpContext context, UserTokens tokens, LinePeople people) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             if (people.TryByKey(form["person"], out var person))
             {
                 tokens.RevokeAll(person);
@@ -58,13 +59,13 @@ internal static class PanelEndpoints
         panel.MapPost("/clear", async (HttpContext context, RequestLog log) =>
         {
             log.Clear();
-            return PhoneEndpoints.BackTo((await context.Request.ReadFormAsync(context.RequestAborted))["person"]);
+            return PhoneEndpoints.BackTo((await RequestBody.ReadFormAsync(context.Request))["person"]);
         });
 
         panel.MapPost("/reset", async (HttpContext context, SimulatorReset reset) =>
         {
             reset.Run();
-            return PhoneEndpoints.BackTo((await context.Request.ReadFormAsync(context.RequestAborted))["person"]);
+            return PhoneEndpoints.BackTo((await RequestBody.ReadFormAsync(context.Request))["person"]);
         });
     }
 }

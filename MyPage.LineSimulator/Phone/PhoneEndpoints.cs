@@ -15,9 +15,15 @@ internal static class PhoneEndpoints
     public static void MapPhone(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", (HttpContext context, PhonePage page, LinePeople people, PersonHosts hosts) =>
-            people.TryByKey(context.Request.Query["person"], out var chosen) || (chosen = hosts.PersonOf(context.Request.Host.Host)) is not null
-                ? page.Show(chosen)
-                : page.Show(people.All[0]));
+        {
+            // The phones lie at one address, or a tab would remember its person where nobody asks for it.
+            if (hosts.PersonOf(context.Request.Host.Host) is { } host)
+            {
+                return Results.Redirect(new Uri(hosts.BaseAddress(context.Request), $"/?person={host.Key}").AbsoluteUri);
+            }
+
+            return page.Show(people.TryByKey(context.Request.Query["person"], out var chosen) ? chosen : people.All[0]);
+        });
 
         app.MapGet("/simulator/people/{key}/picture.svg", (string key, LinePeople people) =>
         {
@@ -39,13 +45,13 @@ internal static class PhoneEndpoints
 
         phone.MapPost("/text", async (HttpContext context, PhoneActions actions) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             return Do(context, p => actions.Write(p, form["text"].ToString()));
         });
 
         phone.MapPost("/wifi", async (HttpContext context, ChangeSignal changes) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             return Do(context, p =>
             {
                 p.WifiOn = form["on"] == "true";
@@ -55,7 +61,7 @@ internal static class PhoneEndpoints
 
         phone.MapPost("/act", async (HttpContext context, PhoneActions actions) =>
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.ReadFormAsync(context.Request);
             if (ReadObject(form["action"]) is not { } action)
             {
                 return Results.BadRequest();

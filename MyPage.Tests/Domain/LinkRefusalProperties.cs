@@ -34,7 +34,7 @@ public sealed class LinkRefusalProperties
         account.SetFriendship(!Has(LinkRefusal.NotFriend), Lines.Now);
         UserCodeDigits? digits = Has(LinkRefusal.Mistyped) ? null : UserCodeDigits.Create();
         DateTimeOffset? blocked = Has(LinkRefusal.TooManyTries) ? Lines.Now.AddMinutes(15) : null;
-        var before = RegisteredUserLinking.CheckBeforeLookUp(new LinkAttempt(account, blocked, digits, !Has(LinkRefusal.WifiOn)), Lines.Now);
+        var before = RegisteredUserLinking.CheckBeforeLookUp(new LinkAttempt(account, blocked, digits is not null, !Has(LinkRefusal.WifiOn)), Lines.Now);
         if (before is not null)
         {
             return before;

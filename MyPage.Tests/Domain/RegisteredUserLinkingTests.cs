@@ -135,7 +135,7 @@ public sealed class RegisteredUserLinkingTests
     {
         var account = new LineAccount("U1", "はなこ", Lines.Now);
         account.SetFriendship(true, Lines.Now);
-        var attempt = new LinkAttempt(account, Lines.Now, UserCodeDigits.Create(), true);
+        var attempt = new LinkAttempt(account, Lines.Now, true, true);
 
         Assert.Null(RegisteredUserLinking.CheckBeforeLookUp(attempt, Lines.Now));
         Assert.Equal(

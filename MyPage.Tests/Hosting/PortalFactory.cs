@@ -20,7 +20,7 @@ namespace MyPage.Tests.Hosting;
 /// The whole portal in this process, configured as in production (HTTPS, a key, a mail server), with a clock that tests
 /// move and a mail server that keeps the mails. Two factories on one database are two nodes.
 /// </summary>
-public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<string, string>? settings = null, TestClock? clock = null)
+public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<string, string>? settings = null, TestClock? clock = null, Action<IServiceCollection>? services = null)
     : WebApplicationFactory<PortalOptions>
 {
     public static readonly Uri Address = new("https://mypage.test");
@@ -67,6 +67,9 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Waits until nothing is due in the outbox any more.</summary>
+    public Task SettleOutboxAsync() => Until.TrueAsync(() => ReadAsync(db => db.OutboxMessages.AllAsync(message => message.DueAt == null)), "an empty outbox");
+
     public IDbContextFactory<PortalDbContext> Contexts => Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -78,13 +81,14 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
         }
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
-        builder.ConfigureTestServices(services =>
+        builder.ConfigureTestServices(all =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
-            services.AddSingleton<IMailTransport>(Mails);
-            services.AddSingleton<IStartupFilter, RemoteAddressFilter>();
-            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Statements));
-            services.ConfigureDbContext<PostgreSqlPortalDbContext>(options => options.AddInterceptors(Statements));
+            all.AddSingleton<TimeProvider>(Clock);
+            all.AddSingleton<IMailTransport>(Mails);
+            all.AddSingleton<IStartupFilter, RemoteAddressFilter>();
+            all.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Statements));
+            all.ConfigureDbContext<PostgreSqlPortalDbContext>(options => options.AddInterceptors(Statements));
+            services?.Invoke(all);
         });
     }
 

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Tests.Databases;
 using Xunit;
 using Xunit.Abstractions;
 
 namespace MyPage.Tests.Import;
 
 /// <summary>The carrier's own export and its folders of faults, where they lie beside the repository.</summary>
-public sealed class CarrierExportTests(ITestOutputHelper log)
+public abstract class CarrierExportTests(Func<TestDatabase> database, ITestOutputHelper log) : ImportTest(database)
 {
-    [Fact]
+    [NeedsFact]
     public async Task Sample_ImportedTwice_IsAddedThenUnchanged()
     {
         if (FindData("sample") is not { } sample)
@@ -15,7 +16,7 @@ public sealed class CarrierExportTests(ITestOutputHelper log)
             return;
         }
 
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         var (exit, output, _) = await portal.CommandAsync(sample);
         Assert.Equal(
             """
@@ -36,7 +37,7 @@ public sealed class CarrierExportTests(ITestOutputHelper log)
         Assert.Equal(before, await portal.DumpAsync());
     }
 
-    [Theory]
+    [NeedsTheory]
     [InlineData("quoted", 1, "")]
     [InlineData("cp932", 1, "")]
     [InlineData("formula", 1, "")]
@@ -60,7 +61,7 @@ public sealed class CarrierExportTests(ITestOutputHelper log)
             return;
         }
 
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         await portal.ImportAsync(sample);
         var before = await portal.DumpAsync();
 
@@ -74,7 +75,7 @@ public sealed class CarrierExportTests(ITestOutputHelper log)
         Assert.Equal(loaded == 0, string.Equals(before, await portal.DumpAsync(), StringComparison.Ordinal));
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task HardNames_Loaded_AreAsWritten()
     {
         if (FindData("hard") is not { } hard)
@@ -82,7 +83,7 @@ public sealed class CarrierExportTests(ITestOutputHelper log)
             return;
         }
 
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         foreach (var folder in (string[])["quoted", "cp932", "multiline", "formula"])
         {
             await portal.ImportAsync(Path.Combine(hard, folder));
@@ -109,3 +110,8 @@ public sealed class CarrierExportTests(ITestOutputHelper log)
         return null;
     }
 }
+
+public sealed class CarrierExportOnSqlite(ITestOutputHelper log) : CarrierExportTests(() => new SqliteDatabase(), log);
+
+[Needs(Need.PostgreSql)]
+public sealed class CarrierExportOnPostgreSql(ITestOutputHelper log) : CarrierExportTests(() => new PostgreSqlDatabase(), log);

@@ -1,14 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Tests.Databases;
 using Xunit;
 
 namespace MyPage.Tests.Import;
 
 /// <summary>What <c>import</c> prints and how it exits.</summary>
-public sealed class ImportCommandTests
+public abstract class ImportCommandTests(Func<TestDatabase> database) : ImportTest(database)
 {
-    [Fact]
+    [NeedsFact]
     public async Task SoundFolder_PrintsTheSummary_AndExitsWith0()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic().Text("notes.txt", "x").Text("campaigns.json", "[]");
 
         var (exit, output, error) = await portal.CommandAsync(folder.Path);
@@ -19,13 +21,13 @@ public sealed class ImportCommandTests
             output);
     }
 
-    [Theory]
+    [NeedsTheory]
     [InlineData(null, "plans.csv: added 1, updated 0, unchanged 0, refused 1")]
     [InlineData("--strict", "plans.csv: added 0, updated 0, unchanged 0, refused 1\nNothing was loaded: with --strict, no row may be refused.")]
     [InlineData("--dry-run", "plans.csv: added 1, updated 0, unchanged 0, refused 1\nDry run: nothing was changed.")]
     public async Task RefusedRow_IsPrinted_AndExitsWith1(string? option, string summary)
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = new CsvFolder().Plans("P1,a,b,1,voice,1,true,2020-01-01,", "P2,a,b,1,fax,1,true,2020-01-01,");
 
         var (exit, output, error) = await portal.CommandAsync([folder.Path, .. option is null ? Array.Empty<string>() : [option]]);
@@ -34,10 +36,10 @@ public sealed class ImportCommandTests
         Assert.Equal(Lines(["plans.csv:3: sim_type: 'fax' is not one of data, data_sms, voice", .. summary.Split('\n')]), output);
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task FileRefusedAsAWhole_CountsAsOneRefusal_AndTheOthersLoad()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic().Text("plans.csv", "id,name\n1,x\n");
 
         var (exit, output, _) = await portal.CommandAsync(folder.Path, "--dry-run");
@@ -48,10 +50,10 @@ public sealed class ImportCommandTests
         Assert.Contains("contracts.csv: added 3, updated 0, unchanged 0, refused 0", output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task WhatCannotBeDone_IsOneLine_AndExitsWith2()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var empty = new CsvFolder();
         var missing = Path.Combine(empty.Path, "nowhere");
         foreach (var (args, reason) in new (string[], string)[]
@@ -68,5 +70,34 @@ public sealed class ImportCommandTests
         }
     }
 
+    [NeedsTheory]
+    [InlineData(null, 1999, "Cancelled; whole batches are loaded. Run the same import again to complete it.")]
+    [InlineData("--strict", 0, "Cancelled; nothing was changed.")]
+    public async Task Cancelled_LeavesWholeBatches_AndExitsWith2(string? option, int loaded, string line)
+    {
+        await using var portal = await CreatePortalAsync();
+        using var folder = new CsvFolder().Contracts(
+            [CsvFolder.Contract("K", "kk", birth: "x"), .. Enumerable.Range(0, 4000).Select(i => CsvFolder.Contract($"K{i}", $"login{i}"))]);
+        using var cancel = new CancellationTokenSource();
+        await using var output = new CancellingWriter(cancel);
+
+        var (exit, _, error) = await portal.CommandAsync([folder.Path, .. option is null ? Array.Empty<string>() : [option]], output, cancel.Token);
+
+        Assert.Equal((2, Lines(line)), (exit, error));
+        await using var db = portal.Open();
+        Assert.Equal((loaded, loaded), (await db.Contracts.CountAsync(CancellationToken.None), await db.Users.CountAsync(CancellationToken.None)));
+
+        if (loaded > 0)
+        {
+            Assert.Equal(1, (await portal.CommandAsync(folder.Path)).Exit);
+            Assert.Equal(4000, await db.Contracts.CountAsync(CancellationToken.None));
+        }
+    }
+
     private static string Lines(params string[] lines) => string.Concat(lines.Select(line => line + Environment.NewLine));
 }
+
+public sealed class ImportCommandOnSqlite() : ImportCommandTests(() => new SqliteDatabase());
+
+[Needs(Need.PostgreSql)]
+public sealed class ImportCommandOnPostgreSql() : ImportCommandTests(() => new PostgreSqlDatabase());

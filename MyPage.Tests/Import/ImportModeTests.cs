@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Tests.Databases;
 using Xunit;
 
 namespace MyPage.Tests.Import;
 
 /// <summary>Strict, dry, in batches of any size, and the limit that counts a contract's lines together.</summary>
-public sealed class ImportModeTests
+public abstract class ImportModeTests(Func<TestDatabase> database) : ImportTest(database)
 {
-    [Fact]
+    [NeedsFact]
     public async Task Strict_WithOneBadRow_LoadsNothing()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic().Usage("070-0200-0001,2026-11-20,1", "070-0200-0001,2026-11-21,-1");
         var before = await portal.DumpAsync();
 
@@ -21,10 +22,10 @@ public sealed class ImportModeTests
         Assert.Equal(before, await portal.DumpAsync());
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Strict_WithoutABadRow_LoadsEverything()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         var (report, refused) = await portal.ImportAsync(folder.Path, strict: true, batchRows: 2);
 
@@ -34,10 +35,10 @@ public sealed class ImportModeTests
         Assert.Equal((2, 3, 3, 4), (await db.Plans.CountAsync(), await db.Contracts.CountAsync(), await db.Users.CountAsync(), await db.Subscriptions.CountAsync()));
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task DryRun_SeesItsOwnRows_AndChangesNothing()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic().Usage("070-0200-0001,2026-11-20,1", "070-0299-0001,2026-11-20,1");
         var before = await portal.DumpAsync();
 
@@ -49,13 +50,13 @@ public sealed class ImportModeTests
         Assert.Equal(before, await portal.DumpAsync());
     }
 
-    [Theory]
+    [NeedsTheory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
     public async Task BatchSize_ChangesNothingAboutTheOutcome(int batchRows)
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic().Contracts(
             CsvFolder.Contract("A1", "alice"), CsvFolder.Contract("A2", "ALICE"), CsvFolder.Contract("A2", "bob"), CsvFolder.Contract("A1", "alice"), CsvFolder.Contract("A3", "carol"));
 
@@ -67,12 +68,12 @@ public sealed class ImportModeTests
         Assert.Equal([2, 3, 4], report.Files.Select(file => file.Added));
     }
 
-    [Theory]
+    [NeedsTheory]
     [InlineData(1)]
     [InlineData(2000)]
     public async Task SixthLine_IsRefused_EndedOnesDoNotCount(int batchRows)
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var basic = CsvFolder.Basic();
         await portal.ImportAsync(basic.Path);
         using var more = new CsvFolder().Subscriptions(
@@ -85,10 +86,10 @@ public sealed class ImportModeTests
             refused);
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task LineThatEndsOnALaterRow_MakesRoomForTheNewOne()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var basic = CsvFolder.Basic().Subscriptions([.. Enumerable.Range(1, 5).Select(i => CsvFolder.Line("A1", $"070-0200-000{i}"))]);
         await portal.ImportAsync(basic.Path);
         using var swap = new CsvFolder().Subscriptions(CsvFolder.Line("A1", "070-0200-0006"), CsvFolder.Line("A1", "070-0200-0001", status: "terminated"));
@@ -99,10 +100,10 @@ public sealed class ImportModeTests
         Assert.Equal("subscriptions.csv: added 1, updated 1, unchanged 0, refused 0", Assert.Single(report.Files).ToString());
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Names_AreComposed_AndOtherwiseKept()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = new CsvFolder().Contracts(
             CsvFolder.Contract("B1", "b01", name: "\"神\uFA19\u3000龍\r\n馬\"", kana: "タカタ\u3099"),
             CsvFolder.Contract("B2", "b02", name: "葛\U000E0100城 𠮷野"));
@@ -115,3 +116,8 @@ public sealed class ImportModeTests
         Assert.Equal("葛\U000E0100城 𠮷野", holders[1].Name);
     }
 }
+
+public sealed class ImportModeOnSqlite() : ImportModeTests(() => new SqliteDatabase());
+
+[Needs(Need.PostgreSql)]
+public sealed class ImportModeOnPostgreSql() : ImportModeTests(() => new PostgreSqlDatabase());

@@ -1,34 +1,28 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Databases;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
-using Npgsql;
 
 namespace MyPage.Tests.Import;
 
 /// <summary>
-/// A portal's database of its own for one test: a SQLite file, or a database on the server that
-/// <c>MYPAGE_TEST_POSTGRESQL</c> names. Its clock stands still at noon of 22 November 2026 in Tokyo.
+/// The import on a database of its own, without the rest of the portal. Its clock stands still at noon of 22 November 2026 in Tokyo.
 /// </summary>
 public sealed class ImportPortal : IAsyncDisposable
 {
-    private static readonly string? Server = Environment.GetEnvironmentVariable("MYPAGE_TEST_POSTGRESQL");
-
+    private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
-    private readonly string _database = $"mypage_import_{Guid.NewGuid():N}";
 
-    private ImportPortal()
+    private ImportPortal(TestDatabase database)
     {
-        Directory = System.IO.Directory.CreateTempSubdirectory("mypage-import-test-").FullName;
+        _database = database;
         var services = new ServiceCollection();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(database.Settings!).Build();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -39,7 +33,8 @@ public sealed class ImportPortal : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    public string Directory { get; }
+    /// <summary>The settings with which another process finds the same database.</summary>
+    public IReadOnlyDictionary<string, string> Settings => _database.Settings;
 
     public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero));
 
@@ -47,29 +42,12 @@ public sealed class ImportPortal : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public static async Task<ImportPortal> CreateAsync()
+    public static async Task<ImportPortal> CreateAsync(TestDatabase database)
     {
-        var portal = new ImportPortal();
-        if (Server is not null)
-        {
-            await ExecuteOnServerAsync($"CREATE DATABASE {portal._database}");
-        }
-
+        await database.CreateAsync();
+        var portal = new ImportPortal(database);
         await portal._services.GetRequiredService<DatabasePreparation>().PrepareAsync(CancellationToken.None);
         return portal;
-    }
-
-    /// <summary>The settings with which another process finds the same database.</summary>
-    public Dictionary<string, string?> Settings()
-    {
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Storage:DataDirectory"] = Directory };
-        if (Server is not null)
-        {
-            settings["Storage:Database"] = "postgresql";
-            settings["ConnectionStrings:PostgreSql"] = new NpgsqlConnectionStringBuilder(Server) { Database = _database }.ConnectionString;
-        }
-
-        return settings;
     }
 
     public PortalDbContext Open() => _services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
@@ -85,11 +63,14 @@ public sealed class ImportPortal : IAsyncDisposable
     }
 
     /// <summary>Runs the command as the console does.</summary>
-    public async Task<(int Exit, string Output, string Error)> CommandAsync(params string[] args)
+    public Task<(int Exit, string Output, string Error)> CommandAsync(params string[] args) =>
+        CommandAsync(args, new StringWriter(), CancellationToken.None);
+
+    public async Task<(int Exit, string Output, string Error)> CommandAsync(string[] args, StringWriter output, CancellationToken cancellationToken)
     {
         await using var scope = _services.CreateAsyncScope();
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var exit = await scope.ServiceProvider.GetRequiredService<ImportCommand>().RunAsync(args, output, error, CancellationToken.None);
+        await using var error = new StringWriter();
+        var exit = await scope.ServiceProvider.GetRequiredService<ImportCommand>().RunAsync(args, output, error, cancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
 
@@ -119,14 +100,8 @@ public sealed class ImportPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        if (Server is not null)
-        {
-            NpgsqlConnection.ClearAllPools();
-            await ExecuteOnServerAsync($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
-        }
-
         SqliteConnection.ClearAllPools();
-        System.IO.Directory.Delete(Directory, recursive: true);
+        await _database.DisposeAsync();
     }
 
     private static string Text(object value) => value switch
@@ -135,12 +110,4 @@ public sealed class ImportPortal : IAsyncDisposable
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
     };
-
-    private static async Task ExecuteOnServerAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(Server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 }

@@ -2,18 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
+using MyPage.Tests.Databases;
 using MyPage.Web.Auditing;
 using Xunit;
 
 namespace MyPage.Tests.Import;
 
 /// <summary>How a carrier's file meets what is in the portal already.</summary>
-public sealed class ImportRuleTests
+public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(database)
 {
-    [Fact]
+    [NeedsFact]
     public async Task SameFolderAgain_WritesNothing()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic().Usage("070-0200-0001,2026-11-20,42", "070-0200-0003,2026-11-20,0");
         await portal.ImportAsync(folder.Path);
         var before = await portal.DumpAsync();
@@ -27,10 +28,10 @@ public sealed class ImportRuleTests
         Assert.Equal(before, await portal.DumpAsync());
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task NewContract_HasAnAccountWithoutPassword()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         await portal.ImportAsync(folder.Path);
 
@@ -42,10 +43,10 @@ public sealed class ImportRuleTests
         Assert.Equal(3, await db.Users.CountAsync());
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task ChangedContract_IsUpdatedAndAudited_AndKeepsItsLoginIdAsFirstWritten()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         await portal.ImportAsync(folder.Path);
 
@@ -60,10 +61,10 @@ public sealed class ImportRuleTests
         Assert.Equal((AuditActor.Carrier, contract.Id, "holder_email status"), (entry.Actor, entry.ContractId!.Value, entry.Detail));
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Audit_SummarisesAddedRows_ByFile()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         await portal.ImportAsync(folder.Path);
 
@@ -75,10 +76,10 @@ public sealed class ImportRuleTests
         Assert.Contains("contracts.csv: added 3, updated 0, unchanged 0, refused 0", entries.Select(entry => entry.Detail), StringComparer.Ordinal);
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task CustomersChange_IsNotUndone_UntilTheCarrierStatesAnotherUser()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         await portal.ImportAsync(folder.Path);
         await using (var db = portal.Open())
@@ -110,10 +111,10 @@ public sealed class ImportRuleTests
         }
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task AnotherUserInTheFile_EndsLinkAndCode_IsAuditedAndTold()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         await portal.ImportAsync(folder.Path);
         await LinkAsync(portal, "070-0200-0001");
@@ -135,10 +136,10 @@ public sealed class ImportRuleTests
         Assert.Equal(line.Links[0].Id, told.EndedLink!.Id);
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task AnotherRelationAlone_KeepsLinkAndCode()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         await portal.ImportAsync(folder.Path);
         await LinkAsync(portal, "070-0200-0001");
@@ -154,10 +155,10 @@ public sealed class ImportRuleTests
         await AssertActsAsync(db, line, (AuditAct.RegisteredUserRelationChanged, null));
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task EndOfALine_EndsLinkAndCode_AndComingBackRevivesNeither()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         await portal.ImportAsync(folder.Path);
         await LinkAsync(portal, "070-0200-0001");
@@ -183,10 +184,10 @@ public sealed class ImportRuleTests
         }
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task CorrectedUsage_ReplacesTheDay_AndLeavesTheOthers()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic().Usage("070-0200-0001,2026-11-19,10", "070-0200-0001,2026-11-20,20", "070-0200-0002,2026-11-20,30");
         await portal.ImportAsync(folder.Path);
         portal.Clock.Now += TimeSpan.FromHours(5);
@@ -228,3 +229,8 @@ public sealed class ImportRuleTests
         Assert.Equal(expected.Order(), entries.Select(entry => (entry.Act, entry.Detail)).Order());
     }
 }
+
+public sealed class ImportRuleOnSqlite() : ImportRuleTests(() => new SqliteDatabase());
+
+[Needs(Need.PostgreSql)]
+public sealed class ImportRuleOnPostgreSql() : ImportRuleTests(() => new PostgreSqlDatabase());

@@ -1,15 +1,16 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using MyPage.Tests.Databases;
 using Xunit;
 
 namespace MyPage.Tests.Import;
 
 /// <summary>Faulty files, each after a small sound export: what is refused, in which words, and what loads all the same.</summary>
-public sealed class OwnFaultTests
+public abstract class OwnFaultTests(Func<TestDatabase> database) : ImportTest(database)
 {
     private static readonly Encoding Cp932 = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
 
-    [Fact]
+    [NeedsFact]
     public Task BadContractRows_AreRefused_OthersLoad() => AfterBasicAsync(
         folder => folder.Contracts(
             CsvFolder.Contract("B1", "bb1", birth: "1990-02-30"),
@@ -54,7 +55,7 @@ public sealed class OwnFaultTests
         "contracts.csv:20: holder_name: holds an invisible character (U+200B)",
         "contracts.csv:21: holder_phone: may only have digits, '-', '+', brackets and spaces, at most 20");
 
-    [Fact]
+    [NeedsFact]
     public Task BadSubscriptionRows_AreRefused_NothingMoves() => AfterBasicAsync(
         folder => folder.Subscriptions(
             CsvFolder.Line("Z9", "070-0200-0009"),
@@ -78,7 +79,7 @@ public sealed class OwnFaultTests
         "subscriptions.csv:9: user_birth_date: 2030-01-01 lies in the future (today is 2026-11-22)",
         "subscriptions.csv:11: phone_number: 070-0200-0010 was on line 10 already; that row stands");
 
-    [Fact]
+    [NeedsFact]
     public Task BadUsageRows_AreRefused_TheGoodOneLoads() => AfterBasicAsync(
         folder => folder.Usage(
             "070-0200-0001,2026-11-20,-5",
@@ -97,7 +98,7 @@ public sealed class OwnFaultTests
         "usage.csv:6: used_mb: '10000001' is not a whole number from 0 to 10000000",
         "usage.csv:8: date: 070-0200-0001 has a figure for 2026-11-20 in this file already; the first stands");
 
-    [Fact]
+    [NeedsFact]
     public Task BadPlanRows_AreRefused_TheGoodOneLoads() => AfterBasicAsync(
         folder => folder.Plans(
             "X1,a,b,-1,voice,1000,true,2020-01-01,",
@@ -115,7 +116,7 @@ public sealed class OwnFaultTests
         "plans.csv:6: sim_type: plan V3 has subscriptions with another SIM type; give the new SIM type a plan of its own",
         "plans.csv:8: code: X5 was on line 7 already; that row stands");
 
-    [Theory]
+    [NeedsTheory]
     [InlineData("", "it is empty; not even a header is there")]
     [InlineData("\uFEFF", "it is empty; not even a header is there")]
     [InlineData("\r\n\r\n", "it is empty; not even a header is there")]
@@ -126,7 +127,7 @@ public sealed class OwnFaultTests
     public Task NotThisFile_IsRefusedAsAWhole(string content, string reason) =>
         AfterBasicAsync(folder => folder.Text("usage.csv", content), 0, $"usage.csv: refused as a whole: {reason}");
 
-    [Theory]
+    [NeedsTheory]
     [InlineData("utf-16", true)]
     [InlineData("utf-16", false)]
     [InlineData("utf-16BE", true)]
@@ -135,11 +136,11 @@ public sealed class OwnFaultTests
         0,
         "contracts.csv: refused as a whole: it is UTF-16; save it as UTF-8 or CP932 (Shift_JIS)");
 
-    [Fact]
+    [NeedsFact]
     public async Task Encodings_AllThree_GiveTheSameName()
     {
         using var folder = new CsvFolder();
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         var encodings = (Encoding[])[new UTF8Encoding(false), new UTF8Encoding(true), Cp932];
         for (var i = 0; i < encodings.Length; i++)
         {
@@ -154,7 +155,7 @@ public sealed class OwnFaultTests
         Assert.Equal(encodings.Length, await db.Contracts.CountAsync());
     }
 
-    [Fact]
+    [NeedsFact]
     public Task DamagedByteInUtf8_RefusesItsRowOnly()
     {
         var bytes = Encoding.UTF8.GetBytes(Contracts(CsvFolder.Contract("B1", "b11"), CsvFolder.Contract("B2", "b22", name: "破損?"), CsvFolder.Contract("B3", "b33")));
@@ -165,7 +166,7 @@ public sealed class OwnFaultTests
             "contracts.csv:3: holder_name: holds bytes that are no letter in the file's encoding");
     }
 
-    [Fact]
+    [NeedsFact]
     public Task LineNumbers_ArePhysical_AcrossQuotedBreaksAndBlankLines() => AfterBasicAsync(
         folder => folder.Contracts(
             CsvFolder.Contract("B1", "b11", name: "\"佐々木\r\n蓮\""),
@@ -178,7 +179,7 @@ public sealed class OwnFaultTests
         "contracts.csv:6: holder_birth_date: 'x' is not a date; write an existing one as YYYY-MM-DD",
         "contracts.csv:9: holder_birth_date: 'y' is not a date; write an existing one as YYYY-MM-DD");
 
-    [Fact]
+    [NeedsFact]
     public Task StrayQuotes_AreNamed() => AfterBasicAsync(
         folder => folder.Contracts(
             CsvFolder.Contract("B1", "b11", name: "佐々木\"蓮"),
@@ -188,7 +189,7 @@ public sealed class OwnFaultTests
         "contracts.csv:2: row: a quote stands inside a field; put the whole field in quotes and write each quote in it twice",
         "contracts.csv:4: row: a quote is opened and never closed; what follows it in the file was not read as rows");
 
-    [Fact]
+    [NeedsFact]
     public async Task QuoteNeverClosed_InALargeFile_StopsThereAndKeepsWhatCameBefore()
     {
         var rows = Enumerable.Range(0, 3000).Select(i => CsvFolder.Contract($"B{i}", $"login{i}", name: i == 1000 ? "\"佐々木 蓮" : "佐々木 蓮")).ToArray();
@@ -199,9 +200,9 @@ public sealed class OwnFaultTests
     private static string Contracts(params string[] rows) => string.Join("\n", [CsvFolder.ContractHeader, .. rows]);
 
     // Imports a sound export, then the faulty folder; says exactly what is refused and how many rows of it load.
-    private static async Task AfterBasicAsync(Action<CsvFolder> write, int loaded, params string[] refusals)
+    private async Task AfterBasicAsync(Action<CsvFolder> write, int loaded, params string[] refusals)
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var basic = CsvFolder.Basic();
         using var folder = new CsvFolder();
         Assert.Empty((await portal.ImportAsync(basic.Path)).Refused);
@@ -216,3 +217,8 @@ public sealed class OwnFaultTests
         Assert.Equal(loaded == 0, string.Equals(before, await portal.DumpAsync(), StringComparison.Ordinal));
     }
 }
+
+public sealed class OwnFaultOnSqlite() : OwnFaultTests(() => new SqliteDatabase());
+
+[Needs(Need.PostgreSql)]
+public sealed class OwnFaultOnPostgreSql() : OwnFaultTests(() => new PostgreSqlDatabase());

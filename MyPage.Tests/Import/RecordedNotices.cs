@@ -9,10 +9,17 @@ public sealed class RecordedNotices : IImportedChangeNotices
 {
     public List<ImportedUserChange> Changes { get; } = [];
 
-    public Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
+    /// <summary>Something that happens elsewhere at that very moment, once.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
+    public async Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
     {
         Assert.NotNull(db.Database.CurrentTransaction);
         Changes.AddRange(changes);
-        return Task.CompletedTask;
+        if (Meanwhile is { } meanwhile)
+        {
+            Meanwhile = null;
+            await meanwhile();
+        }
     }
 }

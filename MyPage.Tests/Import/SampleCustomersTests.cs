@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Tests.Databases;
 using MyPage.Web.Development;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Security;
@@ -11,15 +12,15 @@ using Xunit;
 namespace MyPage.Tests.Import;
 
 /// <summary>The project's own sample customers.</summary>
-public sealed class SampleCustomersTests
+public abstract class SampleCustomersTests(Func<TestDatabase> database) : ImportTest(database)
 {
-    [Theory]
+    [NeedsTheory]
     [InlineData("2026-11-22")]
     [InlineData("2028-02-29")]
     [InlineData("2027-03-01")]
     public async Task Load_OnAnyDay_HasThePeopleThatTheProductNames(string day)
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         var today = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
         portal.Clock.Now = BusinessCalendar.StartOf(today).AddHours(8);
 
@@ -39,10 +40,10 @@ public sealed class SampleCustomersTests
         Assert.Equal(11, await db.DailyUsages.Select(usage => usage.SubscriptionId).Distinct().CountAsync());
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Load_Twice_ChangesNothing_AndThePasswordWorks()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         await LoadAsync(portal);
         var before = await portal.DumpAsync();
         portal.Clock.Now += TimeSpan.FromDays(3);
@@ -57,10 +58,10 @@ public sealed class SampleCustomersTests
         }
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Load_BesideOtherContracts_DoesNothing()
     {
-        await using var portal = await ImportPortal.CreateAsync();
+        await using var portal = await CreatePortalAsync();
         using var folder = CsvFolder.Basic();
         await portal.ImportAsync(folder.Path);
         var before = await portal.DumpAsync();
@@ -78,3 +79,8 @@ public sealed class SampleCustomersTests
         await samples.LoadAsync(CancellationToken.None);
     }
 }
+
+public sealed class SampleCustomersOnSqlite() : SampleCustomersTests(() => new SqliteDatabase());
+
+[Needs(Need.PostgreSql)]
+public sealed class SampleCustomersOnPostgreSql() : SampleCustomersTests(() => new PostgreSqlDatabase());

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -46,6 +47,7 @@ public static class AccountRegistration
         services.AddScoped<SecondFactor>();
         services.AddScoped<SignIn>();
         services.AddScoped<PasswordLinks>();
+        services.AddScoped<PasswordConfirmation>();
         services.AddScoped<AccountSecurity>();
         services.AddScoped<SecurityQuery>();
         services.AddSingleton<IOutboxSender, PasswordLinkSender>();
@@ -57,7 +59,9 @@ public static class AccountRegistration
             .AddCookie(SecondFactor.Scheme, options => options.ExpireTimeSpan = SecondFactor.PendingFor);
         services.AddOptions<CookieAuthenticationOptions>(SecondFactor.Scheme)
             .Configure<IOptions<PortalOptions>>((options, portal) => options.Cookie.SetPortalDefaults("second-factor", portal.Value));
-        services.AddAuthorization();
+        var reach = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new ReachRequirement()).Build();
+        services.AddAuthorizationBuilder().SetDefaultPolicy(reach).SetFallbackPolicy(reach);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
         services.AddCascadingAuthenticationState();
         return services;
     }

@@ -16,7 +16,7 @@ public sealed class AccountSecurity(
     UserManager<PortalAccount> accounts,
     SecondFactor secondFactor,
     PortalSessions sessions,
-    TryLimit limit,
+    PasswordConfirmation confirmation,
     AuditTrail audit,
     HolderMails mails,
     CurrentPerson person)
@@ -28,7 +28,7 @@ public sealed class AccountSecurity(
     public async Task<PasswordRefusal?> ChangePasswordAsync(string current, string password, CancellationToken cancellationToken)
     {
         var account = await GetAccountAsync();
-        if (await ConfirmAsync(account, current, cancellationToken) is { } wrong)
+        if (await confirmation.ConfirmAsync(current, cancellationToken) is { } wrong)
         {
             return wrong;
         }
@@ -88,7 +88,7 @@ public sealed class AccountSecurity(
     public async Task<PasswordRefusal?> DisableTwoFactorAsync(string current, CancellationToken cancellationToken)
     {
         var account = await GetAccountAsync();
-        if (await ConfirmAsync(account, current, cancellationToken) is { } wrong)
+        if (await confirmation.ConfirmAsync(current, cancellationToken) is { } wrong)
         {
             return wrong;
         }
@@ -104,7 +104,7 @@ public sealed class AccountSecurity(
     public async Task<(PasswordRefusal? Refusal, IReadOnlyList<string> Codes)> CreateRecoveryCodesAsync(string current, CancellationToken cancellationToken)
     {
         var account = await GetAccountAsync();
-        if (await ConfirmAsync(account, current, cancellationToken) is { } wrong)
+        if (await confirmation.ConfirmAsync(current, cancellationToken) is { } wrong)
         {
             return (wrong, []);
         }
@@ -115,24 +115,6 @@ public sealed class AccountSecurity(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (null, codes);
-    }
-
-    // Somebody at an unlocked phone must not be able to guess the password here either.
-    private async Task<PasswordRefusal?> ConfirmAsync(PortalAccount account, string current, CancellationToken cancellationToken)
-    {
-        var subject = $"password-confirmation:{account.Id:N}";
-        if (await limit.TakeAsync(db, subject, SignIn.MostTries, SignIn.BlockedFor, cancellationToken) is not null)
-        {
-            return PasswordRefusal.Blocked;
-        }
-
-        if (!await accounts.CheckPasswordAsync(account, current))
-        {
-            return PasswordRefusal.CurrentWrong;
-        }
-
-        await TryLimit.ForgiveAsync(db, subject, cancellationToken);
-        return null;
     }
 
     private async Task SaveAsync(AuditAct act, HolderMail mail, CancellationToken cancellationToken)

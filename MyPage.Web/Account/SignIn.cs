@@ -24,43 +24,53 @@ public sealed class SignIn(
     HolderMails mails,
     IHttpContextAccessor accessor)
 {
-    public const int MostTries = 5;
-    public static readonly TimeSpan BlockedFor = TimeSpan.FromMinutes(15);
-
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
 
     public async Task<SignInResult> WithPasswordAsync(string loginId, string password, bool stay)
+    {
+        var (result, account) = await CheckPasswordAsync(loginId, password, stay);
+        if (result.Outcome == SignInOutcome.SignedIn)
+        {
+            await CompleteAsync(account!, stay);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Proves a login ID by its password and stops there: <see cref="SignInOutcome.SignedIn"/> with the account means that it
+    /// may be signed in. Where a second factor is set, its step has been begun.
+    /// </summary>
+    public async Task<(SignInResult Result, PortalAccount? Account)> CheckPasswordAsync(string loginId, string password, bool stay)
     {
         var cancellationToken = Http.RequestAborted;
         var normalized = Contract.Normalize(loginId);
         var subject = TryLimit.SubjectOf("sign-in", normalized);
         var account = await accounts.Users.SingleOrDefaultAsync(a => a.NormalizedUserName == normalized, cancellationToken);
-        if (await limit.TakeAsync(db, subject, MostTries, BlockedFor, cancellationToken) is { } until)
+        if (await limit.TakeAsync(db, subject, PasswordConfirmation.MostTries, PasswordConfirmation.BlockedFor, cancellationToken) is { } until)
         {
-            return await RefuseAsync(AuditAct.SignInBlocked, account, new SignInResult(SignInOutcome.Blocked, until));
+            return (await RefuseAsync(AuditAct.SignInBlocked, account, new SignInResult(SignInOutcome.Blocked, until)), null);
         }
 
         if (account?.PasswordHash is null)
         {
             hasher.VerifyNobody(password);
-            return await RefuseAsync(AuditAct.SignInFailed, account, new SignInResult(SignInOutcome.Wrong));
+            return (await RefuseAsync(AuditAct.SignInFailed, account, new SignInResult(SignInOutcome.Wrong)), null);
         }
 
         if (!await accounts.CheckPasswordAsync(account, password))
         {
-            return await RefuseAsync(AuditAct.SignInFailed, account, new SignInResult(SignInOutcome.Wrong));
-        }
-
-        if (account.TwoFactorEnabled)
-        {
-            await TryLimit.ForgiveAsync(db, subject, cancellationToken);
-            await secondFactor.BeginAsync(Http, account, stay);
-            return new SignInResult(SignInOutcome.SecondFactorNeeded);
+            return (await RefuseAsync(AuditAct.SignInFailed, account, new SignInResult(SignInOutcome.Wrong)), null);
         }
 
         await TryLimit.ForgiveAsync(db, subject, cancellationToken);
-        await CompleteAsync(account, stay);
-        return new SignInResult(SignInOutcome.SignedIn);
+        if (account.TwoFactorEnabled)
+        {
+            await secondFactor.BeginAsync(Http, account, stay);
+            return (new SignInResult(SignInOutcome.SecondFactorNeeded), null);
+        }
+
+        return (new SignInResult(SignInOutcome.SignedIn), account);
     }
 
     /// <summary>The second step: a code of the authenticator app, or a recovery code.</summary>
@@ -74,7 +84,7 @@ public sealed class SignIn(
 
         var account = pending.Account;
         var subject = $"second-factor:{account.Id:N}";
-        if (await limit.TakeAsync(db, subject, MostTries, BlockedFor, cancellationToken) is { } until)
+        if (await limit.TakeAsync(db, subject, PasswordConfirmation.MostTries, PasswordConfirmation.BlockedFor, cancellationToken) is { } until)
         {
             return await RefuseAsync(AuditAct.SignInBlocked, account, new SignInResult(SignInOutcome.Blocked, until));
         }

@@ -4,6 +4,7 @@ namespace MyPage.Web.Auditing;
 public enum AuditAct
 {
     SignedIn,
+    SignedInByLine,
     SignInFailed,
     SignInBlocked,
     SecondFactorFailed,
@@ -22,6 +23,9 @@ public enum AuditAct
     UserCodeShown,
     UserCodeReissued,
     UserCodeEnded,
+
+    /// <summary>A LINE account gave a code that was refused; the detail is the cause.</summary>
+    UserCodeRefused,
     RegisteredUserChanged,
     RegisteredUserRelationChanged,
     RegisteredUserLinked,

@@ -13,11 +13,12 @@ public sealed class AuditTrail(TimeProvider time, IHttpContextAccessor http)
     public void Record(PortalDbContext db, AuditAct act, Guid? contractId = null, Guid? subscriptionId = null, string? detail = null)
     {
         var person = http.HttpContext?.User.AsPerson();
+        var user = http.HttpContext?.User.AsUser();
         Record(
             db,
             act,
-            person is null ? AuditActor.Anonymous : AuditActor.Holder,
-            person?.AccountId,
+            person is not null ? AuditActor.Holder : user is not null ? AuditActor.RegisteredUser : AuditActor.Anonymous,
+            person?.AccountId ?? user?.LineAccountId,
             contractId ?? person?.ContractId,
             subscriptionId,
             detail);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using MyPage.Web.Components;
 using MyPage.Web.Security;
 
@@ -34,11 +35,24 @@ public static class PortalHost
         app.UseRequestLocalization(Languages.Configure);
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use(ShowErrorPages);
         app.UseMiddleware<Maintenance>();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    // An error page is shown in place of the request's answer, also of a POST's: it takes no form and asks for no token.
+    private static Task ShowErrorPages(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+        }
+
+        return next(context);
     }
 }

@@ -3,6 +3,8 @@ using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
+using MyPage.Web.Features.LineLinking;
+using MyPage.Web.Features.Links;
 using MyPage.Web.Features.UserCodes;
 using MyPage.Web.Features.UserInfo;
 using MyPage.Web.Linking;
@@ -14,11 +16,18 @@ public static class FeaturesRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
+        services.AddLinking();
         services.AddSingleton<UserCodeVault>();
         services.AddSingleton<UserCodePasses>();
         services.AddScoped<UserCodeDesk>();
         services.AddSingleton<HomeStatement>();
         services.AddScoped<HomeQuery>();
+        services.AddScoped<UserHomeQuery>();
+        services.AddScoped<LinksQuery>();
+        services.AddScoped<UnlinkService>();
+        services.AddScoped<LineVisitor>();
+        services.AddScoped<HolderLinkService>();
+        services.AddScoped<AccountLinkService>();
         services.AddScoped<ContractQuery>();
         services.AddScoped<ReissueQuery>();
         services.AddScoped<UserInfoService>();
@@ -26,8 +35,6 @@ public static class FeaturesRegistration
         services.AddScoped<IImportedChangeNotices, HolderImportNotices>();
         services.AddChat();
         services.AddImport();
-        services.AddOptions<LinkingOptions>().BindConfiguration(LinkingOptions.Section)
-            .Validate(linking => linking.MinimumAge is >= 0 and <= 120, "Linking:MinimumAge must be an age from 0 to 120.").ValidateOnStart();
         return services;
     }
 }

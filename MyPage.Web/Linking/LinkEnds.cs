@@ -15,4 +15,18 @@ public sealed class LinkEnds(LineOutbox line)
         line.FitMenu(db, lineAccountId);
         line.Deauthorize(db, lineAccountId);
     }
+
+    /// <summary>Tells the holder by LINE, where the contract is linked and the holder is not that same person.</summary>
+    public async Task TellHolderAsync(PortalDbContext db, Guid contractId, Guid exceptLineAccountId, LineMessage notice, CancellationToken cancellationToken)
+    {
+        var lineUserId = await (
+            from link in db.ContractHolderLinks
+            where link.ContractId == contractId && link.EndedAt == null && link.LineAccountId != exceptLineAccountId
+            join account in db.LineAccounts on link.LineAccountId equals account.Id
+            select account.LineUserId).SingleOrDefaultAsync(cancellationToken);
+        if (lineUserId is not null)
+        {
+            line.Push(db, lineUserId, notice);
+        }
+    }
 }

@@ -27,6 +27,9 @@ public static class LinkNotices
 
     public static LineMessage CodeReissued(string userName, string number) => Text(nameof(LinkNoticeText.CodeReissued), userName, number);
 
+    /// <summary>The permission that was given to the portal at LINE could not be given back from here.</summary>
+    public static LineMessage EndPermissionYourself() => Text(nameof(LinkNoticeText.EndPermissionYourself));
+
     private static LineText Text(string key, params object[] values) => new(string.Format(
         Japanese,
         LinkNoticeText.ResourceManager.GetString(key, Japanese) ?? throw new InvalidOperationException($"LinkNoticeText has no {key}."),

@@ -10,4 +10,6 @@ public sealed class LinkingOptions
 
     /// <summary>How many login IDs one LINE account may hold (product.md 3).</summary>
     public int MaximumLoginIds { get; set; } = 10;
+
+    public LinkTryOptions Tries { get; set; } = new();
 }

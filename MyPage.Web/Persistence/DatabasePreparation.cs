@@ -12,6 +12,9 @@ public sealed class DatabasePreparation(
     IOptions<StorageOptions> options,
     ILogger<DatabasePreparation> logger)
 {
+    // Any number will do, as long as every node takes the same.
+    private const long MigrationLock = 0x4D79506167650001;
+
     /// <summary>Creates or migrates. Throws <see cref="StartRefusedException"/> with one clear line when that cannot be done.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -20,12 +23,15 @@ public sealed class DatabasePreparation(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
+            await db.Database.OpenConnectionAsync(cancellationToken);
             if (storage.UsesSqlite)
             {
-                await PrepareSqliteAsync(db, cancellationToken);
+                await MigrateSqliteAsync(db, cancellationToken);
             }
-
-            await db.Database.MigrateAsync(cancellationToken);
+            else
+            {
+                await MigratePostgreSqlAsync(db, cancellationToken);
+            }
         }
         catch (Exception exception) when (exception is SqliteException or Npgsql.NpgsqlException or System.Net.Sockets.SocketException)
         {
@@ -37,10 +43,9 @@ public sealed class DatabasePreparation(
         }
     }
 
-    private async Task PrepareSqliteAsync(PortalDbContext db, CancellationToken cancellationToken)
+    private async Task MigrateSqliteAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
         var mode = await ScalarAsync("PRAGMA journal_mode=WAL;");
         var synchronous = await ScalarAsync("PRAGMA synchronous;");
         if (synchronous is not 2L)
@@ -57,11 +62,27 @@ public sealed class DatabasePreparation(
             await ScalarAsync("DELETE FROM \"__EFMigrationsLock\";");
         }
 
+        await db.Database.MigrateAsync(cancellationToken);
+
         async Task<object?> ScalarAsync(string sql)
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = sql;
             return await command.ExecuteScalarAsync(cancellationToken);
+        }
+    }
+
+    // EF's own lock does not cover an empty database: nodes that start at once would create the same tables.
+    private static async Task MigratePostgreSqlAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
         }
     }
 

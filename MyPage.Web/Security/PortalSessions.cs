@@ -17,7 +17,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     private const int DeviceLength = 100;
 
     // Compiled for this host's model: a host on the other database has another model and its own instance.
-    private readonly Func<PortalDbContext, Guid, Task<DateTimeOffset?>> _findEnd = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
+    private readonly Func<PortalDbContext, Guid, Task<SessionState?>> _find = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
         db.Sessions
             .Where(session => session.Id == id && session.EndedAt == null)
             .Where(session =>
@@ -27,43 +27,49 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
                     && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
                 || (session.Kind == SessionKind.RegisteredUser && db.RegisteredUserLinks.Any(link =>
                     link.LineAccountId == session.LineAccountId && link.EndedAt == null)))
-            .Select(session => (DateTimeOffset?)session.ExpiresAt).SingleOrDefault());
+            .Select(session => new SessionState(session.ExpiresAt, session.Kind, session.PasswordAt)).SingleOrDefault());
 
-    /// <summary>Adds a session to the context; it holds once the context is saved.</summary>
-    public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string? userAgent)
+    /// <summary>Adds the session of a sign-in with the password to the context; it holds once the context is saved.</summary>
+    public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string? userAgent) =>
+        Add(db, SessionKind.Password, account.Id, null, time.GetUtcNow(), stay ? StayingLifetime : Lifetime, userAgent);
+
+    /// <summary>Adds the session of a contract holder who came by LINE.</summary>
+    public PortalSession StartByLine(PortalDbContext db, PortalAccount account, Guid lineAccountId, DateTimeOffset? passwordAt, string? userAgent) =>
+        Add(db, SessionKind.HolderByLine, account.Id, lineAccountId, passwordAt, Lifetime, userAgent);
+
+    /// <summary>Adds the session of a registered user who came by LINE.</summary>
+    public PortalSession StartUser(PortalDbContext db, Guid lineAccountId, string? userAgent) =>
+        Add(db, SessionKind.RegisteredUser, null, lineAccountId, null, Lifetime, userAgent);
+
+    /// <summary>A session that holds; null when it has ended, run out, or never was, or when the link that it relies on has ended.</summary>
+    public async ValueTask<SessionState?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var session = new PortalSession
+        if (cache.TryGetValue(id, out SessionState? believed))
         {
-            Id = Guid.NewGuid(),
-            Kind = SessionKind.Password,
-            AccountId = account.Id,
-            CreatedAt = now,
-            PasswordAt = now,
-            ExpiresAt = now + (stay ? StayingLifetime : Lifetime),
-            Device = userAgent is null ? "" : userAgent.Length > DeviceLength ? userAgent[..DeviceLength] : userAgent,
-        };
-        db.Sessions.Add(session);
-        return session;
-    }
-
-    /// <summary>The absolute end of a session that holds; null when it has ended, run out, or never was.</summary>
-    public async ValueTask<DateTimeOffset?> FindEndAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (cache.TryGetValue(id, out DateTimeOffset expiresAt))
-        {
-            return expiresAt > now ? expiresAt : null;
+            return believed!.ExpiresAt > now ? believed : null;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await _findEnd(db, id);
-        if (found is null || found <= now)
-        {
-            return null;
-        }
+        var found = await _find(db, id);
+        return found is null || found.ExpiresAt <= now ? null : cache.Set(id, found, Believed);
+    }
 
-        return cache.Set(id, found.Value, Believed);
+    /// <summary>Notes that the password was entered in a session, in a context that is then saved.</summary>
+    public async Task NotePasswordAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var session = await db.Sessions.SingleAsync(s => s.Id == id, cancellationToken);
+        session.PasswordAt = time.GetUtcNow();
+        cache.Remove(id);
+    }
+
+    /// <summary>Stops believing the sessions that a LINE account opened: a session whose link ends no longer holds, and this node sees it at once.</summary>
+    public async Task ForgetLineAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken)
+    {
+        foreach (var id in await db.Sessions.Where(session => session.LineAccountId == lineAccountId && session.EndedAt == null).Select(session => session.Id).ToListAsync(cancellationToken))
+        {
+            cache.Remove(id);
+        }
     }
 
     /// <summary>Ends one session, in a context that is then saved.</summary>
@@ -90,5 +96,24 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     {
         session.EndedAt = time.GetUtcNow();
         cache.Remove(session.Id);
+    }
+
+    private PortalSession Add(
+        PortalDbContext db, SessionKind kind, Guid? accountId, Guid? lineAccountId, DateTimeOffset? passwordAt, TimeSpan lifetime, string? userAgent)
+    {
+        var now = time.GetUtcNow();
+        var session = new PortalSession
+        {
+            Id = Guid.NewGuid(),
+            Kind = kind,
+            AccountId = accountId,
+            LineAccountId = lineAccountId,
+            CreatedAt = now,
+            PasswordAt = passwordAt,
+            ExpiresAt = now + lifetime,
+            Device = userAgent is null ? "" : userAgent.Length > DeviceLength ? userAgent[..DeviceLength] : userAgent,
+        };
+        db.Sessions.Add(session);
+        return session;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MyPage.Web.Configuration;
+using MyPage.Web.Line;
 
 namespace MyPage.Web.Security;
 
@@ -7,10 +8,10 @@ namespace MyPage.Web.Security;
 /// The headers of every answer. Scripts and styles come from this site's files only: no inline script or style exists, so
 /// none has to be allowed. Pages of a signed-in person are never kept by a cache.
 /// </summary>
-public sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptions> portal)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptions> portal, IOptions<LineOptions> line)
 {
     private readonly string _policy =
-        "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
+        "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self' " + Origin(line.Value.AccessBaseAddress) + "; "
         + "img-src 'self' data:; script-src 'self'; style-src 'self'; connect-src 'self'"
         + (portal.Value.IsHttps ? "; upgrade-insecure-requests" : "");
 
@@ -36,4 +37,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptions
         }, context.Response);
         return next(context);
     }
+
+    // 「連携する」 on the account-link page is a form of ours that leads on to LINE's dialog.
+    private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 }

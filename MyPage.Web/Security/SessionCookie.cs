@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
     public const string Scheme = "Session";
     private static readonly TimeSpan RenewAfter = TimeSpan.FromMinutes(5);
     private static readonly object EndsAtKey = new();
+    private static readonly object StateKey = new();
 
     public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
 
@@ -38,20 +40,28 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
             new SignedInPerson(session.Id, account.Id, account.ContractId).ToPrincipal(Scheme),
             new AuthenticationProperties { IsPersistent = stay, ExpiresUtc = stay ? session.ExpiresAt : null });
 
+    public static Task SignInAsync(HttpContext http, ClaimsPrincipal principal) =>
+        http.SignInAsync(Scheme, principal, new AuthenticationProperties { IsPersistent = false });
+
+    /// <summary>The state of this request's session; null when nobody is signed in.</summary>
+    public static SessionState? StateOf(HttpContext http) => http.Items.TryGetValue(StateKey, out var state) ? (SessionState?)state : null;
+
     /// <summary>When this request's session ends if nothing more is done; null when nobody is signed in.</summary>
     public static DateTimeOffset? EndsAt(HttpContext http) => http.Items.TryGetValue(EndsAtKey, out var end) ? (DateTimeOffset?)end : null;
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var person = context.Principal?.AsPerson();
-        var end = person is null ? null : await sessions.FindEndAsync(person.SessionId, context.HttpContext.RequestAborted);
-        if (end is null)
+        var id = context.Principal?.SessionId();
+        var state = id is null ? null : await sessions.FindAsync(id.Value, context.HttpContext.RequestAborted);
+        if (state is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
             return;
         }
 
+        context.HttpContext.Items[StateKey] = state;
+        var end = state.ExpiresAt;
         var properties = context.Properties;
         if (properties.IsPersistent)
         {

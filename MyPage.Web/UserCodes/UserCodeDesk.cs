@@ -4,6 +4,7 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Auditing;
+using MyPage.Web.Linking;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security;
@@ -18,14 +19,20 @@ public sealed class UserCodeDesk(
     AuditTrail audit,
     HolderMails mails,
     CurrentPerson person,
+    PasswordConfirmation confirmation,
+    LinkEnds ends,
     IOptions<UserCodesOptions> options,
     TimeProvider time)
 {
     /// <summary>表示する: shows the live code, issuing the very first one now.</summary>
-    public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(Guid subscriptionId, CancellationToken cancellationToken)
+    public Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(Guid subscriptionId, CancellationToken cancellationToken) =>
+        ShowAsync(person.Required.ContractId, subscriptionId, cancellationToken);
+
+    /// <summary>The same for the holder of a contract who has proved it in this very request.</summary>
+    public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(Guid contractId, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, subscriptionId, cancellationToken) is not { } subscription)
+        if (await FindAsync(db, contractId, subscriptionId, cancellationToken) is not { } subscription)
         {
             return UserCodeDeskRefusal.NotFound;
         }
@@ -41,7 +48,7 @@ public sealed class UserCodeDesk(
                 return UserCodeDeskRefusal.SubscriptionEnded;
             }
 
-            audit.Record(db, AuditAct.UserCodeIssued, subscriptionId: subscription.Id);
+            audit.Record(db, AuditAct.UserCodeIssued, contractId, subscription.Id);
         }
         else if (code is null || code.StateAt(now) != UserCodeState.Live)
         {
@@ -52,15 +59,16 @@ public sealed class UserCodeDesk(
             digits = vault.Open(code);
         }
 
-        audit.Record(db, AuditAct.UserCodeShown, subscriptionId: subscription.Id);
+        audit.Record(db, AuditAct.UserCodeShown, contractId, subscription.Id);
         return await SaveAsync(db, code, digits, cancellationToken);
     }
 
     /// <summary>再発行する. <paramref name="seen"/> is the version of the line that the holder looked at; a double click or a second screen does not reissue twice.</summary>
     public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ReissueAsync(Guid subscriptionId, Guid seen, CancellationToken cancellationToken)
     {
+        confirmation.Require();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, subscriptionId, cancellationToken) is not { } subscription)
+        if (await FindAsync(db, person.Required.ContractId, subscriptionId, cancellationToken) is not { } subscription)
         {
             return UserCodeDeskRefusal.NotFound;
         }
@@ -78,15 +86,14 @@ public sealed class UserCodeDesk(
 
         audit.Record(db, AuditAct.UserCodeReissued, subscriptionId: subscription.Id);
         await mails.AddAsync(db, subscription.ContractId, HolderMail.UserCodeReissued, cancellationToken, subscription.User.Name, subscription.PhoneNumber);
+        await ends.TellHolderAsync(
+            db, subscription.ContractId, Guid.Empty, LinkNotices.CodeReissued(subscription.User.Name, subscription.PhoneNumber.ToString()), cancellationToken);
         return await SaveAsync(db, code, digits, cancellationToken);
     }
 
-    private async Task<Subscription?> FindAsync(PortalDbContext db, Guid subscriptionId, CancellationToken cancellationToken)
-    {
-        var contractId = person.Required.ContractId;
-        return await db.Subscriptions.Include(subscription => subscription.UserCodes)
+    private static Task<Subscription?> FindAsync(PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        db.Subscriptions.Include(subscription => subscription.UserCodes)
             .SingleOrDefaultAsync(subscription => subscription.Id == subscriptionId && subscription.ContractId == contractId, cancellationToken);
-    }
 
     private async Task<Result<ShownUserCode, UserCodeDeskRefusal>> SaveAsync(PortalDbContext db, UserCode code, UserCodeDigits digits, CancellationToken cancellationToken)
     {

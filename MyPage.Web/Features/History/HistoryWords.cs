@@ -8,6 +8,7 @@ public static class HistoryWords
     public static string Of(AuditAct act) => act switch
     {
         AuditAct.SignedIn => HistoryText.SignedIn,
+        AuditAct.SignedInByLine => HistoryText.SignedInByLine,
         AuditAct.SignInFailed => HistoryText.SignInFailed,
         AuditAct.SignInBlocked => HistoryText.SignInBlocked,
         AuditAct.SecondFactorFailed => HistoryText.SecondFactorFailed,
@@ -25,6 +26,7 @@ public static class HistoryWords
         AuditAct.UserCodeIssued => HistoryText.UserCodeIssued,
         AuditAct.UserCodeShown => HistoryText.UserCodeShown,
         AuditAct.UserCodeReissued => HistoryText.UserCodeReissued,
+        AuditAct.UserCodeRefused => HistoryText.UserCodeRefused,
         AuditAct.UserCodeEnded => HistoryText.UserCodeEnded,
         AuditAct.RegisteredUserChanged => HistoryText.RegisteredUserChanged,
         AuditAct.RegisteredUserRelationChanged => HistoryText.RegisteredUserRelationChanged,

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace MyPage.Web.Features.Import;
 
@@ -92,7 +91,7 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
         OperationCanceledException when cancellationToken.IsCancellationRequested => request.Strict || request.DryRun
             ? "Cancelled; nothing was changed."
             : "Cancelled; whole batches are loaded. Run the same import again to complete it.",
-        DbUpdateException or DbException => $"The database failed: {FirstLine(exception.GetBaseException().Message)} Run the same import again to complete it.",
+        _ when exception.GetBaseException() is DbException or System.Net.Sockets.SocketException => $"The database failed: {FirstLine(exception.GetBaseException().Message)} Run the same import again to complete it.",
         IOException or UnauthorizedAccessException => $"A file could not be read: {FirstLine(exception.Message)}",
         _ => null,
     };

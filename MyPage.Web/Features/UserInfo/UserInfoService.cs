@@ -4,6 +4,7 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Auditing;
+using MyPage.Web.Linking;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security;
@@ -19,6 +20,9 @@ public sealed class UserInfoService(
     AuditTrail audit,
     HolderMails mails,
     CurrentPerson person,
+    PasswordConfirmation confirmation,
+    LinkEnds ends,
+    PortalSessions sessions,
     IOptions<UserCodesOptions> options,
     TimeProvider time)
 {
@@ -34,6 +38,7 @@ public sealed class UserInfoService(
     /// <summary><paramref name="seen"/> is the version that the form was filled from.</summary>
     public async Task<Result<UserChangeOutcome, UserInfoRefusal>> ChangeAsync(Guid subscriptionId, RegisteredUser user, Guid seen, CancellationToken cancellationToken)
     {
+        confirmation.Require();
         var contractId = person.Required.ContractId;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var subscription = await db.Subscriptions.Include(s => s.UserCodes).Include(s => s.Links)
@@ -66,6 +71,11 @@ public sealed class UserInfoService(
             return UserInfoRefusal.ChangedElsewhere;
         }
 
+        if (change.EndedLink is not null)
+        {
+            await sessions.ForgetLineAsync(db, change.EndedLink.LineAccountId, cancellationToken);
+        }
+
         return new UserChangeOutcome(change, change.NewCode is null ? null : new ShownUserCode(digits, change.NewCode.ExpiresAt, link!));
     }
 
@@ -82,7 +92,15 @@ public sealed class UserInfoService(
         if (change.EndedLink is not null)
         {
             audit.Record(db, AuditAct.RegisteredUserUnlinked, subscriptionId: subscription.Id, detail: change.EndedLink.EndCause.ToString());
+            await ends.FollowAsync(db, change.EndedLink.LineAccountId, LinkNotices.UserChanged(subscription.PhoneNumber.ToMaskedString()), cancellationToken);
         }
+
+        await ends.TellHolderAsync(
+            db,
+            subscription.ContractId,
+            change.EndedLink?.LineAccountId ?? Guid.Empty,
+            LinkNotices.UserOfHolderChanged(subscription.User.Name, subscription.PhoneNumber.ToString()),
+            cancellationToken);
 
         await mails.AddAsync(
             db,

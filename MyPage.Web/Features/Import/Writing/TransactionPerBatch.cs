@@ -38,5 +38,5 @@ internal sealed class TransactionPerBatch(IDbContextFactory<PortalDbContext> con
     // Somebody else's change (EF), and PostgreSQL's unique_violation, serialization_failure and deadlock_detected.
     private static bool IsConflict(Exception exception) =>
         exception is DbUpdateConcurrencyException
-        || (exception as DbException ?? exception.InnerException as DbException)?.SqlState is "23505" or "40001" or "40P01";
+        || exception.GetBaseException() is DbException { SqlState: "23505" or "40001" or "40P01" };
 }

@@ -20,6 +20,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     END;
                     """);
             }
+
+            // REPLACE would delete without asking the trigger for deletes.
+            migrationBuilder.Sql("""
+                CREATE TRIGGER "AuditEntries_refuse_REPLACE" BEFORE INSERT ON "AuditEntries"
+                WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id")
+                BEGIN
+                    SELECT RAISE(ABORT, 'AuditEntries is append-only');
+                END;
+                """);
         }
 
         /// <inheritdoc />
@@ -27,6 +36,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
         {
             migrationBuilder.Sql("DROP TRIGGER \"AuditEntries_refuse_UPDATE\";");
             migrationBuilder.Sql("DROP TRIGGER \"AuditEntries_refuse_DELETE\";");
+            migrationBuilder.Sql("DROP TRIGGER \"AuditEntries_refuse_REPLACE\";");
         }
     }
 }

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace MyPage.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="UsesPostgreSql">Otherwise SQLite.</param>
+/// <param name="Contracts">Contracts of the large portal.</param>
+/// <param name="IsQuick">A smoke run: short rounds, and what the clock says does not decide the exit code.</param>
+/// <param name="Parts">Which parts run; all of them unless <c>--only</c> names some.</param>
+internal sealed record BenchmarkOptions(bool UsesPostgreSql, int Contracts, bool IsQuick, IReadOnlySet<string> Parts)
+{
+    public const string Usage = """
+        Usage: dotnet run -c Release --project MyPage.Benchmarks -- portal [--database sqlite|postgresql] [--contracts N] [--quick] [--only page,import,start,visit]
+          --database   what the portal keeps its data in; for postgresql a server of our own is started on a loopback port
+          --contracts  contracts of the large portal (400000, or 4000 with --quick)
+          --quick      a smoke run: short rounds, whose speeds mean little and do not decide the exit code
+        Exit code: 0 all targets met, 1 a target missed, 2 could not run.
+        """;
+
+    /// <summary>Contracts of the portal against which growth is measured.</summary>
+    public const int FewContracts = 4000;
+
+    private static readonly string[] AllParts = ["page", "import", "start", "visit"];
+
+    public string DatabaseName => UsesPostgreSql ? "postgresql" : "sqlite";
+
+    public int SmallContracts => IsQuick ? Math.Min(Contracts, 1000) : FewContracts;
+
+    public bool Includes(string part) => Parts.Contains(part);
+
+    /// <summary>Null, and why, when the arguments make no sense.</summary>
+    public static BenchmarkOptions? Parse(string[] args, out string fault)
+    {
+        fault = "";
+        if (args is not ["portal", .. var rest])
+        {
+            fault = args.Length == 0 ? "Name a benchmark." : $"There is no benchmark {args[0]}.";
+            return null;
+        }
+
+        var (usesPostgreSql, isQuick, contracts) = (false, false, (int?)null);
+        IEnumerable<string> parts = AllParts;
+        for (var i = 0; i < rest.Length; i++)
+        {
+            var value = i + 1 < rest.Length ? rest[i + 1] : "";
+            switch (rest[i])
+            {
+                case "--quick":
+                    isQuick = true;
+                    continue;
+                case "--database" when value is "sqlite" or "postgresql":
+                    usesPostgreSql = value is "postgresql";
+                    break;
+                case "--contracts" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 200 and <= 4_000_000:
+                    contracts = count;
+                    break;
+                case "--only" when value.Split(',').All(part => AllParts.Contains(part, StringComparer.Ordinal)):
+                    parts = value.Split(',');
+                    break;
+                default:
+                    fault = $"{rest[i]} {value} is not understood.";
+                    return null;
+            }
+
+            i++;
+        }
+
+        return new BenchmarkOptions(usesPostgreSql, contracts ?? (isQuick ? FewContracts : 400_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
+    }
+}

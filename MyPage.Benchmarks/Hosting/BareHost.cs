@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using MyPage.Web.Security;
+
+namespace MyPage.Benchmarks.Hosting;
+
+/// <summary>
+/// What the portal's page is compared with, behind the same server and the same cookie authentication, which reads the
+/// portal's own cookies: a Razor page of constants, and an endpoint that runs the page's SQL by ADO.NET.
+/// </summary>
+internal sealed class BareHost : IAsyncDisposable
+{
+    public const string SqlPath = "/sql";
+
+    private readonly WebApplication _app;
+
+    private BareHost(WebApplication app)
+    {
+        _app = app;
+        EndPoint = new IPEndPoint(IPAddress.Loopback, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port);
+    }
+
+    public IPEndPoint EndPoint { get; }
+
+    public static async Task<BareHost> StartAsync(IServiceProvider portal, ConstantPage page, SameSql sql, string cookieName, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(portal.GetRequiredService<IDataProtectionProvider>());
+        builder.Services.AddSingleton(page);
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options => options.Cookie.Name = cookieName);
+        builder.Services.AddAuthorization();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddAntiforgery();
+
+        // It would load a key ring of its own, which nothing here uses.
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name is "DataProtectionHostedService"));
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorComponents<BareApp>();
+        app.MapGet(SqlPath, async (HttpContext http) =>
+        {
+            await sql.RunAsync(http.User.AsPerson()!, http.RequestAborted);
+            http.Response.ContentType = "text/html; charset=utf-8";
+            http.Response.ContentLength = page.Bytes.Length;
+            await http.Response.BodyWriter.WriteAsync(page.Bytes, http.RequestAborted);
+        }).RequireAuthorization();
+        await app.StartAsync(cancellationToken);
+        return new BareHost(app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

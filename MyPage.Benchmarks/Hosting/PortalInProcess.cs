@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net;
+using System.Reflection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using MyPage.Benchmarks.Databases;
+
+namespace MyPage.Benchmarks.Hosting;
+
+/// <summary>
+/// The portal itself, started by its own entry point with its own server, in this process: so that its statements can be
+/// counted and the bare pages it is compared with run under the same runtime, settings and heap.
+/// </summary>
+internal sealed class PortalInProcess : IAsyncDisposable
+{
+    private readonly Thread _thread;
+
+    private PortalInProcess(IHost host, Thread thread)
+    {
+        _thread = thread;
+        Host = host;
+        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Address = new Uri(address);
+        EndPoint = new IPEndPoint(IPAddress.Loopback, Address.Port);
+    }
+
+    public IHost Host { get; }
+
+    public IServiceProvider Services => Host.Services;
+
+    public Uri Address { get; }
+
+    public IPEndPoint EndPoint { get; }
+
+    public static async Task<PortalInProcess> StartAsync(BenchmarkDatabase database, CancellationToken cancellationToken)
+    {
+        string[] arguments =
+        [
+            "--environment=Production",
+            "--applicationName=" + PortalAssembly.GetName().Name,
+            .. PortalSettings.For(database, new Uri("http://127.0.0.1:0")).Select(setting => $"--{setting.Key}={setting.Value}"),
+        ];
+        var started = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            using var watch = HostWatch.Begin(host => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started.TrySetResult(host)));
+            try
+            {
+                var code = PortalAssembly.EntryPoint!.Invoke(null, [arguments]);
+                started.TrySetException(new InvalidOperationException($"The portal ended with {code} before it served."));
+            }
+            catch (TargetInvocationException exception)
+            {
+                started.TrySetException(exception.InnerException!);
+            }
+        })
+        { IsBackground = true };
+        thread.Start();
+        return new PortalInProcess(await started.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken), thread);
+    }
+
+    /// <summary>The portal's program.</summary>
+    public static Assembly PortalAssembly => typeof(MyPage.Web.Persistence.PortalDbContext).Assembly;
+
+    public async ValueTask DisposeAsync()
+    {
+        Host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await Task.Run(() => _thread.Join(TimeSpan.FromSeconds(20)));
+    }
+
+    // The hosting library tells listeners of each host that it builds; this one listens on its own thread only.
+    private sealed class HostWatch(Action<IHost> found) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly int _thread = Environment.CurrentManagedThreadId;
+        private readonly List<IDisposable> _subscriptions = [];
+
+        public static HostWatch Begin(Action<IHost> found)
+        {
+            var watch = new HostWatch(found);
+            watch._subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(watch));
+            return watch;
+        }
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name is "Microsoft.Extensions.Hosting")
+            {
+                _subscriptions.Add(value.Subscribe(this));
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value is { Key: "HostBuilt", Value: IHost host } && Environment.CurrentManagedThreadId == _thread)
+            {
+                found(host);
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    }
+}

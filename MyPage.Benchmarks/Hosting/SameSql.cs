@@ -1,0 +1,53 @@
+using System.Data.Common;
+using MyPage.Benchmarks.Databases;
+using MyPage.Benchmarks.Portal;
+using MyPage.Web.Security;
+
+namespace MyPage.Benchmarks.Hosting;
+
+/// <summary>Runs a page's own statements for whoever asks, as plainly as ADO.NET can, and reads every column of every row.</summary>
+internal sealed class SameSql(BenchmarkDatabase database, IReadOnlyList<SeenStatement> statements, SignedInPerson seenFor)
+{
+    public async Task<int> RunAsync(SignedInPerson person, CancellationToken cancellationToken)
+    {
+        var values = 0;
+        await using var connection = database.Connection();
+        await connection.OpenAsync(cancellationToken);
+        foreach (var statement in statements)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = statement.Sql;
+            foreach (var seen in statement.Parameters)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = seen.Name;
+                parameter.Value = ValueFor(person, seen);
+                command.Parameters.Add(parameter);
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                for (var i = 0; i < reader.FieldCount; i++)
+                {
+                    values += reader.GetValue(i) is DBNull ? 0 : 1;
+                }
+            }
+        }
+
+        return values;
+    }
+
+    // What named the person for whom the page was seen names this one; everything else stays.
+    private object ValueFor(SignedInPerson person, SeenParameter seen)
+    {
+        var id = seen.Value switch
+        {
+            Guid guid => guid,
+            byte[] { Length: 16 } bytes => new Guid(bytes, bigEndian: true),
+            _ => (Guid?)null,
+        };
+        var own = id == seenFor.SessionId ? person.SessionId : id == seenFor.ContractId ? person.ContractId : id == seenFor.AccountId ? person.AccountId : id;
+        return own is null ? seen.Value : seen.Value is byte[] ? own.Value.ToByteArray(bigEndian: true) : own.Value;
+    }
+}

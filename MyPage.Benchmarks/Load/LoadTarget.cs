@@ -1,0 +1,15 @@
+using System.Net;
+
+namespace MyPage.Benchmarks.Load;
+
+/// <summary>One server under load, and the requests it gets: each visitor's in turn, over all rounds, so that nobody comes back soon.</summary>
+internal sealed class LoadTarget(string name, IPEndPoint server, IReadOnlyList<byte[]> requests)
+{
+    private int _next = -1;
+
+    public string Name => name;
+
+    public IPEndPoint Server => server;
+
+    public ReadOnlySpan<byte> NextRequest() => requests[(int)((uint)Interlocked.Increment(ref _next) % (uint)requests.Count)];
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using MyPage.Benchmarks.Databases;
+using MyPage.Benchmarks.Hosting;
+using MyPage.Benchmarks.Load;
+using MyPage.Benchmarks.Report;
+using MyPage.Web.Security;
+
+namespace MyPage.Benchmarks.Portal;
+
+/// <summary>The page that everybody opens: <c>/mypage</c> of a signed-in holder of three subscriptions.</summary>
+internal sealed class PageBenchmark(BenchmarkOptions options, TextWriter output)
+{
+    private const string Path = "/mypage";
+    private const int Connections = 4;
+    private const int MostStatements = 4;
+
+    private int Browsers => options.IsQuick ? 500 : 20_000;
+
+    private int Rounds => options.IsQuick ? 3 : 15;
+
+    private TimeSpan RoundLength => TimeSpan.FromSeconds(options.IsQuick ? 0.3 : 1.5);
+
+    public async Task<IReadOnlyList<Measure>> RunAsync(BenchmarkDatabase large, BenchmarkDatabase small, CancellationToken cancellationToken)
+    {
+        await using var portal = await PortalInProcess.StartAsync(large, cancellationToken);
+        await using var smallPortal = await PortalInProcess.StartAsync(small, cancellationToken);
+        await output.WriteLineAsync($"signing in {Browsers} browsers on each portal");
+        var visitors = await Visitors.SignInAsync(portal, Browsers, cancellationToken);
+        var smallVisitors = await Visitors.SignInAsync(smallPortal, Browsers, cancellationToken);
+        await large.SettleAsync(cancellationToken);
+        await small.SettleAsync(cancellationToken);
+
+        var (person, seen, counts) = SeeStatements(portal, visitors);
+        var measures = new List<Measure> { Statements(counts), await PlansAsync(large, seen, cancellationToken) };
+        var page = new ConstantPage(TypicalPage(portal, visitors));
+        await using var bare = await BareHost.StartAsync(portal.Services, page, new SameSql(large, seen, person), visitors[0].Cookies.Split('=')[0], cancellationToken);
+        CheckSame(bare, visitors[0], page);
+
+        var large3 = new LoadTarget("the portal", portal.EndPoint, Requests(visitors, Path));
+        var razor = new LoadTarget("a bare Razor page", bare.EndPoint, Requests(visitors, Path));
+        var sql = new LoadTarget("a bare endpoint with the same SQL", bare.EndPoint, Requests(visitors, BareHost.SqlPath));
+        var small3 = new LoadTarget("the small portal", smallPortal.EndPoint, Requests(smallVisitors, Path));
+        var rounds = new LoadRounds([large3, razor, sql, small3], RoundLength, Connections);
+        await output.WriteLineAsync($"{Rounds} rounds of {RoundLength.TotalSeconds} s over {Connections} connections, page of {page.Bytes.Length} bytes");
+        rounds.WarmUp(TimeSpan.FromSeconds(options.IsQuick ? 0.5 : 6));
+        rounds.Run(Rounds, cancellationToken);
+        foreach (var target in (LoadTarget[])[large3, razor, sql, small3])
+        {
+            var results = rounds.ResultsOf(target);
+            await output.WriteLineAsync(
+                $"  {target.Name}: {Spread.Of(results.Select(r => r.RequestsPerSecond)).Text("0")} requests/s, {Spread.Of(results.Select(r => r.CpuMicroseconds)).Text("0")} µs of processor and {Spread.Of(results.Select(r => r.AllocatedBytes / 1024)).Text("0.0")} KiB allocated a request");
+        }
+
+        measures.Add(Ratio($"/mypage against {razor.Name} of the same bytes", rounds, large3, razor, 0.6));
+        measures.Add(Ratio($"/mypage against {sql.Name} and bytes", rounds, large3, sql, 0.2));
+        var cost = Spread.OfRatios(Rates(rounds, small3), Rates(rounds, large3));
+        measures.Add(new Measure(
+            $"cost of /mypage at {options.Contracts:N0} contracts against {options.SmallContracts:N0}", cost.Median.ToString("0.00", CultureInfo.InvariantCulture), "≤ 1.2", cost.Median <= 1.2, $"{cost.Text("0.00")}; requests/s {Spread.Of(Rates(rounds, large3)).Text("0")} against {Spread.Of(Rates(rounds, small3)).Text("0")}")
+        { IsTimed = true });
+        return measures;
+    }
+
+    private static Measure Ratio(string what, LoadRounds rounds, LoadTarget target, LoadTarget baseline, double least)
+    {
+        var ratio = Spread.OfRatios(Rates(rounds, target), Rates(rounds, baseline));
+        return new Measure(
+            what,
+            ratio.Median.ToString("0.00", CultureInfo.InvariantCulture),
+            string.Create(CultureInfo.InvariantCulture, $"≥ {least}"),
+            ratio.Median >= least,
+            $"{ratio.Text("0.00")}; requests/s {Spread.Of(Rates(rounds, target)).Text("0")} against {Spread.Of(Rates(rounds, baseline)).Text("0")}")
+        { IsTimed = true };
+    }
+
+    private static IEnumerable<double> Rates(LoadRounds rounds, LoadTarget target) => rounds.ResultsOf(target).Select(result => result.RequestsPerSecond);
+
+    private static byte[][] Requests(IEnumerable<Visitor> visitors, string path) => [.. visitors.Select(visitor => visitor.Request(path))];
+
+    // Browsers that nobody has heard of yet: what is remembered of a session must not hide what it costs to find.
+    private static (SignedInPerson Person, IReadOnlyList<SeenStatement> Statements, List<int> Counts) SeeStatements(PortalInProcess portal, List<Visitor> visitors)
+    {
+        using var watch = new StatementWatch();
+        using var connection = new RawConnection(portal.EndPoint);
+        var counts = new List<int>();
+        IReadOnlyList<SeenStatement> statements = [];
+        foreach (var visitor in visitors[1..21])
+        {
+            connection.Send(visitor.Request(Path));
+            statements = watch.Take();
+            counts.Add(statements.Count);
+        }
+
+        return (visitors[20].Person, statements, counts);
+    }
+
+    private static Measure Statements(List<int> counts) => new(
+        "SQL statements a page", counts.Max().ToString(CultureInfo.InvariantCulture), $"≤ {MostStatements}", counts.Max() is > 0 and <= MostStatements, $"of {counts.Count} browsers on their first visit");
+
+    private async Task<Measure> PlansAsync(BenchmarkDatabase database, IReadOnlyList<SeenStatement> statements, CancellationToken cancellationToken)
+    {
+        var plans = new QueryPlans(database);
+        var scans = new List<string>();
+        foreach (var statement in statements)
+        {
+            var steps = await plans.ExplainAsync(statement, cancellationToken);
+            await output.WriteLineAsync($"{statement.Sql}\n  {string.Join("\n  ", steps)}");
+            scans.AddRange(await plans.LargeScansAsync(statement, steps, cancellationToken));
+        }
+
+        return new Measure("large tables that a page's statements scan", scans.Count.ToString(CultureInfo.InvariantCulture), "0", scans.Count == 0, scans.Count == 0 ? "every step of the plans is a search" : string.Join(", ", scans));
+    }
+
+    // Names differ in length: the page of middle length stands for all.
+    private static byte[] TypicalPage(PortalInProcess portal, List<Visitor> visitors)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = portal.Address };
+        var pages = visitors[^51..].ConvertAll(visitor =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Path) { Headers = { { "Cookie", visitor.Cookies } } };
+            using var answer = client.Send(request);
+            using var body = new MemoryStream();
+            answer.Content.ReadAsStream().CopyTo(body);
+            return body.ToArray();
+        });
+        return pages.OrderBy(page => page.Length).ElementAt(pages.Count / 2);
+    }
+
+    private static void CheckSame(BareHost bare, Visitor visitor, ConstantPage page)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://{bare.EndPoint}") };
+        foreach (var path in (string[])[Path, BareHost.SqlPath])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", visitor.Cookies } } };
+            using var answer = client.Send(request);
+            using var body = new MemoryStream();
+            answer.Content.ReadAsStream().CopyTo(body);
+            if (!body.ToArray().AsSpan().SequenceEqual(page.Bytes))
+            {
+                throw new InvalidOperationException($"The bare {path} does not write the portal's bytes: {answer.StatusCode}, {body.Length} in place of {page.Bytes.Length}.");
+            }
+
+            using var stranger = client.Send(new HttpRequestMessage(HttpMethod.Get, path));
+            if (stranger.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException($"The bare {path} lets strangers in.");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace MyPage.Benchmarks.Portal;
+
+/// <summary>A parameter with the value that the database got.</summary>
+internal sealed record SeenParameter(string Name, object Value);

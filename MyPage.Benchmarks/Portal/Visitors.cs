@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Benchmarks.Export;
+using MyPage.Benchmarks.Hosting;
+using MyPage.Domain.Linking;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security;
+
+namespace MyPage.Benchmarks.Portal;
+
+/// <summary>
+/// Many signed-in holders of three subscriptions. Sessions are made as signing in makes them and cookies as the portal
+/// writes them, without the password hash of 220,000 rounds before each.
+/// </summary>
+internal static class Visitors
+{
+    private const int InOneSave = 1000;
+
+    /// <summary>Signs in as many browsers, spread evenly and in random order over the holders; a holder may have several.</summary>
+    public static async Task<List<Visitor>> SignInAsync(PortalInProcess portal, int count, CancellationToken cancellationToken)
+    {
+        var services = portal.Services;
+        var contexts = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+        var sessions = services.GetRequiredService<PortalSessions>();
+        var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookie.Scheme);
+        var accounts = await AccountsAsync(contexts, cancellationToken);
+        await LinkSomeAsync(contexts, accounts, cancellationToken);
+        var random = new Random(7);
+        var order = Enumerable.Range(0, count).Select(i => accounts[i % accounts.Count]).ToArray();
+        random.Shuffle(order);
+
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var people = new List<SignedInPerson>(count);
+        foreach (var some in order.Chunk(InOneSave))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            people.AddRange(some.Select(account => new SignedInPerson(sessions.Start(db, account, false, "Mozilla/5.0 (iPhone)").Id, account.Id, account.ContractId)));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var form = await FormCookieAsync(portal, cookie.Cookie.Name!, Ticket(people[0]), cancellationToken);
+        return [.. people.Select(person => new Visitor(person, $"{cookie.Cookie.Name}={Ticket(person)}; {form}"))];
+
+        string Ticket(SignedInPerson person) => cookie.TicketDataFormat.Protect(new AuthenticationTicket(
+            person.ToPrincipal(SessionCookie.Scheme),
+            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + PortalSessions.IdleLifetime },
+            SessionCookie.Scheme));
+    }
+
+    private static async Task<List<PortalAccount>> AccountsAsync(IDbContextFactory<PortalDbContext> contexts, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Users.AsNoTracking()
+            .Where(account => db.Subscriptions.Count(subscription => subscription.ContractId == account.ContractId) == CarrierExportWriter.MeasuredLines)
+            .ToListAsync(cancellationToken);
+    }
+
+    // A portal in use has links: without any, a database would find their tables empty and every plan good.
+    private static async Task LinkSomeAsync(IDbContextFactory<PortalDbContext> contexts, List<PortalAccount> accounts, CancellationToken cancellationToken)
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(56);
+        foreach (var some in accounts.Where((_, i) => i % 2 == 0).Chunk(InOneSave))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            foreach (var account in some)
+            {
+                var line = new LineAccount($"U{account.Id:N}", "まひろ", now);
+                db.Add(line);
+                db.Add(new ContractHolderLink(account.ContractId, line.Id, now));
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    // A browser that has been here before brings the cookie of its forms along.
+    private static async Task<string> FormCookieAsync(PortalInProcess portal, string name, string ticket, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/mypage") { Headers = { { "Cookie", $"{name}={ticket}" } } };
+        using var answer = await client.SendAsync(request, cancellationToken);
+        if (answer.StatusCode != System.Net.HttpStatusCode.OK)
+        {
+            throw new InvalidOperationException($"A signed-in holder got {answer.StatusCode} from /mypage.");
+        }
+
+        return answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            ? cookies.Single(cookie => cookie.StartsWith("mypage-form=", StringComparison.Ordinal)).Split(';')[0]
+            : throw new InvalidOperationException("/mypage set no cookie for its forms.");
+    }
+}

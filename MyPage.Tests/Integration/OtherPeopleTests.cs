@@ -1,0 +1,124 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Databases;
+using MyPage.Tests.Hosting;
+using Xunit;
+
+namespace MyPage.Tests.Integration;
+
+/// <summary>Somebody else's id is "not found", never "forbidden", and changes nothing (product.md 2).</summary>
+public abstract class OtherPeopleTests(PortalFixture fixture)
+{
+    /// <summary>Every route with an id in it, and the button of its form. A new one does not pass without being named here.</summary>
+    private static readonly Dictionary<string, string?> RoutesWithIds = new(StringComparer.Ordinal)
+    {
+        ["/mypage/contract/{SubscriptionId:guid}/code"] = "再発行する",
+        ["/mypage/contract/{SubscriptionId:guid}/user"] = "変更する",
+    };
+
+    // Their parameters name nothing that belongs to anybody.
+    private static readonly string[] RoutesWithoutOwners = ["/error/{Code:int}"];
+
+    private readonly PortalFactory _portal = fixture.Portal;
+
+    [NeedsFact]
+    public void Routes_WithParameters_AreAllTestedHere()
+    {
+        var routes = _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.Parameters.Count > 0 && !endpoint.RoutePattern.RawText!.Contains('*', StringComparison.Ordinal))
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct(StringComparer.Ordinal);
+
+        Assert.Empty(routes.Except(RoutesWithIds.Keys, StringComparer.Ordinal).Except(RoutesWithoutOwners, StringComparer.Ordinal));
+    }
+
+    [NeedsFact]
+    public async Task Get_SomebodyElsesId_IsNotFoundLikeAnIdThatIsNobodys()
+    {
+        var (victim, visitor) = await StrangersAsync();
+        var before = await TableDump.TakeAsync(_portal);
+
+        foreach (var route in RoutesWithIds.Keys)
+        {
+            var theirs = await visitor.GetAsync(Fill(route, victim.SubscriptionId));
+            var nobodys = await visitor.GetAsync(Fill(route, Guid.NewGuid()));
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (theirs.Status, nobodys.Status));
+            Assert.Equal(nobodys.Words, theirs.Words);
+            Assert.NotEmpty(theirs.Heading);
+            Assert.DoesNotContain("山田", theirs.Body, StringComparison.Ordinal);
+        }
+
+        (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
+    }
+
+    [NeedsFact]
+    public async Task Post_SomebodyElsesId_ChangesNothing()
+    {
+        var (victim, visitor) = await StrangersAsync();
+        var own = await _portal.ReadAsync(db => Task.FromResult(db.Sessions.OrderByDescending(session => session.CreatedAt).First().AccountId));
+        var ownContract = await _portal.ReadAsync(db => Task.FromResult(db.Users.Single(account => account.Id == own).ContractId));
+        var ownLine = await _portal.ReadAsync(db => Task.FromResult(db.Subscriptions.First(line => line.ContractId == ownContract).Id));
+        var victimsVersion = await _portal.ReadAsync(async db => (await PortalSeed.LoadAsync(db, victim.SubscriptionId)).Version);
+        foreach (var (route, button) in RoutesWithIds)
+        {
+            // A valid form of one's own, sent to somebody else's address, even with the right version.
+            var page = await visitor.GetAsync(Fill(route, ownLine));
+            var (form, _) = page.FindButton(button!);
+            var fields = page.ValuesOf(form, []).Select(field => (field.Key, field.Key.EndsWith("Seen", StringComparison.Ordinal) ? victimsVersion.ToString() : field.Value)).ToArray();
+            var before = await TableDump.TakeAsync(_portal);
+
+            var answer = await visitor.PostAsync(Fill(route, victim.SubscriptionId), fields);
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
+        }
+    }
+
+    [NeedsFact]
+    public async Task ShowCode_OfSomebodyElse_ShowsAndChangesNothing()
+    {
+        var (victim, visitor) = await StrangersAsync();
+        var page = await visitor.GetAsync("/mypage/contract");
+        var (form, _) = page.FindButton("表示する");
+        var fields = page.ValuesOf(form, []).Select(field => (field.Key, string.Equals(field.Key, "_handler", StringComparison.Ordinal) ? $"show-{victim.SubscriptionId:N}" : field.Value)).ToArray();
+        var before = await TableDump.TakeAsync(_portal);
+
+        var answer = await visitor.PostAsync("/mypage/contract", fields);
+
+        Assert.InRange((int)answer.Status, 400, 404);
+        Assert.Empty(answer.Document.QuerySelectorAll("[data-copy]"));
+        (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
+    }
+
+    [NeedsTheory]
+    [InlineData("/mypage")]
+    [InlineData("/mypage/contract")]
+    [InlineData("/mypage/history")]
+    public async Task Pages_OfAHolder_ShowNothingOfAnother(string path)
+    {
+        var (victim, visitor) = await StrangersAsync();
+
+        var page = await visitor.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("山田", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(victim.SubscriptionId.ToString(), page.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(victim.SubscriptionId.ToString("N"), page.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(victim.LoginId + "<", page.Body, StringComparison.Ordinal);
+    }
+
+    private async Task<(Holder Victim, Visitor Visitor)> StrangersAsync()
+    {
+        var victim = await _portal.AddHolderAsync(lines: new LineSeed("山田 桜", "ヤマダ サクラ"));
+        await _portal.LinkUserAsync(victim.SubscriptionId);
+        var (_, visitor) = await _portal.AddSignedInHolderAsync();
+        return (victim, visitor);
+    }
+
+    private static string Fill(string route, Guid id) => route.Replace("{SubscriptionId:guid}", id.ToString(), StringComparison.Ordinal);
+}
+
+public sealed class OtherPeopleOnSqlite(SqlitePortal portal) : OtherPeopleTests(portal), IClassFixture<SqlitePortal>;
+
+[Needs(Need.PostgreSql)]
+public sealed class OtherPeopleOnPostgreSql(PostgreSqlPortal portal) : OtherPeopleTests(portal), IClassFixture<PostgreSqlPortal>;

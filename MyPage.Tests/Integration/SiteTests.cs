@@ -1,0 +1,171 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Hosting;
+using Xunit;
+
+namespace MyPage.Tests.Integration;
+
+/// <summary>What holds for every address, whichever database stands behind.</summary>
+public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal>
+{
+    public static TheoryData<string> ClosedPages =>
+        ["/mypage", "/mypage/contract", "/mypage/history", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor", $"/mypage/contract/{Guid.Empty}/code", $"/mypage/contract/{Guid.Empty}/user"];
+
+    public static TheoryData<string> OpenPages => ["/", "/login", "/password/forgot", "/password/reset", "/activate", "/guide/linking"];
+
+    private readonly PortalFactory _portal = fixture.Portal;
+
+    [Theory]
+    [MemberData(nameof(ClosedPages))]
+    public async Task Get_ClosedPageSignedOut_LeadsToLogin(string path)
+    {
+        var page = await _portal.NewVisitor().GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Found, page.Status);
+        Assert.Equal($"/login?returnUrl={Uri.EscapeDataString(path)}", new Uri(PortalFactory.Address, page.Location).PathAndQuery);
+    }
+
+    [Fact]
+    public void Endpoints_AreClosedOrSayThatTheyAreOpen()
+    {
+        var endpoints = _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+        var open = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!)
+            .Where(route => !Path.HasExtension(route) && !route.StartsWith("_framework", StringComparison.Ordinal) && !route.StartsWith("/_framework", StringComparison.Ordinal) && !route.Contains("{*", StringComparison.Ordinal));
+
+        Assert.Empty(open);
+    }
+
+    [Theory]
+    [MemberData(nameof(OpenPages))]
+    [InlineData("/nowhere")]
+    [InlineData("/brand.css")]
+    [InlineData("/healthz/live")]
+    public async Task Get_AnyAnswer_CarriesTheSecurityHeaders(string path)
+    {
+        var page = await _portal.NewVisitor().GetAsync(path);
+
+        var policy = page.Headers["Content-Security-Policy"].Split(';', StringSplitOptions.TrimEntries);
+        Assert.All(
+            new[] { "default-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "script-src 'self'", "style-src 'self'" },
+            rule => Assert.Contains(rule, policy, StringComparer.Ordinal));
+        Assert.DoesNotContain("unsafe", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.Equal("nosniff", page.Headers["X-Content-Type-Options"]);
+        Assert.Equal("same-origin", page.Headers["Cross-Origin-Opener-Policy"]);
+        Assert.Equal("same-origin", page.Headers["Referrer-Policy"]);
+        Assert.Contains("max-age=63072000", page.Headers["Strict-Transport-Security"], StringComparison.Ordinal);
+        Assert.Contains("includeSubDomains", page.Headers["Strict-Transport-Security"], StringComparison.Ordinal);
+        Assert.False(page.Headers.ContainsKey("Server"));
+        Assert.False(page.Headers.ContainsKey("X-Powered-By"));
+    }
+
+    [Fact]
+    public async Task Get_SignedInPage_IsKeptByNoCache()
+    {
+        var (_, visitor) = await _portal.AddSignedInHolderAsync();
+
+        Assert.Contains("no-store", (await visitor.GetAsync("/mypage")).Headers["Cache-Control"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("https://evil.example/mypage")]
+    [InlineData("/\\evil.example")]
+    [InlineData("\\\\evil.example")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("mypage")]
+    [InlineData(" /mypage")]
+    public async Task SignIn_ReturnUrlLeadsAway_OpensHomeInstead(string url)
+    {
+        var holder = await _portal.AddHolderAsync();
+        var visitor = _portal.NewVisitor();
+
+        var answer = await visitor.SignInAsync(holder.LoginId, holder.Password!, path: "/login?returnUrl=" + Uri.EscapeDataString(url));
+
+        Assert.Equal("https://mypage.test/mypage", new Uri(PortalFactory.Address, answer.Location).AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("https://evil.example")]
+    public async Task Language_ReturnUrlLeadsAway_StaysHere(string url)
+    {
+        var visitor = _portal.NewVisitor();
+        var page = await visitor.GetAsync("/login");
+        var (form, _) = page.FindButton("English");
+
+        var answer = await visitor.PostAsync("/language", [.. page.ValuesOf(form, [("returnUrl", url)]).Select(field => (field.Key, field.Value)), ("language", "en")]);
+
+        Assert.Equal("/", answer.Location);
+    }
+
+    [Fact]
+    public async Task Language_Switched_IsRememberedAndComesBack()
+    {
+        var visitor = _portal.NewVisitor();
+        visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-US,en;q=0.9");
+        var page = await visitor.GetAsync("/login");
+        Assert.Equal("ja", page.Document.DocumentElement.GetAttribute("lang"));
+
+        var english = await visitor.PressAsync(page, "English");
+
+        Assert.Equal(("/login", "en", "Log in"), (english.Address.AbsolutePath, english.Document.DocumentElement.GetAttribute("lang"), english.Heading));
+        Assert.Equal("en", (await visitor.GetAsync("/password/forgot")).Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("ja", (await visitor.PressAsync(english, "日本語")).Document.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Theory]
+    [InlineData("/login", "login")]
+    [InlineData("/password/forgot", "forgot")]
+    [InlineData("/logout", null)]
+    [InlineData("/language", null)]
+    [InlineData("/session/extend", null)]
+    [InlineData("/mypage/security", "everywhere")]
+    [InlineData("/mypage/contract", "show")]
+    public async Task Post_WithoutToken_Is400AndChangesNothing(string path, string? handler)
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var before = await TableDump.TakeAsync(_portal);
+
+        var answer = await visitor.PostAsync(path, ("_handler", handler ?? ""), ("Form.LoginId", holder.LoginId), ("Form.Password", holder.Password!), ("language", "en"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/mypage")).Status);
+    }
+
+    [Fact]
+    public async Task Post_TokenOfAnotherPerson_Is400()
+    {
+        var (_, first) = await _portal.AddSignedInHolderAsync();
+        var (_, second) = await _portal.AddSignedInHolderAsync();
+        var page = await first.GetAsync("/mypage/security");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await second.SubmitAsync(page, "すべての端末からログアウト")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await second.GetAsync("/mypage")).Status);
+    }
+
+    [Fact]
+    public async Task Get_Unknown_Is404WithAPage()
+    {
+        var page = await _portal.NewVisitor().GetAsync("/nowhere");
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.NotEmpty(page.Heading);
+    }
+
+    [Fact]
+    public async Task Health_ServerAndDatabaseWork_IsHealthy()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await _portal.NewVisitor().GetAsync("/healthz/live")).Status);
+        Assert.Equal("Healthy", (await _portal.NewVisitor().GetAsync("/healthz/ready")).Body);
+    }
+
+    [Fact]
+    public async Task DevelopmentPages_OutsideDevelopment_DoNotExist() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await _portal.NewVisitor().GetAsync("/dev/mail")).Status);
+}

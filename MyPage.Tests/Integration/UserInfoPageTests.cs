@@ -1,0 +1,171 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
+using MyPage.Domain.UserCodes;
+using MyPage.Tests.Databases;
+using MyPage.Tests.Hosting;
+using MyPage.Web.Auditing;
+using Xunit;
+
+namespace MyPage.Tests.Integration;
+
+public abstract class UserInfoPageTests(PortalFixture fixture)
+{
+    private static readonly (string, string)[] Taro = [("氏名", "鈴木 太郎"), ("フリガナ", "スズキ タロウ"), ("生年月日", "19830615"), ("続柄", "Spouse")];
+    private readonly PortalFactory _portal = fixture.Portal;
+
+    [NeedsFact]
+    public async Task Change_AnotherPerson_EndsTheLinkAndShowsTheNewCode()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync(new LineSeed(), new LineSeed("鈴木 次郎"));
+        await _portal.LinkUserAsync(holder.SubscriptionId);
+        await _portal.LinkUserAsync(holder.SubscriptionIds[1]);
+        var other = await LineAsync(holder.SubscriptionIds[1]);
+
+        var page = await ChangeAsync(visitor, holder, Taro);
+
+        Assert.Contains("利用者を変更しました", page.Heading, StringComparison.Ordinal);
+        var line = await LineAsync(holder.SubscriptionId);
+        Assert.Equal(new RegisteredUser("鈴木 太郎", "スズキ タロウ", new DateOnly(1983, 6, 15), Relation.Spouse), line.User);
+        Assert.Null(line.CurrentLink);
+        Assert.Equal(LinkEndCause.UserChanged, Assert.Single(line.Links).EndCause);
+        Assert.Equal(UserCodeState.Live, line.CurrentUserCode!.StateAt(_portal.Clock.GetUtcNow()));
+        Assert.Equal(2, line.UserCodes.Count);
+        Assert.Contains("利用者連携は終わりました", page.Words, StringComparison.Ordinal);
+        var after = await LineAsync(holder.SubscriptionIds[1]);
+        Assert.Equal((other.Version, other.User), (after.Version, after.User));
+        Assert.NotNull(after.CurrentLink);
+        Assert.Contains("変更", Assert.Single(await _portal.Mails.WaitForAsync(holder.Email)).Subject, StringComparison.Ordinal);
+        var acts = await ActsOf(holder);
+        Assert.All(new[] { AuditAct.RegisteredUserChanged, AuditAct.UserCodeReissued, AuditAct.RegisteredUserUnlinked }, act => Assert.Contains(act, acts));
+    }
+
+    [NeedsFact]
+    public async Task Change_RelationOnly_KeepsLinkAndCode()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        await _portal.LinkUserAsync(holder.SubscriptionId);
+
+        var page = await ChangeAsync(visitor, holder, [("続柄", "Other")]);
+
+        Assert.Contains("続柄を変更しました", page.Heading, StringComparison.Ordinal);
+        var line = await LineAsync(holder.SubscriptionId);
+        Assert.Equal(Relation.Other, line.User.Relation);
+        Assert.NotNull(line.CurrentLink);
+        Assert.Single(line.UserCodes);
+        await _portal.SettleOutboxAsync();
+        Assert.Empty(_portal.Mails.To(holder.Email));
+        Assert.Contains(AuditAct.RegisteredUserRelationChanged, await ActsOf(holder));
+    }
+
+    [NeedsFact]
+    public async Task Change_WhatPeopleType_IsForgiven()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+
+        await ChangeAsync(visitor, holder, [("氏名", " 鈴木　太郎 "), ("フリガナ", "すずき ﾀﾛｳ"), ("生年月日", "１９８３年６月１５日"), ("続柄", "Spouse")]);
+
+        Assert.Equal(new RegisteredUser("鈴木 太郎", "スズキ タロウ", new DateOnly(1983, 6, 15), Relation.Spouse), (await LineAsync(holder.SubscriptionId)).User);
+    }
+
+    [NeedsFact]
+    public async Task Change_Faults_NamesEveryOneAndKeepsWhatWasTyped()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var before = await TableDump.TakeAsync(_portal);
+
+        var page = await ChangeAsync(visitor, holder, [("氏名", " "), ("フリガナ", "Suzuki"), ("生年月日", "20231301"), ("続柄", "Spouse")]);
+
+        Assert.Equal(
+            ["氏名を入力してください。", "フリガナは全角カタカナで入力してください。", "生年月日は、実際にある日付を西暦の8けたで入力してください。"],
+            page.Errors);
+        Assert.Equal("Suzuki", page.Document.GetElementById("kana")!.GetAttribute("value"));
+        Assert.Equal("20231301", page.Document.GetElementById("birth-date")!.GetAttribute("value"));
+        Assert.StartsWith("エラー", page.Document.Title, StringComparison.Ordinal);
+        (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
+    }
+
+    [NeedsTheory]
+    [InlineData("20261123")]
+    [InlineData("18991231")]
+    public async Task Change_ImpossibleBirthDate_IsRefused(string birthDate)
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var before = await TableDump.TakeAsync(_portal);
+
+        Assert.Single((await ChangeAsync(visitor, holder, [("生年月日", birthDate)])).Errors);
+        (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
+    }
+
+    [NeedsFact]
+    public async Task Change_TwoPeopleAtOnce_TellsTheSecondAndShowsThePresentState()
+    {
+        var (holder, first) = await _portal.AddSignedInHolderAsync();
+        var second = _portal.NewVisitor();
+        await second.SignInAsync(holder.LoginId, holder.Password!);
+        var path = $"/mypage/contract/{holder.SubscriptionId}/user";
+        var (firstForm, secondForm) = (await first.GetAsync(path), await second.GetAsync(path));
+
+        await first.SubmitAsync(firstForm, "変更する", Taro);
+        var told = await second.SubmitAsync(secondForm, "変更する", ("氏名", "鈴木 三郎"));
+
+        Assert.Contains("ほかの画面で変更されました", told.Words, StringComparison.Ordinal);
+        Assert.Contains("鈴木 太郎", told.Words, StringComparison.Ordinal);
+        Assert.Equal("鈴木 三郎", told.Document.GetElementById("full-name")!.GetAttribute("value"));
+        Assert.Equal("鈴木 太郎", (await LineAsync(holder.SubscriptionId)).User.Name);
+    }
+
+    [NeedsFact]
+    public async Task Change_ManyAtTheSameMoment_OneWins()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var form = await visitor.GetAsync($"/mypage/contract/{holder.SubscriptionId}/user");
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => visitor.SubmitAsync(form, "変更する", ("氏名", $"鈴木 {n}郎"))));
+
+        Assert.Single(answers, answer => answer.Heading.Contains("利用者を変更しました", StringComparison.Ordinal));
+        Assert.Equal(5, answers.Count(answer => answer.Words.Contains("ほかの画面で変更されました", StringComparison.Ordinal)));
+        Assert.Equal(1, (await ActsOf(holder)).Count(act => act == AuditAct.RegisteredUserChanged));
+        Assert.Single((await LineAsync(holder.SubscriptionId)).UserCodes);
+    }
+
+    [NeedsFact]
+    public async Task Change_FieldsThatAreNotOnTheForm_ChangeNothingElse()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var before = await LineAsync(holder.SubscriptionId);
+        var page = await visitor.GetAsync($"/mypage/contract/{holder.SubscriptionId}/user");
+        var (form, _) = page.FindButton("変更する");
+
+        await visitor.PostAsync(page.Address.PathAndQuery, [.. page.ValuesOf(form, [("続柄", "Other")]).Select(f => (f.Key, f.Value)), ("Form.PhoneNumber", "07099999999"), ("Form.ContractId", Guid.NewGuid().ToString()), ("Form.Terms.Status", "Terminated")]);
+
+        var after = await LineAsync(holder.SubscriptionId);
+        Assert.Equal(Relation.Other, after.User.Relation);
+        Assert.Equal((before.PhoneNumber, before.ContractId, before.Terms), (after.PhoneNumber, after.ContractId, after.Terms));
+    }
+
+    [NeedsFact]
+    public async Task User_EndedLine_IsShownWithoutAForm()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync(new LineSeed(Status: SubscriptionStatus.Terminated));
+
+        var page = await visitor.GetAsync($"/mypage/contract/{holder.SubscriptionId}/user");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.False(page.HasButton("変更する"));
+    }
+
+    private static async Task<Page> ChangeAsync(Visitor visitor, Holder holder, (string, string)[] fields) =>
+        await visitor.SubmitAsync(await visitor.GetAsync($"/mypage/contract/{holder.SubscriptionId}/user"), "変更する", fields);
+
+    private Task<Subscription> LineAsync(Guid id) => _portal.ReadAsync(db => PortalSeed.LoadAsync(db, id));
+
+    private Task<List<AuditAct>> ActsOf(Holder holder) =>
+        _portal.ReadAsync(db => db.AuditEntries.Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
+}
+
+public sealed class UserInfoPageOnSqlite(SqlitePortal portal) : UserInfoPageTests(portal), IClassFixture<SqlitePortal>;
+
+[Needs(Need.PostgreSql)]
+public sealed class UserInfoPageOnPostgreSql(PostgreSqlPortal portal) : UserInfoPageTests(portal), IClassFixture<PostgreSqlPortal>;

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Linking;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Line.Login;
+
+/// <summary>The LINE accounts that the portal has met by LINE Login, and their tokens.</summary>
+public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, IDataProtectionProvider protection, TimeProvider time)
+{
+    private const string Nameless = "LINE";
+    private static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(90);
+    private readonly IDataProtector _protector = protection.CreateProtector("MyPage.LineUserTokens");
+
+    /// <summary>Takes over what LINE said at a sign-in: name, friendship, tokens. Makes the account when it is new.</summary>
+    public async Task<LineAccount> MeetAsync(LinePerson person, bool isFriend, UserTokens tokens, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        var account = await db.LineAccounts.SingleOrDefaultAsync(a => a.LineUserId == person.LineUserId, cancellationToken);
+        if (account is null)
+        {
+            account = new LineAccount(person.LineUserId, NameOf(person), now);
+            db.LineAccounts.Add(account);
+        }
+        else if (person.DisplayName is not null)
+        {
+            account.Rename(NameOf(person));
+        }
+
+        account.SetFriendship(isFriend, now);
+        await KeepAsync(db, account.Id, tokens, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return account;
+    }
+
+    /// <summary>Replaces the tokens that are kept for an account, in a context that is then saved.</summary>
+    public async Task KeepAsync(PortalDbContext db, Guid lineAccountId, UserTokens tokens, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var bytes = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(tokens));
+        var kept = await db.LineUserTokens.SingleOrDefaultAsync(token => token.LineAccountId == lineAccountId, cancellationToken);
+        if (kept is null)
+        {
+            kept = new LineUserToken { LineAccountId = lineAccountId, Tokens = bytes, AccessExpiresAt = now, RefreshExpiresAt = now };
+            db.LineUserTokens.Add(kept);
+        }
+
+        kept.Tokens = bytes;
+        kept.AccessExpiresAt = now + tokens.Lifetime;
+        kept.RefreshExpiresAt = now + RefreshLifetime;
+    }
+
+    /// <summary>Opens kept tokens.</summary>
+    public UserTokens Open(LineUserToken kept) =>
+        JsonSerializer.Deserialize<UserTokens>(_protector.Unprotect(kept.Tokens)) ?? throw new InvalidOperationException("Kept tokens are empty.");
+
+    // Names are free text of up to 20 characters at LINE; anything longer or invisible is somebody's play.
+    private static string NameOf(LinePerson person)
+    {
+        var name = new string([.. (person.DisplayName ?? "").Where(c => !char.IsControl(c))]).Trim();
+        return name.Length == 0 ? Nameless : name.Length > 100 ? name[..100] : name;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Linking;
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Line.Login;
+
+/// <summary>
+/// Gives a LINE account's permission back when its last link has ended, as LINE requires (line-platform.md 3.9). It needs a
+/// user token that still holds; where there is none, the person is told how to end the permission in LINE.
+/// </summary>
+public sealed class LineDeauthorizeSender(
+    OutboxQueue outbox,
+    LineOutbox line,
+    LineAccounts accounts,
+    IDbContextFactory<PortalDbContext> contexts,
+    IHttpClientFactory clients,
+    IOptions<LineOptions> options,
+    TimeProvider time) : IOutboxSender
+{
+    public OutboxKind Kind => OutboxKind.LineDeauthorize;
+
+    public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var id = outbox.Read<LineAccountOrder>(message).LineAccountId;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var isLinked = await db.ContractHolderLinks.AnyAsync(link => link.LineAccountId == id && link.EndedAt == null, cancellationToken)
+            || await db.RegisteredUserLinks.AnyAsync(link => link.LineAccountId == id && link.EndedAt == null, cancellationToken);
+        if (isLinked || !options.Value.IsConfigured)
+        {
+            return;
+        }
+
+        // Without a row the account never came by LINE Login (it linked in the chat), or the permission was given back already.
+        if (await db.LineUserTokens.SingleOrDefaultAsync(token => token.LineAccountId == id, cancellationToken) is not { } kept)
+        {
+            return;
+        }
+
+        if (await FreshTokenAsync(kept, cancellationToken) is { } accessToken)
+        {
+            await DeauthorizeAsync(accessToken, cancellationToken);
+        }
+        else
+        {
+            var account = await db.LineAccounts.SingleAsync(a => a.Id == id, cancellationToken);
+            line.Push(db, account.LineUserId, LinkNotices.EndPermissionYourself());
+        }
+
+        db.LineUserTokens.Remove(kept);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<string?> FreshTokenAsync(LineUserToken kept, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var tokens = accounts.Open(kept);
+        if (kept.AccessExpiresAt > now)
+        {
+            return tokens.AccessToken;
+        }
+
+        if (tokens.RefreshToken is null || kept.RefreshExpiresAt <= now)
+        {
+            return null;
+        }
+
+        using var response = await clients.CreateClient(LineHttp.Api).PostAsync("/oauth2/v2.1/token", Form(
+            ("grant_type", "refresh_token"), ("refresh_token", tokens.RefreshToken),
+            ("client_id", options.Value.Login.ChannelId), ("client_secret", options.Value.Login.ChannelSecret)), cancellationToken);
+        if (response.StatusCode == HttpStatusCode.BadRequest)
+        {
+            return null;
+        }
+
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("access_token").GetString();
+    }
+
+    private async Task DeauthorizeAsync(string userAccessToken, CancellationToken cancellationToken)
+    {
+        var client = clients.CreateClient(LineHttp.Api);
+        using var granted = await client.PostAsync("/oauth2/v3/token", Form(
+            ("grant_type", "client_credentials"), ("client_id", options.Value.Login.ChannelId), ("client_secret", options.Value.Login.ChannelSecret)), cancellationToken);
+        granted.EnsureSuccessStatusCode();
+        var channelToken = (await granted.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("access_token").GetString();
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/user/v1/deauthorize") { Content = JsonContent.Create(new { userAccessToken }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", channelToken);
+        using var response = await client.SendAsync(request, cancellationToken);
+
+        // 400 "invalid token": the person has ended the permission in LINE already.
+        if (response.StatusCode != HttpStatusCode.BadRequest)
+        {
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
+    private static FormUrlEncodedContent Form(params (string Key, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Key, field.Value)));
+}

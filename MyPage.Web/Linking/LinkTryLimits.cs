@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Linking;
+
+/// <summary>
+/// The limits on failed tries at user codes, counted in the database so that every node sees them: per LINE account over
+/// three windows, per address over a day, and over everyone, where unusual numbers slow answers down and raise an alarm.
+/// docs/security.md computes what they leave to a guesser.
+/// </summary>
+public sealed class LinkTryLimits(IOptions<LinkingOptions> options, TimeProvider time, ILogger<LinkTryLimits> logger)
+{
+    private static readonly TimeSpan QuarterHour = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+    private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Locks the LINE account's row until the transaction ends, so that tries sent at the same moment are counted one after
+    /// another on PostgreSQL too. Returns the moment from which it can go on; null when it may try now.
+    /// </summary>
+    public async Task<DateTimeOffset?> FindBlockAsync(PortalDbContext db, Guid lineAccountId, string? place, CancellationToken cancellationToken)
+    {
+        await db.LineAccounts.Where(account => account.Id == lineAccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.DisplayName, account => account.DisplayName), cancellationToken);
+        var limits = options.Value.Tries;
+        var now = time.GetUtcNow();
+        var own = db.FailedLinkTries.Where(tries => tries.LineAccountId == lineAccountId);
+        DateTimeOffset?[] blocks =
+        [
+            await BlockAsync(own, limits.InQuarterHour, QuarterHour),
+            await BlockAsync(own, limits.InDay, Day),
+            await BlockAsync(own, limits.InMonth, Month),
+            place is null ? null : await BlockAsync(db.FailedLinkTries.Where(tries => tries.Place == place), limits.PerAddressInDay, Day),
+        ];
+        return blocks.Max();
+
+        // The block ends when the oldest of the last N tries leaves the window.
+        async Task<DateTimeOffset?> BlockAsync(IQueryable<FailedLinkTry> tries, int most, TimeSpan window)
+        {
+            var since = now - window;
+            var oldest = await tries.Where(t => t.At > since).OrderByDescending(t => t.At).Skip(most - 1)
+                .Select(t => (DateTimeOffset?)t.At).FirstOrDefaultAsync(cancellationToken);
+            return oldest + window;
+        }
+    }
+
+    /// <summary>Counts a failed try, in a context that is then saved.</summary>
+    public void Count(PortalDbContext db, Guid lineAccountId, string? place)
+    {
+        var now = time.GetUtcNow();
+        db.FailedLinkTries.Add(new FailedLinkTry { Id = Guid.CreateVersion7(now), At = now, LineAccountId = lineAccountId, Place = place });
+    }
+
+    /// <summary>After a failed try: waits when everyone together fails unusually often, and says so in the log.</summary>
+    public async Task SlowDownAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - Hour;
+        var recent = await db.FailedLinkTries.CountAsync(tries => tries.At > since, cancellationToken);
+        if (recent > options.Value.Tries.UnusualInHour)
+        {
+            logger.LogCritical("{Count} failed tries at user codes in the last hour: somebody may be guessing", recent);
+            await Task.Delay(SlowAnswer, time, cancellationToken);
+        }
+    }
+}
