@@ -98,6 +98,9 @@ public sealed class MessagingHost : IAsyncDisposable
             "inbox and outbox to be empty");
     }
 
+    /// <summary>Waits until the inbox is worked through.</summary>
+    public Task SettledInboxAsync() => Until.TrueAsync(() => Portal.ReadAsync(async db => !await db.LineInbox.AnyAsync(e => e.DueAt != null)), "the inbox to be empty");
+
     /// <summary>Posts a body to the webhook, rightly signed unless told otherwise.</summary>
     public Task<HttpResponseMessage> PostAsync(string body, string? signature = null) => PostAsync(Encoding.UTF8.GetBytes(body), signature ?? Sign(Encoding.UTF8.GetBytes(body)));
 
