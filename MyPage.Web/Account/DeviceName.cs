@@ -38,6 +38,9 @@ public static class DeviceName
         return string.Join(" · ", known.Where(name => name is not null));
     }
 
+    /// <summary>The same for what is stored: a session that began elsewhere, by LINE, keeps the browser's own long name.</summary>
+    public static string Readable(string stored) => stored.Contains('/', StringComparison.Ordinal) ? Of(stored) : stored;
+
     private static string? Find((string Token, string Name)[] names, string userAgent) =>
         names.FirstOrDefault(name => userAgent.Contains(name.Token, StringComparison.Ordinal)).Name;
 }

@@ -31,7 +31,7 @@ public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider tim
                 Wake();
             }
 
-            await Task.Delay(wait, time, stoppingToken);
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
     }
