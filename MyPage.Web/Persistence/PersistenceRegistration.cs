@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using MyPage.Web.Persistence.PostgreSql;
+using MyPage.Web.Persistence.Prepared;
 using MyPage.Web.Persistence.Sqlite;
 
 namespace MyPage.Web.Persistence;
@@ -15,12 +16,13 @@ public static class PersistenceRegistration
         if (storage.UsesSqlite)
         {
             services.AddSingleton<IWriteTurns>(_ => new SqliteWriteTurns(storage.PathOf("writer.lock")));
-            services.AddSingleton<KeptConnections>();
-            services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)).AddInterceptors(new PreparedReads()));
+            services.AddSingleton<IPreparedStatements>(_ => new SqlitePreparedStatements(SqliteConnectionString(storage)));
+            services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)));
         }
         else
         {
             services.AddSingleton<IWriteTurns, NoWriteTurns>();
+            services.AddSingleton<IPreparedStatements>(_ => new PostgreSqlPreparedStatements(configuration.GetConnectionString("PostgreSql")));
             services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(configuration.GetConnectionString("PostgreSql")));
         }
 
@@ -52,14 +54,9 @@ public static class PersistenceRegistration
     }
 
     // IDbContextFactory is not covariant.
-    private sealed class PortalDbContextFactory<TContext>(IDbContextFactory<TContext> factory, KeptConnections? kept = null) : IDbContextFactory<PortalDbContext>
+    private sealed class PortalDbContextFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<PortalDbContext>
         where TContext : PortalDbContext
     {
-        public PortalDbContext CreateDbContext()
-        {
-            var db = factory.CreateDbContext();
-            kept?.Keep(db);
-            return db;
-        }
+        public PortalDbContext CreateDbContext() => factory.CreateDbContext();
     }
 }
