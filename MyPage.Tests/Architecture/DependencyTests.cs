@@ -51,6 +51,6 @@ public sealed partial class DependencyTests
     public void Program_IsATableOfContents() =>
         Assert.InRange(Assert.Single(SourceTree.Files("MyPage.Web", "MyPage.Web/Program.cs")).Lines.Count(), 1, 80);
 
-    [GeneratedRegex("Features\\.(?<name>[A-Z]\\w+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("MyPage\\.Web\\.Features\\.(?<name>\\w+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FeatureName();
 }

@@ -10,7 +10,11 @@ namespace MyPage.Tests.Architecture;
 public sealed partial class PageTests
 {
     /// <summary>The pages that anybody may open. A page that is not named here is closed.</summary>
-    private static readonly string[] OpenPages = ["/", "/activate", "/error/{Code:int}", "/guide/linking", "/login", "/login/two-factor", "/password/forgot", "/password/reset"];
+    private static readonly string[] OpenPages = 
+    [
+        "/", "/activate", "/error/{Code:int}", "/guide/linking", "/login", "/login/recovery", "/login/two-factor", "/password/forgot", "/password/reset",
+        "/line/apply", "/line/data", "/line/gift", "/line/help", "/line/link", "/line/mypage", "/line/sign-in/failed", "/line/user",
+    ];
 
     private static readonly IReadOnlyList<SourceFile> Razor = SourceTree.Files("MyPage.Web", ".razor");
 

@@ -6,8 +6,8 @@ namespace MyPage.Tests.Architecture;
 
 public sealed partial class TextTests
 {
-    // The name of the other language stands in its own script.
-    private static readonly string[] Names = ["日本語", "マイページ"];
+    // The other language's own name, and the tiles of the chat menu, which are Japanese for everybody.
+    private static readonly string[] Names = ["日本語", "契約者連携(マイページ)", "契約者連携（マイページ）", "利用者連携", "マイページ"];
 
     public static TheoryData<string> TextFiles => new(JapaneseFiles);
 

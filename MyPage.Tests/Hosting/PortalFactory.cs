@@ -67,8 +67,9 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Waits until nothing is due in the outbox any more.</summary>
-    public Task SettleOutboxAsync() => Until.TrueAsync(() => ReadAsync(db => db.OutboxMessages.AllAsync(message => message.DueAt == null)), "an empty outbox");
+    /// <summary>Waits until every message in the outbox has been tried.</summary>
+    public Task SettleOutboxAsync() => Until.TrueAsync(
+        () => ReadAsync(db => db.OutboxMessages.AllAsync(message => message.DueAt == null || message.LastError != null)), "every message to be tried");
 
     public IDbContextFactory<PortalDbContext> Contexts => Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 

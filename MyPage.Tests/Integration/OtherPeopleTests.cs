@@ -15,6 +15,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     {
         ["/mypage/contract/{SubscriptionId:guid}/code"] = "再発行する",
         ["/mypage/contract/{SubscriptionId:guid}/user"] = "変更する",
+        ["/mypage/links/undo/{SubscriptionId:guid}"] = "連携解除",
     };
 
     // Their parameters name nothing that belongs to anybody.
@@ -35,7 +36,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     [NeedsFact]
     public async Task Get_SomebodyElsesId_IsNotFoundLikeAnIdThatIsNobodys()
     {
-        var (victim, visitor) = await StrangersAsync();
+        var (victim, _, visitor) = await StrangersAsync();
         var before = await TableDump.TakeAsync(_portal);
 
         foreach (var route in RoutesWithIds.Keys)
@@ -54,22 +55,20 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     [NeedsFact]
     public async Task Post_SomebodyElsesId_ChangesNothing()
     {
-        var (victim, visitor) = await StrangersAsync();
-        var own = await _portal.ReadAsync(db => Task.FromResult(db.Sessions.OrderByDescending(session => session.CreatedAt).First().AccountId));
-        var ownContract = await _portal.ReadAsync(db => Task.FromResult(db.Users.Single(account => account.Id == own).ContractId));
-        var ownLine = await _portal.ReadAsync(db => Task.FromResult(db.Subscriptions.First(line => line.ContractId == ownContract).Id));
+        var (victim, holder, visitor) = await StrangersAsync();
+        await _portal.LinkUserAsync(holder.SubscriptionId);
         var victimsVersion = await _portal.ReadAsync(async db => (await PortalSeed.LoadAsync(db, victim.SubscriptionId)).Version);
         foreach (var (route, button) in RoutesWithIds)
         {
             // A valid form of one's own, sent to somebody else's address, even with the right version.
-            var page = await visitor.GetAsync(Fill(route, ownLine));
+            var page = await visitor.GetAsync(Fill(route, holder.SubscriptionId));
             var (form, _) = page.FindButton(button!);
             var fields = page.ValuesOf(form, []).Select(field => (field.Key, field.Key.EndsWith("Seen", StringComparison.Ordinal) ? victimsVersion.ToString() : field.Value)).ToArray();
             var before = await TableDump.TakeAsync(_portal);
 
             var answer = await visitor.PostAsync(Fill(route, victim.SubscriptionId), fields);
 
-            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Equal((route, HttpStatusCode.NotFound), (route, answer.Status));
             (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
         }
     }
@@ -77,7 +76,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     [NeedsFact]
     public async Task ShowCode_OfSomebodyElse_ShowsAndChangesNothing()
     {
-        var (victim, visitor) = await StrangersAsync();
+        var (victim, _, visitor) = await StrangersAsync();
         var page = await visitor.GetAsync("/mypage/contract");
         var (form, _) = page.FindButton("表示する");
         var fields = page.ValuesOf(form, []).Select(field => (field.Key, string.Equals(field.Key, "_handler", StringComparison.Ordinal) ? $"show-{victim.SubscriptionId:N}" : field.Value)).ToArray();
@@ -96,7 +95,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     [InlineData("/mypage/history")]
     public async Task Pages_OfAHolder_ShowNothingOfAnother(string path)
     {
-        var (victim, visitor) = await StrangersAsync();
+        var (victim, _, visitor) = await StrangersAsync();
 
         var page = await visitor.GetAsync(path);
 
@@ -107,12 +106,13 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
         Assert.DoesNotContain(victim.LoginId + "<", page.Body, StringComparison.Ordinal);
     }
 
-    private async Task<(Holder Victim, Visitor Visitor)> StrangersAsync()
+    private async Task<(Holder Victim, Holder Holder, Visitor Visitor)> StrangersAsync()
     {
         var victim = await _portal.AddHolderAsync(lines: new LineSeed("山田 桜", "ヤマダ サクラ"));
         await _portal.LinkUserAsync(victim.SubscriptionId);
-        var (_, visitor) = await _portal.AddSignedInHolderAsync();
-        return (victim, visitor);
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        await _portal.SettleOutboxAsync();
+        return (victim, holder, visitor);
     }
 
     private static string Fill(string route, Guid id) => route.Replace("{SubscriptionId:guid}", id.ToString(), StringComparison.Ordinal);

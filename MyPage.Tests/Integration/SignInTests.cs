@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Account;
+using MyPage.Web.Security;
 using MyPage.Web.Auditing;
 using Xunit;
 
@@ -86,7 +86,7 @@ public abstract class SignInTests(PortalFixture fixture)
         var unknown = "nobody-" + holder.LoginId;
         foreach (var loginId in new[] { holder.LoginId, unknown })
         {
-            for (var tries = 0; tries < SignIn.MostTries; tries++)
+            for (var tries = 0; tries < PasswordConfirmation.MostTries; tries++)
             {
                 Assert.NotEmpty((await _portal.NewVisitor().SignInAsync(loginId, "not the password")).Errors);
             }
@@ -108,12 +108,12 @@ public abstract class SignInTests(PortalFixture fixture)
     public async Task SignIn_FifteenMinutesAfterTheBlock_IsOpenAgain()
     {
         var holder = await _portal.AddHolderAsync();
-        for (var tries = 0; tries < SignIn.MostTries; tries++)
+        for (var tries = 0; tries < PasswordConfirmation.MostTries; tries++)
         {
             await _portal.NewVisitor().SignInAsync(holder.LoginId, "not the password");
         }
 
-        _portal.Clock.Advance(SignIn.BlockedFor - TimeSpan.FromMinutes(1));
+        _portal.Clock.Advance(PasswordConfirmation.BlockedFor - TimeSpan.FromMinutes(1));
         Assert.Null((await _portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!)).Location);
         _portal.Clock.Advance(TimeSpan.FromMinutes(1));
 
@@ -126,7 +126,7 @@ public abstract class SignInTests(PortalFixture fixture)
         var holder = await _portal.AddHolderAsync();
         for (var round = 0; round < 2; round++)
         {
-            for (var tries = 0; tries < SignIn.MostTries - 1; tries++)
+            for (var tries = 0; tries < PasswordConfirmation.MostTries - 1; tries++)
             {
                 await _portal.NewVisitor().SignInAsync(holder.LoginId, "not the password");
             }
@@ -142,8 +142,8 @@ public abstract class SignInTests(PortalFixture fixture)
 
         var pages = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _portal.NewVisitor().SignInAsync(holder.LoginId, "not the password")));
 
-        Assert.Equal(SignIn.MostTries, pages.Count(page => page.Errors.Count > 0));
-        Assert.Equal(12 - SignIn.MostTries, pages.Count(page => page.Words.Contains("15分ほど", StringComparison.Ordinal)));
+        Assert.Equal(PasswordConfirmation.MostTries, pages.Count(page => page.Errors.Count > 0));
+        Assert.Equal(12 - PasswordConfirmation.MostTries, pages.Count(page => page.Words.Contains("15分ほど", StringComparison.Ordinal)));
     }
 
     [NeedsFact]

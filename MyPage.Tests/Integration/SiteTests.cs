@@ -11,7 +11,7 @@ namespace MyPage.Tests.Integration;
 public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal>
 {
     public static TheoryData<string> ClosedPages =>
-        ["/mypage", "/mypage/contract", "/mypage/history", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor", $"/mypage/contract/{Guid.Empty}/code", $"/mypage/contract/{Guid.Empty}/user"];
+        ["/mypage", "/mypage/contract", "/mypage/history", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor", "/mypage/links", "/mypage/links/undo", $"/mypage/links/undo/{Guid.Empty}", $"/mypage/contract/{Guid.Empty}/code", $"/mypage/contract/{Guid.Empty}/user"];
 
     public static TheoryData<string> OpenPages => ["/", "/login", "/password/forgot", "/password/reset", "/activate", "/guide/linking"];
 
@@ -50,7 +50,7 @@ public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal
 
         var policy = page.Headers["Content-Security-Policy"].Split(';', StringSplitOptions.TrimEntries);
         Assert.All(
-            new[] { "default-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "script-src 'self'", "style-src 'self'" },
+            new[] { "default-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'", "form-action 'self' https://access.line.me", "script-src 'self'", "style-src 'self'" },
             rule => Assert.Contains(rule, policy, StringComparer.Ordinal));
         Assert.DoesNotContain("unsafe", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Equal("nosniff", page.Headers["X-Content-Type-Options"]);
@@ -152,7 +152,9 @@ public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal
     [Fact]
     public async Task Get_Unknown_Is404WithAPage()
     {
-        var page = await _portal.NewVisitor().GetAsync("/nowhere");
+        var (_, visitor) = await _portal.AddSignedInHolderAsync();
+
+        var page = await visitor.GetAsync("/nowhere");
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.NotEmpty(page.Heading);
@@ -166,6 +168,10 @@ public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal
     }
 
     [Fact]
-    public async Task DevelopmentPages_OutsideDevelopment_DoNotExist() =>
-        Assert.Equal(HttpStatusCode.NotFound, (await _portal.NewVisitor().GetAsync("/dev/mail")).Status);
+    public async Task DevelopmentPages_OutsideDevelopment_DoNotExist()
+    {
+        var (_, visitor) = await _portal.AddSignedInHolderAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/dev/mail")).Status);
+    }
 }

@@ -19,20 +19,23 @@ public sealed class PreparedReads : DbCommandInterceptor, IDbConnectionIntercept
     private readonly ConditionalWeakTable<DbConnection, Dictionary<string, Prepared>> _statements = [];
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) =>
-        !result.HasResult && Run(command) is { } reader ? InterceptionResult<DbDataReader>.SuppressWithResult(reader) : result;
+        Answer(command, result);
 
     // SQLite knows no asynchronous reading: the provider's own method does the same.
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(ReaderExecuting(command, eventData, result));
+        return ValueTask.FromResult(Answer(command, result));
     }
 
     public InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
 
     public ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         ValueTask.FromResult(InterceptionResult.Suppress());
+
+    private InterceptionResult<DbDataReader> Answer(DbCommand command, InterceptionResult<DbDataReader> result) =>
+        !result.HasResult && Run(command) is { } reader ? InterceptionResult<DbDataReader>.SuppressWithResult(reader) : result;
 
     private SqliteDataReader? Run(DbCommand command)
     {

@@ -1,0 +1,68 @@
+using MyPage.Domain.Contracts;
+using MyPage.Tests.Domain;
+using MyPage.Web.Features.Home;
+using Xunit;
+
+namespace MyPage.Tests.Components;
+
+public sealed class NextStepTests : ComponentTest
+{
+    private static readonly HomeLine Line = new(
+        Guid.Parse("01890000-0000-7000-8000-000000000001"), Lines.Number("07012345678"), SubscriptionStatus.Active, new DateOnly(2024, 4, 3),
+        "鈴木 花子", new DateOnly(1985, 4, 1), Relation.Self, "音声 3GB", 3000, false, 0, null);
+
+    public static TheoryData<HomeLine, NextStep> Steps => new()
+    {
+        { Line, NextStep.PassOnCode },
+        { Line with { UserLinked = true }, NextStep.None },
+        { Line with { SimDeliveredOn = Today }, NextStep.WaitForTomorrow },
+        { Line with { SimDeliveredOn = Today.AddDays(-1) }, NextStep.PassOnCode },
+        { Line with { UserBirthDate = new DateOnly(2008, 11, 23) }, NextStep.WaitForBirthday },
+        { Line with { UserBirthDate = new DateOnly(2008, 11, 22) }, NextStep.PassOnCode },
+        { Line with { Status = SubscriptionStatus.Suspended, UserLinked = true, SimDeliveredOn = Today }, NextStep.Call },
+        { Line with { Status = SubscriptionStatus.Terminated }, NextStep.None },
+        { Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1) }, NextStep.WaitForTomorrow },
+    };
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void For_Line_IsTheFirstThingInTheWay(HomeLine line, NextStep expected) => Assert.Equal(expected, NextSteps.For(line, Today, 18));
+
+    [Theory]
+    [InlineData(NextStep.Call, "tel:0120000000", "")]
+    [InlineData(NextStep.WaitForTomorrow, "/guide/linking", "11月23日(月)")]
+    [InlineData(NextStep.WaitForBirthday, "/mypage/contract/01890000-0000-7000-8000-000000000001/user", "2034年1月1日")]
+    [InlineData(NextStep.PassOnCode, "/mypage/contract#line-01890000000070008000000000000001", "鈴木 花子")]
+    public void Words_Step_LeadSomewhereAndNameWhatMatters(NextStep step, string href, string named)
+    {
+        var line = Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1) };
+
+        var words = NextStepWords.For(step, line, Today, 18, "0120-000-000")!;
+
+        Assert.Equal(href, words.Href);
+        Assert.Contains(named, words.What, StringComparison.Ordinal);
+        Assert.All(new[] { words.Title, words.What, words.Act }, text => Assert.False(string.IsNullOrWhiteSpace(text) || text.Contains("{0}", StringComparison.Ordinal), text));
+    }
+
+    [Fact]
+    public void Words_None_AreNone()
+    {
+        Assert.Null(NextStepWords.For(NextStep.None, Line, Today, 18, ""));
+        Assert.Null(NextStepWords.Later(NextStep.PassOnCode, 18));
+        Assert.Equal("利用者連携 18歳から", NextStepWords.Later(NextStep.WaitForBirthday, 18));
+    }
+
+    [Theory]
+    [InlineData("2016-11-22", 10)]
+    [InlineData("2016-11-23", 9)]
+    [InlineData("2008-02-29", 18)]
+    public void AgeOn_Birthday_CountsCompletedYears(string birthDate, int age) => Assert.Equal(age, NextSteps.AgeOn(DateOnly.ParseExact(birthDate, "yyyy-MM-dd"), Today));
+
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 1, 100)]
+    [InlineData(3000, 1500, 50)]
+    [InlineData(3000, 6000, 100)]
+    public void UsedPercent_AnyUse_StaysWithinAHundred(int plan, int used, int percent) =>
+        Assert.Equal(percent, (Line with { PlanMb = plan, UsedMb = used }).UsedPercent);
+}
