@@ -6,6 +6,7 @@ using MyPage.Web.Configuration;
 using MyPage.Web.Development;
 using MyPage.Web.Features;
 using MyPage.Web.Line;
+using MyPage.Web.Line.Login;
 using MyPage.Web.Mail;
 using MyPage.Web.Operations;
 using MyPage.Web.Outbox;
@@ -31,15 +32,16 @@ try
     builder.Services.AddPersistence(builder.Configuration);
     builder.Services.AddAuditing();
     builder.Services.AddOutbox();
-    builder.Services.AddMail(builder.Configuration, builder.Environment);
+    builder.Services.AddMail(builder.Configuration, builder.Environment, isServing: command.Verb == PortalVerb.Serve);
     builder.Services.AddLineMessaging(builder.Configuration);
     builder.Services.AddKnownProxies(builder.Configuration);
     builder.Services.AddRequestLimits();
     builder.Services.AddAccounts();
+    builder.Services.AddLineLogin(builder.Configuration);
     builder.Services.AddScreens();
     builder.Services.AddFeatures();
     builder.Services.AddCommands();
-    builder.Services.AddDevelopment();
+    builder.AddDevelopment(isServing: command.Verb == PortalVerb.Serve);
 
     var app = builder.Build();
     if (command.Verb != PortalVerb.Serve)
@@ -50,12 +52,14 @@ try
     await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(CancellationToken.None);
     await app.StartDevelopmentAsync();
 
+    app.UseDevelopment();
     app.UsePortalPipeline();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapBrandFiles();
     app.MapScreens();
     app.MapAccounts();
+    app.MapLineSignIn();
     app.MapLineWebhook();
     app.MapDevelopment();
 

@@ -37,6 +37,7 @@ internal sealed class PortalInProcess : IAsyncDisposable
         string[] arguments =
         [
             "--environment=Production",
+            "--webroot=" + Path.Combine(AppContext.BaseDirectory, "portal", "wwwroot"),
             "--applicationName=" + PortalAssembly.GetName().Name,
             .. PortalSettings.For(database, new Uri("http://127.0.0.1:0")).Select(setting => $"--{setting.Key}={setting.Value}"),
         ];

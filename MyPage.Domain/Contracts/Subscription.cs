@@ -26,7 +26,10 @@ public sealed class Subscription
         Terms = terms;
         User = user;
         ImportedUser = user;
-        UserSince = now;
+
+        // The carrier does not say since when; the person stated first has used the line since its SIM came.
+        var delivered = BusinessCalendar.StartOf(terms.SimDeliveredOn);
+        UserSince = delivered < now ? delivered : now;
         Version = Guid.NewGuid();
     }
 

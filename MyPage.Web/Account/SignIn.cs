@@ -129,7 +129,7 @@ public sealed class SignIn(
 
     private async Task CompleteAsync(PortalAccount account, bool stay, bool byRecoveryCode = false)
     {
-        var session = sessions.Start(db, account, stay, DeviceName.Of(Http.Request.Headers.UserAgent));
+        var session = sessions.Start(db, account, stay, Http.Request.Headers.UserAgent);
         if (byRecoveryCode)
         {
             audit.Record(db, AuditAct.RecoveryCodeUsed, AuditActor.Holder, account.Id, account.ContractId);

@@ -45,7 +45,10 @@ public static class CommandRunner
         {
             StartRefusedException refused => refused.Message,
             Microsoft.Extensions.Options.OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
-            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException inUse } => $"{inUse.Message.TrimEnd('.')}: another program uses that port. Stop it, or choose another with --urls.",
+            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => $"{taken.Message.TrimEnd('.')}. Stop the program that uses that port, or choose another with --urls.",
+
+            // The binder names the key: Failed to convert configuration value 'soon' at 'UserCodes:LifetimeDays' to type …
+            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unbound => unbound.Message,
             _ => null,
         };
         if (line is null)

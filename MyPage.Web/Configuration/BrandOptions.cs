@@ -1,23 +1,18 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace MyPage.Web.Configuration;
 
 /// <summary>The carrier's face (<c>Portal:Brand:*</c>).</summary>
 public sealed class BrandOptions
 {
     /// <summary>The name on every page and mail.</summary>
-    [Required(ErrorMessage = "Portal:Brand:Name must be set.")]
     public string Name { get; set; } = "マイページ";
 
     /// <summary>The carrier, as customers know it.</summary>
     public string Carrier { get; set; } = "マイページモバイル";
 
     /// <summary>The one accent colour on light ground; at least 4.5:1 on white.</summary>
-    [RegularExpression("^#[0-9a-fA-F]{6}$", ErrorMessage = "Portal:Brand:Accent must be a colour like #0b5f66.")]
     public string Accent { get; set; } = "#0b5f66";
 
     /// <summary>The accent on dark ground.</summary>
-    [RegularExpression("^#[0-9a-fA-F]{6}$", ErrorMessage = "Portal:Brand:AccentDark must be a colour like #6cc7cd.")]
     public string AccentDark { get; set; } = "#6cc7cd";
 
     /// <summary>An image in wwwroot or elsewhere on this site that stands in place of our mark; empty for ours.</summary>

@@ -20,17 +20,23 @@ public static class ConfigurationRegistration
             .Validate(
                 portal => portal.Brand is null || Contrast.OnWhite(portal.Brand.Accent) is null or >= 4.5,
                 "Portal:Brand:Accent is too light: it needs a contrast of 4.5:1 on white.")
+            .Validate(
+                portal => portal.Brand is null || (IsColour(portal.Brand.Accent) && IsColour(portal.Brand.AccentDark)),
+                "Portal:Brand:Accent and Portal:Brand:AccentDark must each be a colour like #0b5f66.")
+            .Validate(portal => !string.IsNullOrWhiteSpace(portal.Brand?.Name), "Portal:Brand:Name must be set.")
             .ValidateOnStart();
         services.AddOptions<UserCodesOptions>().BindConfiguration(UserCodesOptions.Section)
             .Validate(codes => codes.LifetimeDays is >= 0 and <= 3650, "UserCodes:LifetimeDays must be a number of days from 0 (for ever) to 3650.")
             .ValidateOnStart();
         services.AddOptions<MailOptions>()
             .Validate(mail => mail.Port is > 0 and < 65536, "Mail:Port must be a port.")
-            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.From, out _), "Mail:From must be a mail address.")
+            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.From, out var from) && from.Address.Contains('@', StringComparison.Ordinal), "Mail:From must be a mail address.")
             .ValidateOnStart();
         services.AddSingleton(Clock(configuration, environment));
         return services;
     }
+
+    private static bool IsColour(string text) => Contrast.OnWhite(text) is not null;
 
     private static TimeProvider Clock(IConfiguration configuration, IHostEnvironment environment)
     {

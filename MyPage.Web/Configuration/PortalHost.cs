@@ -44,8 +44,9 @@ public static class PortalHost
         app.UseAntiforgery();
     }
 
-    // An error page is shown in place of the request's answer, also of a POST's: it takes no form and asks for no token.
-    private static Task ShowErrorPages(HttpContext context, RequestDelegate next)
+    // An error page is shown in place of the request's answer, also of a POST's: it takes no form and asks for no token. A
+    // form without a valid token is answered by an empty page of type text/html, which status pages would take for a page.
+    private static async Task ShowErrorPages(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
         {
@@ -53,6 +54,10 @@ public static class PortalHost
             context.Request.ContentType = null;
         }
 
-        return next(context);
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+        {
+            context.Response.ContentType = null;
+        }
     }
 }

@@ -17,14 +17,9 @@ public sealed class LinkTryLimits(IOptions<LinkingOptions> options, TimeProvider
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
     private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(3);
 
-    /// <summary>
-    /// Locks the LINE account's row until the transaction ends, so that tries sent at the same moment are counted one after
-    /// another on PostgreSQL too. Returns the moment from which it can go on; null when it may try now.
-    /// </summary>
+    /// <summary>The moment from which it can go on; null when it may be tried now. The caller holds the LINE account's row, so that tries sent at once are counted one after another.</summary>
     public async Task<DateTimeOffset?> FindBlockAsync(PortalDbContext db, Guid lineAccountId, string? place, CancellationToken cancellationToken)
     {
-        await db.LineAccounts.Where(account => account.Id == lineAccountId)
-            .ExecuteUpdateAsync(set => set.SetProperty(account => account.DisplayName, account => account.DisplayName), cancellationToken);
         var limits = options.Value.Tries;
         var now = time.GetUtcNow();
         var own = db.FailedLinkTries.Where(tries => tries.LineAccountId == lineAccountId);

@@ -113,6 +113,10 @@ public sealed class RegisteredUserLinks(
         var address = http.HttpContext?.Connection.RemoteIpAddress;
         var onNetwork = network.Contains(address);
         var place = onNetwork ? null : RequestPlace.Of(address);
+
+        // Holds the account's row until the transaction ends: tries sent at the same moment wait for each other, on PostgreSQL too.
+        await db.LineAccounts.Where(a => a.Id == lineAccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.DisplayName, a => a.DisplayName), cancellationToken);
         var blockedUntil = await limits.FindBlockAsync(db, lineAccountId, place, cancellationToken);
         var account = await db.LineAccounts.SingleAsync(a => a.Id == lineAccountId, cancellationToken);
         var attempt = new LinkAttempt(account, blockedUntil, typed.IsWellFormed, !network.IsChecked || onNetwork);

@@ -5,8 +5,9 @@ namespace MyPage.Web.Mail;
 
 public static class MailRegistration
 {
-    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, bool isServing)
     {
+        // Commands only write mails into the outbox; the serving portal sends them.
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         services.AddSingleton<IOutboxSender, MailSender>();
         services.AddSingleton<HolderMails>();
@@ -15,7 +16,7 @@ public static class MailRegistration
         {
             services.AddSingleton<IMailTransport, SmtpTransport>();
         }
-        else if (environment.IsDevelopment())
+        else if (environment.IsDevelopment() || !isServing)
         {
             services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailFolder>());
         }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using MyPage.Web.Persistence.PostgreSql;
+using MyPage.Web.Persistence.Prepared;
 using MyPage.Web.Persistence.Sqlite;
 
 namespace MyPage.Web.Persistence;
@@ -15,11 +16,13 @@ public static class PersistenceRegistration
         if (storage.UsesSqlite)
         {
             services.AddSingleton<IWriteTurns>(_ => new SqliteWriteTurns(storage.PathOf("writer.lock")));
+            services.AddSingleton<IPreparedStatements>(_ => new SqlitePreparedStatements(SqliteConnectionString(storage)));
             services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)));
         }
         else
         {
             services.AddSingleton<IWriteTurns, NoWriteTurns>();
+            services.AddSingleton<IPreparedStatements>(_ => new PostgreSqlPreparedStatements(configuration.GetConnectionString("PostgreSql")));
             services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(configuration.GetConnectionString("PostgreSql")));
         }
 
@@ -44,7 +47,8 @@ public static class PersistenceRegistration
             configure(options);
 
             // Columns of Identity that this portal does not keep (AccountConfigurations).
-            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning));
+            // A line has a handful of codes and links: one statement for all of them costs less than one for each.
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning, RelationalEventId.MultipleCollectionIncludeWarning));
         });
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<TContext>>();
     }

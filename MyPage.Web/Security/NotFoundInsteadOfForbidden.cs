@@ -10,6 +10,12 @@ public sealed class NotFoundInsteadOfForbidden : IAuthorizationMiddlewareResultH
 
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        // The fallback policy also covers addresses that lead nowhere: nobody has to sign in to be told so.
+        if (context.GetEndpoint() is null)
+        {
+            return next(context);
+        }
+
         if (!authorizeResult.Forbidden)
         {
             return _usual.HandleAsync(next, context, policy, authorizeResult);

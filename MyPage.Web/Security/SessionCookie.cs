@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Configuration;
 
@@ -51,6 +52,13 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        // The page that tells of a failure must not need what failed: the session stands in the database.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
         var id = context.Principal?.SessionId();
         var state = id is null ? null : await sessions.FindAsync(id.Value, context.HttpContext.RequestAborted);
         if (state is null)

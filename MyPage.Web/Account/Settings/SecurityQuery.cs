@@ -32,11 +32,12 @@ public sealed class SecurityQuery(PortalDbContext db, AccountSecurity security, 
     {
         var now = time.GetUtcNow();
         var (id, account, _) = person.Required;
-        return await db.Sessions
+        var sessions = await db.Sessions
             .Where(session => session.AccountId == account && session.EndedAt == null && session.ExpiresAt > now)
             .OrderByDescending(session => session.Id == id).ThenByDescending(session => session.CreatedAt)
             .Take(MostDevices)
             .Select(session => new SignedInDevice(session.Id, session.Device, session.CreatedAt, session.Id == id))
             .ToListAsync(cancellationToken);
+        return [.. sessions.Select(device => device with { Name = DeviceName.Readable(device.Name) })];
     }
 }

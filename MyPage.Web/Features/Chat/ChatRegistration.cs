@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using MyPage.Web.Line.Webhook;
-using MyPage.Web.Linking;
 
 namespace MyPage.Web.Features.Chat;
 
@@ -10,9 +8,6 @@ public static class ChatRegistration
     {
         services.AddSingleton<ChatMessages>();
         services.AddSingleton<ChatBalance>();
-        services.TryAddSingleton<LinkEnds>();
-        services.TryAddSingleton<ContractHolderLinks>();
-        services.TryAddSingleton<AccountLinking>();
         services.AddScoped<ILineEventHandler, ChatDesk>();
         services.AddScoped<PlanList>();
         services.AddOptions<ApplicationsOptions>().BindConfiguration(ApplicationsOptions.Section)

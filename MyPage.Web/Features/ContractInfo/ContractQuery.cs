@@ -26,8 +26,14 @@ public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, C
                 plan.Terms.MonthlyFeeYen,
                 plan.Terms.TaxIncluded,
                 UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
-                Code = db.UserCodes.Where(code => code.SubscriptionId == subscription.Id).OrderByDescending(code => code.IssuedAt).ThenByDescending(code => code.Id).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
+
+        // All codes of the contract's lines, a handful: "the newest per line" in one statement would rank every code there is.
+        var codes = await (
+            from subscription in db.Subscriptions
+            where subscription.ContractId == contractId
+            join code in db.UserCodes on subscription.Id equals code.SubscriptionId
+            select code).AsNoTracking().ToListAsync(cancellationToken);
         return new ContractView(
             contract.Number,
             contract.LoginId,
@@ -36,17 +42,17 @@ public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, C
             contract.Status,
             linked,
             [
-                .. lines.Select(line => new SubscriptionView(
-                    line.Subscription.Id,
-                    line.Subscription.PhoneNumber,
-                    line.Subscription.Terms,
-                    line.Subscription.User,
-                    line.Name,
-                    line.MonthlyFeeYen,
-                    line.TaxIncluded,
-                    line.UserLinked,
-                    line.Code?.StateAt(now),
-                    line.Code?.DeadSince(now))),
+                .. lines.Select(line => (line, code: codes.Where(code => code.SubscriptionId == line.Subscription.Id).MaxBy(code => code.IssuedAt))).Select(found => new SubscriptionView(
+                    found.line.Subscription.Id,
+                    found.line.Subscription.PhoneNumber,
+                    found.line.Subscription.Terms,
+                    found.line.Subscription.User,
+                    found.line.Name,
+                    found.line.MonthlyFeeYen,
+                    found.line.TaxIncluded,
+                    found.line.UserLinked,
+                    found.code?.StateAt(now),
+                    found.code?.DeadSince(now))),
             ]);
     }
 }

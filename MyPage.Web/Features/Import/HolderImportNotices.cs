@@ -11,23 +11,24 @@ public sealed class HolderImportNotices(HolderMails mails, LinkEnds ends) : IImp
     {
         foreach (var (subscription, change, endedLink) in changes)
         {
+            var isAnotherPerson = change is not null && !subscription.User.IsSamePersonAs(change.Previous);
             if (endedLink is not null)
             {
-                await ends.FollowAsync(db, endedLink.LineAccountId, LinkNotices.UserChanged(subscription.PhoneNumber.ToMaskedString()), cancellationToken);
+                var number = subscription.PhoneNumber.ToMaskedString();
+                await ends.FollowAsync(db, endedLink.LineAccountId, isAnotherPerson ? LinkNotices.UserChanged(number) : LinkNotices.UserUnlinked(number), cancellationToken);
             }
 
-            if (change is null || subscription.User.IsSamePersonAs(change.Previous))
+            var mail = (isAnotherPerson, endedLink) switch
             {
-                continue;
+                (true, null) => HolderMail.RegisteredUserChanged,
+                (true, not null) => HolderMail.RegisteredUserChangedAndUnlinked,
+                (false, not null) => HolderMail.RegisteredUserUnlinked,
+                (false, null) => (HolderMail?)null,
+            };
+            if (mail is { } kind)
+            {
+                await mails.AddAsync(db, subscription.ContractId, kind, cancellationToken, subscription.User.Name, subscription.PhoneNumber);
             }
-
-            await mails.AddAsync(
-                db,
-                subscription.ContractId,
-                endedLink is null ? HolderMail.RegisteredUserChanged : HolderMail.RegisteredUserChangedAndUnlinked,
-                cancellationToken,
-                subscription.User.Name,
-                subscription.PhoneNumber);
         }
     }
 }

@@ -30,10 +30,13 @@ public sealed class UserForm
         Seen = version,
     };
 
-    /// <summary>The person, or null with every fault named.</summary>
-    public RegisteredUser? Read(FormErrors errors, DateOnly today)
+    /// <summary>
+    /// The person, or null with every fault named. What nobody touched stays to the letter: tidying it would make another
+    /// person of the present one, and end a link.
+    /// </summary>
+    public RegisteredUser? Read(FormErrors errors, DateOnly today, RegisteredUser present)
     {
-        var name = Tidy(Name);
+        var name = string.Equals(Name, present.Name, StringComparison.Ordinal) ? present.Name : Tidy(Name);
         if (name.Length == 0)
         {
             errors.Add("full-name", UserText.NameMissing);
@@ -43,8 +46,9 @@ public sealed class UserForm
             errors.Add("full-name", UserText.NameWrong);
         }
 
-        var kana = ToKatakana(Tidy(Kana));
-        if (kana.Length is 0 or > RegisteredUser.MaximumNameLength || !kana.All(IsKana))
+        var keepsKana = string.Equals(Kana, present.Kana, StringComparison.Ordinal);
+        var kana = keepsKana ? present.Kana : ToKatakana(Tidy(Kana));
+        if (!keepsKana && (kana.Length is 0 or > RegisteredUser.MaximumNameLength || !kana.All(IsKana)))
         {
             errors.Add("kana", UserText.KanaWrong);
         }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using MyPage.Web.Line.Messaging;
 
 namespace MyPage.Web.Line.RichMenus;
 
@@ -27,12 +28,15 @@ public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider tim
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(exception, "The rich menus could not be published; trying again in {Wait}", wait);
+                logger.LogWarning(IsTrouble(exception) ? null : exception, "The rich menus could not be published; trying again in {Wait}: {Reason}", wait, exception.Message);
                 Wake();
             }
 
-            await Task.Delay(wait, time, stoppingToken);
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
     }
+
+    // LINE being away is no fault of ours that a stack trace would explain.
+    private static bool IsTrouble(Exception exception) => exception is HttpRequestException or LineUnavailableException or OperationCanceledException;
 }

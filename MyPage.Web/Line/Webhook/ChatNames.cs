@@ -19,7 +19,7 @@ public sealed class ChatNames(LineMessagingClient line, ILogger<ChatNames> logge
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(exception, "LINE did not tell a name; going on without");
+            logger.LogWarning("LINE did not tell a name ({Reason}); going on without", exception.Message);
             return null;
         }
     }

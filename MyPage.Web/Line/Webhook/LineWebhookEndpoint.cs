@@ -20,7 +20,8 @@ public static class LineWebhookEndpoint
     private static async Task HandleAsync(HttpContext context)
     {
         // A program reads the answer: no page for it.
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        var features = context.Features;
+        if (features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }

@@ -12,8 +12,8 @@ using MyPage.Web.Persistence.Sqlite;
 namespace MyPage.Web.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261122141850_AppendOnlyAudit")]
-    partial class AppendOnlyAudit
+    [Migration("20261122154130_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -587,6 +587,142 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("MyPage.Web.Line.Login.LineUserToken", b =>
+                {
+                    b.Property<byte[]>("LineAccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AccessExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RefreshExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("LineAccountId");
+
+                    b.ToTable("LineUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Line.RichMenus.LineRichMenu", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RichMenuId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("LineRichMenus", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Line.Webhook.LineInboxEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LineUserId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Payload")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("LineUserId", "OccurredAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.ToTable("LineInbox", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Linking.AccountLinkNonce", b =>
+                {
+                    b.Property<byte[]>("NonceHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NonceHash");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("AccountLinkNonces", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Linking.FailedLinkTry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LineAccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LineAccountId", "At");
+
+                    b.HasIndex("Place", "At");
+
+                    b.ToTable("FailedLinkTries", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Outbox.OutboxMessage", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -701,11 +837,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("AccountId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<DateTime>("AuthenticatedAt")
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -721,11 +853,46 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LineAccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("PasswordAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("LineAccountId");
+
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserCodeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("UserCodeId");
+
+                    b.ToTable("UserCodePasses", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -812,6 +979,24 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Web.Line.Login.LineUserToken", b =>
+                {
+                    b.HasOne("MyPage.Domain.Linking.LineAccount", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Web.Line.Login.LineUserToken", "LineAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Linking.AccountLinkNonce", b =>
+                {
+                    b.HasOne("MyPage.Web.Security.PortalAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Web.Security.PortalAccount", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Contract", null)
@@ -826,6 +1011,19 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasOne("MyPage.Web.Security.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("MyPage.Domain.Linking.LineAccount", null)
+                        .WithMany()
+                        .HasForeignKey("LineAccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>
+                {
+                    b.HasOne("MyPage.Domain.UserCodes.UserCode", null)
+                        .WithMany()
+                        .HasForeignKey("UserCodeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

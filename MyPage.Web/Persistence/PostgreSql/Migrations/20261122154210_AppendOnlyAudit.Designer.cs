@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MyPage.Web.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261122145238_UserCodePasses")]
-    partial class UserCodePasses
+    [Migration("20261122154210_AppendOnlyAudit")]
+    partial class AppendOnlyAudit
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -585,6 +585,140 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("MyPage.Web.Line.Login.LineUserToken", b =>
+                {
+                    b.Property<Guid>("LineAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AccessExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("RefreshExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("LineAccountId");
+
+                    b.ToTable("LineUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Line.RichMenus.LineRichMenu", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("RichMenuId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("LineRichMenus", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Line.Webhook.LineInboxEvent", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("LineUserId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Payload")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("LineUserId", "OccurredAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.ToTable("LineInbox", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Linking.AccountLinkNonce", b =>
+                {
+                    b.Property<byte[]>("NonceHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("NonceHash");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("AccountLinkNonces", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Linking.FailedLinkTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LineAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LineAccountId", "At");
+
+                    b.HasIndex("Place", "At");
+
+                    b.ToTable("FailedLinkTries", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -697,11 +831,8 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
-
-                    b.Property<DateTime>("AuthenticatedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -717,9 +848,22 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("LineAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("PasswordAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("LineAccountId");
 
                     b.ToTable("Sessions");
                 });
@@ -829,6 +973,24 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Web.Line.Login.LineUserToken", b =>
+                {
+                    b.HasOne("MyPage.Domain.Linking.LineAccount", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Web.Line.Login.LineUserToken", "LineAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Linking.AccountLinkNonce", b =>
+                {
+                    b.HasOne("MyPage.Web.Security.PortalAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Web.Security.PortalAccount", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Contract", null)
@@ -843,8 +1005,12 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasOne("MyPage.Web.Security.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("MyPage.Domain.Linking.LineAccount", null)
+                        .WithMany()
+                        .HasForeignKey("LineAccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("MyPage.Web.UserCodes.UserCodePass", b =>

@@ -1,4 +1,4 @@
-namespace MyPage.Web.Account;
+namespace MyPage.Web.Security;
 
 /// <summary>
 /// A browser in words its owner knows it by, such as "iPhone · Safari", from the name that it gives itself. Names of makers
@@ -37,6 +37,9 @@ public static class DeviceName
         var known = new[] { Find(Systems, userAgent ?? ""), Find(Browsers, userAgent ?? "") };
         return string.Join(" · ", known.Where(name => name is not null));
     }
+
+    /// <summary>The same for what is stored: a session that began elsewhere, by LINE, keeps the browser's own long name.</summary>
+    public static string Readable(string stored) => stored.Contains('/', StringComparison.Ordinal) ? Of(stored) : stored;
 
     private static string? Find((string Token, string Name)[] names, string userAgent) =>
         names.FirstOrDefault(name => userAgent.Contains(name.Token, StringComparison.Ordinal)).Name;

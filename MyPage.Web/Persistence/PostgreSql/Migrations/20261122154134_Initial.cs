@@ -70,6 +70,20 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FailedLinkTries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LineAccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedLinkTries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FailedTries",
                 columns: table => new
                 {
@@ -96,6 +110,38 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LineAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineInbox",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    LineUserId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Payload = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ParkedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineInbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineRichMenus",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RichMenuId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineRichMenus", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -225,6 +271,26 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LineUserTokens",
+                columns: table => new
+                {
+                    LineAccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tokens = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AccessExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RefreshExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineUserTokens", x => x.LineAccountId);
+                    table.ForeignKey(
+                        name: "FK_LineUserTokens_LineAccounts_LineAccountId",
+                        column: x => x.LineAccountId,
+                        principalTable: "LineAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountClaims",
                 columns: table => new
                 {
@@ -240,6 +306,26 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     table.ForeignKey(
                         name: "FK_AccountClaims_Accounts_UserId",
                         column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountLinkNonces",
+                columns: table => new
+                {
+                    NonceHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLinkNonces", x => x.NonceHash);
+                    table.ForeignKey(
+                        name: "FK_AccountLinkNonces_Accounts_AccountId",
+                        column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -290,11 +376,13 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LineAccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    AuthenticatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PasswordAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -304,6 +392,12 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         name: "FK_Sessions_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Sessions_LineAccounts_LineAccountId",
+                        column: x => x.LineAccountId,
+                        principalTable: "LineAccounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -380,10 +474,39 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "UserCodePasses",
+                columns: table => new
+                {
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    UserCodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserCodePasses", x => x.TokenHash);
+                    table.ForeignKey(
+                        name: "FK_UserCodePasses_UserCodes_UserCodeId",
+                        column: x => x.UserCodeId,
+                        principalTable: "UserCodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinkNonces_AccountId",
+                table: "AccountLinkNonces",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLinkNonces_ExpiresAt",
+                table: "AccountLinkNonces",
+                column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountLogins_UserId",
@@ -442,6 +565,21 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FailedLinkTries_At",
+                table: "FailedLinkTries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FailedLinkTries_LineAccountId_At",
+                table: "FailedLinkTries",
+                columns: new[] { "LineAccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FailedLinkTries_Place_At",
+                table: "FailedLinkTries",
+                columns: new[] { "Place", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FailedTries_LastAt",
                 table: "FailedTries",
                 column: "LastAt");
@@ -451,6 +589,23 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 table: "LineAccounts",
                 column: "LineUserId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineInbox_DoneAt",
+                table: "LineInbox",
+                column: "DoneAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineInbox_DueAt",
+                table: "LineInbox",
+                column: "DueAt",
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineInbox_LineUserId_OccurredAt",
+                table: "LineInbox",
+                columns: new[] { "LineUserId", "OccurredAt" },
+                filter: "\"DueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_DueAt",
@@ -486,6 +641,11 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LineAccountId",
+                table: "Sessions",
+                column: "LineAccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_ContractId",
                 table: "Subscriptions",
                 column: "ContractId");
@@ -495,6 +655,16 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 table: "Subscriptions",
                 column: "PhoneNumber",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserCodePasses_ExpiresAt",
+                table: "UserCodePasses",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserCodePasses_UserCodeId",
+                table: "UserCodePasses",
+                column: "UserCodeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserCodes_Current",
@@ -522,6 +692,9 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 name: "AccountClaims");
 
             migrationBuilder.DropTable(
+                name: "AccountLinkNonces");
+
+            migrationBuilder.DropTable(
                 name: "AccountLogins");
 
             migrationBuilder.DropTable(
@@ -540,7 +713,19 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "FailedLinkTries");
+
+            migrationBuilder.DropTable(
                 name: "FailedTries");
+
+            migrationBuilder.DropTable(
+                name: "LineInbox");
+
+            migrationBuilder.DropTable(
+                name: "LineRichMenus");
+
+            migrationBuilder.DropTable(
+                name: "LineUserTokens");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");
@@ -555,13 +740,16 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "UserCodes");
+                name: "UserCodePasses");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "LineAccounts");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "UserCodes");
 
             migrationBuilder.DropTable(
                 name: "Subscriptions");

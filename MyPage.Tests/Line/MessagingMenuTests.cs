@@ -1,0 +1,169 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain.Linking;
+using MyPage.Tests.Databases;
+using MyPage.Tests.Hosting;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Line.RichMenus;
+using Xunit;
+
+namespace MyPage.Tests.Line;
+
+public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifetime
+{
+    private readonly MessagingHost _host = fixture.Host;
+
+    public Task InitializeAsync() => Until.TrueAsync(async () => (await MenusAsync()).Count == 4 && await DefaultAsync() is not null, "the menus to be published");
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [NeedsFact]
+    public async Task Publish_Again_MakesNothing()
+    {
+        var before = await MenusAsync();
+
+        await Publisher.PublishAsync(default);
+
+        Assert.Equal(before, await MenusAsync());
+    }
+
+    [NeedsFact]
+    public async Task Publish_ForgottenOrHalfMade_IsMadeGood()
+    {
+        // As after a crash between LINE's answer and our note of it, and after somebody deleted one at LINE.
+        await _host.Portal.WriteAsync(async db => db.LineRichMenus.RemoveRange(await db.LineRichMenus.Where(menu => menu.Key.StartsWith("holder")).ToListAsync()));
+        var user = await IdAsync(RichMenuKind.User);
+        await Menus.DeleteAsync(user, default);
+
+        await Publisher.PublishAsync(default);
+
+        var menus = await MenusAsync();
+        Assert.Equal(4, menus.Count);
+        Assert.DoesNotContain(user, menus.Values, StringComparer.Ordinal);
+        Assert.All(Enum.GetValues<RichMenuKind>(), kind => Assert.Contains(Catalog.Editions[kind].Definition.Name, menus.Keys, StringComparer.Ordinal));
+    }
+
+    [NeedsFact]
+    public async Task Publish_OldEdition_MovesPeopleAndDeletesIt()
+    {
+        var userId = await _host.BefriendAsync("hanako");
+        var account = await LinkAsHolderAsync(userId);
+        var old = await Menus.CreateAsync(Catalog.Editions[RichMenuKind.Holder].Definition with { Name = "mypage-holder-old" }, default);
+        await Menus.SetImageAsync(old, Catalog.Editions[RichMenuKind.Holder].Image, default);
+        await Menus.LinkAsync(userId, old, default);
+        await _host.Portal.WriteAsync(db =>
+        {
+            db.LineRichMenus.Add(new LineRichMenu { Key = "holder-old", RichMenuId = old });
+            return Task.CompletedTask;
+        });
+        var foreign = await Menus.CreateAsync(Catalog.Editions[RichMenuKind.Holder].Definition with { Name = "the carrier's own" }, default);
+
+        await Publisher.PublishAsync(default);
+
+        Assert.Equal(await IdAsync(RichMenuKind.Holder), await MenuOfAsync("hanako"));
+        Assert.DoesNotContain(old, (await MenusAsync()).Values, StringComparer.Ordinal);
+        Assert.Contains(foreign, (await Menus.ListAsync(default)).Select(menu => menu.RichMenuId), StringComparer.Ordinal);
+        Assert.False(await _host.Portal.ReadAsync(db => db.LineRichMenus.AnyAsync(menu => menu.Key == "holder-old")));
+        await Menus.DeleteAsync(foreign, default);
+        await UnlinkAsync(account);
+    }
+
+    [NeedsFact]
+    public async Task Fit_FollowsTheLinksThatStand()
+    {
+        var userId = await _host.BefriendAsync("taro");
+        Assert.Equal(await IdAsync(RichMenuKind.Unlinked), await MenuOfAsync("taro"));
+
+        var account = await LinkAsHolderAsync(userId);
+        await FitAsync(account);
+        Assert.Equal(await IdAsync(RichMenuKind.Holder), await MenuOfAsync("taro"));
+
+        var holder = await _host.Portal.AddHolderAsync();
+        await _host.Portal.IssueUserCodeAsync(holder.SubscriptionId);
+        await _host.Portal.WriteAsync(async db =>
+        {
+            var line = await PortalSeed.LoadAsync(db, holder.SubscriptionId);
+            db.Add(RegisteredUserLinking.Complete(line, line.CurrentUserCode!, account, _host.Clock.GetUtcNow()));
+        });
+        await FitAsync(account);
+        Assert.Equal(await IdAsync(RichMenuKind.Both), await MenuOfAsync("taro"));
+
+        await UnlinkAsync(account);
+        await FitAsync(account);
+        Assert.Equal(await IdAsync(RichMenuKind.User), await MenuOfAsync("taro"));
+
+        // LINE drops the menu of somebody who blocks; coming back brings it back.
+        await _host.ApiAsync("/people/taro/block", new { });
+        await _host.SettledAsync();
+        await Menus.UnlinkAsync(userId, default);
+        await _host.ApiAsync("/people/taro/unblock", new { });
+        await _host.SettledAsync();
+        Assert.Equal(await IdAsync(RichMenuKind.User), await MenuOfAsync("taro"));
+    }
+
+    [NeedsFact]
+    public void Catalog_Menus_KeepLinesLimitsAndTheOrderOfTheTiles() => Assert.All(Catalog.Editions.Values, edition =>
+    {
+        Assert.Equal(6, edition.Definition.Areas.Count);
+        Assert.InRange(edition.Image.Length, 10_000, 1_000_000);
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], edition.Image[..4]);
+        Assert.InRange(edition.Definition.ChatBarText.Length, 1, 14);
+        Assert.All(edition.Definition.Areas, area => Assert.InRange(area.Action.Label.Length, 1, 20));
+        Assert.Equal("/line/apply /line/mypage /line/user /line/help action=data /line/gift", string.Join(' ', edition.Definition.Areas.Select(area => area.Action switch
+        {
+            LineUriAction uri => new Uri(uri.Uri).AbsolutePath,
+            LinePostbackAction postback => postback.Data,
+            _ => "",
+        })));
+    });
+
+    private RichMenuCatalog Catalog => _host.Portal.Services.GetRequiredService<RichMenuCatalog>();
+
+    private RichMenuClient Menus => _host.Portal.Services.GetRequiredService<RichMenuClient>();
+
+    private RichMenuPublisher Publisher => _host.Portal.Services.GetRequiredService<RichMenuPublisher>();
+
+    private async Task<IReadOnlyDictionary<string, string>> MenusAsync() => (await Menus.ListAsync(default))
+        .Where(menu => menu.Name.StartsWith("mypage-", StringComparison.Ordinal)).ToDictionary(menu => menu.Name, menu => menu.RichMenuId, StringComparer.Ordinal);
+
+    private async Task<string> IdAsync(RichMenuKind kind) => (await MenusAsync())[Catalog.Editions[kind].Definition.Name];
+
+    private Task<string?> DefaultAsync() => Menus.FindDefaultAsync(default);
+
+    private async Task<string> MenuOfAsync(string person) => (await _host.ApiAsync($"/people/{person}"))["richMenuId"]!.GetValue<string>();
+
+    private async Task<Guid> LinkAsHolderAsync(string userId)
+    {
+        var holder = await _host.Portal.AddHolderAsync();
+        var id = await _host.Portal.ReadAsync(db => db.LineAccounts.Where(account => account.LineUserId == userId).Select(account => account.Id).SingleAsync());
+        await _host.Portal.WriteAsync(db =>
+        {
+            db.ContractHolderLinks.Add(new ContractHolderLink(holder.ContractId, id, _host.Clock.GetUtcNow()));
+            return Task.CompletedTask;
+        });
+        return id;
+    }
+
+    private Task UnlinkAsync(Guid accountId) => _host.Portal.WriteAsync(async db =>
+    {
+        foreach (var link in await db.ContractHolderLinks.Where(link => link.LineAccountId == accountId && link.EndedAt == null).ToListAsync())
+        {
+            link.End(LinkEndCause.ByHolder, _host.Clock.GetUtcNow());
+        }
+    });
+
+    private async Task FitAsync(Guid accountId)
+    {
+        await _host.Portal.WriteAsync(db =>
+        {
+            _host.Portal.Services.GetRequiredService<LineOutbox>().FitMenu(db, accountId);
+            return Task.CompletedTask;
+        });
+        await _host.SettledAsync();
+    }
+}
+
+public sealed class MessagingMenuOnSqlite(MessagingOnSqlite fixture) : MessagingMenuTests(fixture), IClassFixture<MessagingOnSqlite>;
+
+[Needs(Need.PostgreSql)]
+public sealed class MessagingMenuOnPostgreSql(MessagingOnPostgreSql fixture) : MessagingMenuTests(fixture), IClassFixture<MessagingOnPostgreSql>;
