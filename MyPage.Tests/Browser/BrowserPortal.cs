@@ -42,6 +42,7 @@ public sealed class BrowserPortal : IAsyncLifetime
             new TestClock(TimeProvider.System.GetUtcNow()));
         _portal.UseKestrel(port);
         _portal.StartServer();
+        Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Needs.ChromiumPath, Args = Arguments });
     }

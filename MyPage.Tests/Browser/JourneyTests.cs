@@ -91,6 +91,8 @@ public sealed class JourneyTests(BrowserPortal portal)
 
         await page.Keyboard.PressAsync("Enter");
 
+        await page.WaitForURLAsync("**/login");
+        await page.WaitForLoadStateAsync();
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await page.Locator(".error-summary a").First.ClickAsync();
         await Expect(page.GetByLabel("ログインID")).ToBeFocusedAsync();
