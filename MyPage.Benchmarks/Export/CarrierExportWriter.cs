@@ -12,6 +12,8 @@ internal sealed class CarrierExportWriter(int contracts, DateOnly today, int see
     /// <summary>The lines of the holders whose page is measured.</summary>
     public const int MeasuredLines = 3;
 
+    private const int MeasuredEvery = 40;
+
     private static readonly DateOnly FirstSale = new(2019, 4, 1);
     private static readonly string[] Carriers = ["docomo", "au", "softbank", "ymobile", "other"];
     private static readonly string[] Networks = ["docomo", "softbank", "au"];
@@ -80,11 +82,11 @@ internal sealed class CarrierExportWriter(int contracts, DateOnly today, int see
         }
     }
 
-    private int Lines(int index) => index % 14 == 0 ? MeasuredLines : _random.Next(100) switch
+    private int Lines(int index) => index % MeasuredEvery == 0 ? MeasuredLines : _random.Next(100) switch
     {
-        < 78 => 1,
-        < 95 => 2,
-        < 98 => 4,
+        < 74 => 1,
+        < 92 => 2,
+        < 97 => 4,
         _ => 5,
     };
 

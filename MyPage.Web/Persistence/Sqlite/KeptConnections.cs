@@ -10,6 +10,9 @@ namespace MyPage.Web.Persistence.Sqlite;
 /// </summary>
 public sealed class KeptConnections : IDisposable
 {
+    /// <summary>More than requests that run at once; a context beyond them opens and closes as EF Core does.</summary>
+    private const int Most = 256;
+
     private readonly ConcurrentDictionary<DbConnection, byte> _connections = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes the context's connection out of its hands, once; from then on it stays open when it was opened.</summary>
@@ -17,7 +20,7 @@ public sealed class KeptConnections : IDisposable
     {
         // EF Core makes the connection, with what its translations need; as one that is not its own it leaves it alone.
         var connection = db.Database.GetDbConnection();
-        if (_connections.TryAdd(connection, 0))
+        if (!_connections.ContainsKey(connection) && _connections.Count < Most && _connections.TryAdd(connection, 0))
         {
             db.Database.SetDbConnection(null);
             db.Database.SetDbConnection(connection);

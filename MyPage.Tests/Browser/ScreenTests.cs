@@ -1,0 +1,94 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using MyPage.Tests.Databases;
+using MyPage.Tests.Hosting;
+using Xunit;
+
+namespace MyPage.Tests.Browser;
+
+/// <summary>What holds for every screen, in both languages, both colour schemes, and at every width.</summary>
+[Collection(BrowserCollection.Name)]
+[Needs(Need.Chromium)]
+public sealed class ScreenTests(BrowserPortal portal)
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    public static TheoryData<string, string> OpenScreens => Rows(Screens.Open.Keys);
+
+    public static TheoryData<string, string> SignedInScreens => Rows(Screens.SignedIn.Keys);
+
+    [NeedsTheory]
+    [MemberData(nameof(OpenScreens))]
+    public async Task Open_Screen_IsAccessibleAndFits(string screen, string language)
+    {
+        await using var window = await portal.OpenAsync(language: language);
+        await Screens.Open[screen](window);
+
+        await CheckAsync(window, language);
+    }
+
+    [NeedsTheory]
+    [MemberData(nameof(SignedInScreens))]
+    public async Task SignedIn_Screen_IsAccessibleAndFits(string screen, string language)
+    {
+        var holder = await portal.AddFamilyAsync();
+        await portal.Portal.LinkHolderAsync(holder.ContractId);
+        await portal.Portal.IssueUserCodeAsync(holder.SubscriptionIds[1]);
+        await using var window = await portal.OpenAsync(language: language);
+        await window.BringSessionAsync(portal, holder);
+        await Screens.SignedIn[screen](window, holder);
+
+        await CheckAsync(window, language);
+    }
+
+    private static async Task CheckAsync(BrowserWindow window, string language)
+    {
+        var page = window.Page;
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+        Assert.NotEmpty(await page.TitleAsync());
+
+        // Both schemes in both languages, each once narrow and once wide.
+        var lightWidth = string.Equals(language, "ja", StringComparison.Ordinal) ? 390 : 1280;
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, lightWidth), (ColorScheme.Dark, 390 + 1280 - lightWidth) })
+        {
+            await page.SetViewportSizeAsync(width, 844);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+
+#pragma warning disable CS0618 // The other way opens a second page for frames in each run; there are no frames here.
+            var result = await page.Locator("html").RunAxeLegacy(Rules);
+#pragma warning restore CS0618
+            Assert.True(result.Violations.Length == 0, $"{page.Url} {language} {scheme} {width}: {Describe(result)}");
+        }
+
+        foreach (var width in new[] { 320, 390, 768, 1280 })
+        {
+            await page.SetViewportSizeAsync(width, 844);
+            var widest = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            Assert.True(widest <= width, $"{page.Url} {language}: {widest} px wide at {width}. {await WidestAsync(page, width)}");
+        }
+    }
+
+    private static Task<string> WidestAsync(IPage page, int width) => page.EvaluateAsync<string>(
+        "width => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ')", width);
+
+    private static string Describe(AxeResult result) => string.Join(Environment.NewLine, result.Violations.Select(violation =>
+        $"{violation.Id} ({violation.Impact}): {violation.Help}{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+
+    private static TheoryData<string, string> Rows(IEnumerable<string> screens)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var screen in screens)
+        {
+            rows.Add(screen, "ja");
+            rows.Add(screen, "en");
+        }
+
+        return rows;
+    }
+}
