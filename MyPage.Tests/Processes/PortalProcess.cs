@@ -41,6 +41,9 @@ public sealed class PortalProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["Urls"] = address.AbsoluteUri;
         start.Environment["Portal__PublicUrl"] = address.AbsoluteUri;
+
+        // A second program that these tests have no use for.
+        start.Environment["Development__LineSimulator"] = "false";
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
