@@ -20,7 +20,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private PostgreSqlServer(string directory, string binaries, string? user, int port) =>
         (_directory, _binaries, _user, _port) = (directory, binaries, user, port);
 
-    public static async Task<PostgreSqlServer> StartAsync(string directory, CancellationToken cancellationToken)
+    public static async Task<PostgreSqlServer> StartAsync(CancellationToken cancellationToken)
     {
         var binaries = Directory.Exists("/usr/lib/postgresql")
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max(StringComparer.Ordinal)
@@ -31,7 +31,9 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         }
 
         var user = Environment.UserName is "root" ? File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody" : null;
-        Directory.CreateDirectory(directory);
+
+        // By itself: that user cannot look into a directory of root's.
+        var directory = Directory.CreateTempSubdirectory("mypage-benchmarks-server-").FullName;
         var server = new PostgreSqlServer(directory, binaries, user, FreePort());
         if (user is not null)
         {
@@ -64,6 +66,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await RunToolAsync("pg_ctl", ["-D", Data, "-m", "immediate", "stop"], CancellationToken.None);
+        Directory.Delete(_directory, recursive: true);
     }
 
     private Task RunToolAsync(string tool, string[] arguments, CancellationToken cancellationToken)

@@ -24,6 +24,16 @@ internal sealed class PortalProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>What it has used of all processors so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static PortalProcess Start(BenchmarkDatabase database, Uri address, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "portal", "MyPage.Web"), arguments)

@@ -21,7 +21,7 @@ internal static class PortalBenchmark
         var root = Directory.CreateTempSubdirectory("mypage-benchmarks-").FullName;
         try
         {
-            await using var server = options.UsesPostgreSql ? await PostgreSqlServer.StartAsync(Path.Combine(root, "server"), cancellationToken) : null;
+            await using var server = options.UsesPostgreSql ? await PostgreSqlServer.StartAsync(cancellationToken) : null;
             var today = BusinessCalendar.DateOf(now);
             var export = Export(root, "large", options.Contracts, today, output);
             var smallExport = Export(root, "small", options.SmallContracts, today, output);

@@ -3,11 +3,10 @@ using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using MyPage.Web.Persistence.Prepared;
 
 namespace MyPage.Benchmarks.Portal;
 
-/// <summary>Sees every statement that requests run, by EF Core or prepared, while it is open; those of background workers are left out.</summary>
+/// <summary>Sees every statement that requests run through EF Core while it is open; those of background workers are left out.</summary>
 internal sealed class StatementWatch : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly ConcurrentQueue<IDisposable> _subscriptions = new();
@@ -30,7 +29,7 @@ internal sealed class StatementWatch : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name is DbLoggerCategory.Name or StatementEvents.Source)
+        if (value.Name is DbLoggerCategory.Name)
         {
             _subscriptions.Enqueue(value.Subscribe(this));
         }
@@ -38,13 +37,9 @@ internal sealed class StatementWatch : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        var command = value switch
-        {
-            { Key: StatementEvents.Executing, Value: DbCommand prepared } => prepared,
-            { Value: CommandEventData data } when string.Equals(value.Key, RelationalEventId.CommandExecuting.Name, StringComparison.Ordinal) => data.Command,
-            _ => null,
-        };
-        if (command is not null && _request.HttpContext is not null)
+        if (value.Value is CommandEventData { Command: var command }
+            && string.Equals(value.Key, RelationalEventId.CommandExecuting.Name, StringComparison.Ordinal)
+            && _request.HttpContext is not null)
         {
             _seen.Enqueue(new SeenStatement(
                 command.CommandText,

@@ -1,9 +1,10 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using MyPage.Web.Persistence.PostgreSql;
-using MyPage.Web.Persistence.Prepared;
 using MyPage.Web.Persistence.Sqlite;
+using Npgsql;
 
 namespace MyPage.Web.Persistence;
 
@@ -16,14 +17,13 @@ public static class PersistenceRegistration
         if (storage.UsesSqlite)
         {
             services.AddSingleton<IWriteTurns>(_ => new SqliteWriteTurns(storage.PathOf("writer.lock")));
-            services.AddSingleton<IPreparedStatements>(_ => new SqlitePreparedStatements(SqliteConnectionString(storage)));
-            services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)));
+            services.AddSingleton<KeptConnections>();
+            services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)).AddInterceptors(new PreparedReads()));
         }
         else
         {
             services.AddSingleton<IWriteTurns, NoWriteTurns>();
-            services.AddSingleton<IPreparedStatements>(_ => new PostgreSqlPreparedStatements(configuration.GetConnectionString("PostgreSql")));
-            services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(configuration.GetConnectionString("PostgreSql")));
+            services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(PostgreSqlConnectionString(configuration)));
         }
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
@@ -38,6 +38,21 @@ public static class PersistenceRegistration
         Cache = SqliteCacheMode.Private,
         ForeignKeys = true,
     }.ConnectionString;
+
+    // The server parses and plans a page's query in more time than it takes to run it: what is run often stays prepared on
+    // its connection. Whoever needs it otherwise (a pooler that hands out connections by transaction) says so in the string.
+    private static string? PostgreSqlConnectionString(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString("PostgreSql") is not { Length: > 0 } given)
+        {
+            return null;
+        }
+
+        var said = new DbConnectionStringBuilder { ConnectionString = given };
+        return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare")
+            ? given
+            : new NpgsqlConnectionStringBuilder(given) { MaxAutoPrepare = 64 }.ConnectionString;
+    }
 
     private static void AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : PortalDbContext
@@ -54,9 +69,14 @@ public static class PersistenceRegistration
     }
 
     // IDbContextFactory is not covariant.
-    private sealed class PortalDbContextFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<PortalDbContext>
+    private sealed class PortalDbContextFactory<TContext>(IDbContextFactory<TContext> factory, KeptConnections? kept = null) : IDbContextFactory<PortalDbContext>
         where TContext : PortalDbContext
     {
-        public PortalDbContext CreateDbContext() => factory.CreateDbContext();
+        public PortalDbContext CreateDbContext()
+        {
+            var db = factory.CreateDbContext();
+            kept?.Keep(db);
+            return db;
+        }
     }
 }

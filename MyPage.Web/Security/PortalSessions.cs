@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using MyPage.Web.Persistence;
-using MyPage.Web.Persistence.Prepared;
 
 namespace MyPage.Web.Security;
 
@@ -9,14 +8,25 @@ namespace MyPage.Web.Security;
 /// The signed-in browsers. A session that is found to hold is believed for <see cref="Believed"/>, so that a page does not
 /// ask the database again for each request; ending one on this node is seen at once, on another within that time.
 /// </summary>
-public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, IPreparedStatements statements, TimeProvider time, IMemoryCache cache)
+public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, IMemoryCache cache)
 {
     public static readonly TimeSpan Believed = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan StayingLifetime = TimeSpan.FromDays(30);
 
-    private readonly PreparedQuery _find = new(contexts, statements, db => Find(db, default), "id");
+    // Compiled for this host's model: a host on the other database has another model and its own instance.
+    private readonly Func<PortalDbContext, Guid, Task<SessionState?>> _find = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
+        db.Sessions
+            .Where(session => session.Id == id && session.EndedAt == null)
+            .Where(session =>
+                session.Kind == SessionKind.Password
+                || (session.Kind == SessionKind.HolderByLine && db.ContractHolderLinks.Any(link =>
+                    link.LineAccountId == session.LineAccountId && link.EndedAt == null
+                    && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
+                || (session.Kind == SessionKind.RegisteredUser && db.RegisteredUserLinks.Any(link =>
+                    link.LineAccountId == session.LineAccountId && link.EndedAt == null)))
+            .Select(session => new SessionState(session.ExpiresAt, session.Kind, session.PasswordAt)).SingleOrDefault());
 
     /// <summary>Adds the session of a sign-in with the password to the context; it holds once the context is saved.</summary>
     public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string? userAgent) =>
@@ -39,7 +49,8 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             return believed!.ExpiresAt > now ? believed : null;
         }
 
-        var found = await _find.RunAsync([id], Read, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await _find(db, id);
         return found is null || found.ExpiresAt <= now ? null : cache.Set(id, found, Believed);
     }
 
@@ -79,20 +90,6 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         sessions.ForEach(End);
         return sessions.Count;
     }
-
-    private static IQueryable Find(PortalDbContext db, Guid id) => db.Sessions
-        .Where(session => session.Id == id && session.EndedAt == null)
-        .Where(session =>
-            session.Kind == SessionKind.Password
-            || (session.Kind == SessionKind.HolderByLine && db.ContractHolderLinks.Any(link =>
-                link.LineAccountId == session.LineAccountId && link.EndedAt == null
-                && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
-            || (session.Kind == SessionKind.RegisteredUser && db.RegisteredUserLinks.Any(link =>
-                link.LineAccountId == session.LineAccountId && link.EndedAt == null)))
-        .Select(session => new { session.ExpiresAt, session.Kind, session.PasswordAt });
-
-    private static SessionState? Read(PreparedRows rows) =>
-        rows.Read() ? new SessionState(rows.Instant(0), rows.Word<SessionKind>(1), rows.IsNull(2) ? null : rows.Instant(2)) : null;
 
     private void End(PortalSession session)
     {

@@ -1,15 +1,41 @@
+using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Persistence;
 using MyPage.Web.Security;
 
 namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows.</summary>
-public sealed class HomeQuery(HomeStatement statement, CurrentPerson person, TimeProvider time)
+public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalDbContext> contexts, CurrentPerson person, TimeProvider time)
 {
-    public async ValueTask<HomeView> GetAsync(CancellationToken cancellationToken)
+    public async Task<HomeView> GetAsync(CancellationToken cancellationToken)
     {
         var today = BusinessCalendar.DateOf(time.GetUtcNow());
-        return await statement.RunAsync(person.Required.ContractId, BusinessCalendar.FirstOfMonth(today), today, cancellationToken)
-            ?? throw new InvalidOperationException("The session's contract is gone.");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        HomeView? view = null;
+        var lines = new List<HomeLine>(Contract.MaximumSubscriptions);
+        await foreach (var row in statement.Rows(db, person.Required.ContractId, BusinessCalendar.FirstOfMonth(today)).WithCancellation(cancellationToken))
+        {
+            view ??= new HomeView(row.HolderName, row.ContractStatus, row.HolderLinked, today, lines);
+            if (row.SubscriptionId is { } id)
+            {
+                lines.Add(new HomeLine(
+                    id,
+                    row.PhoneNumber!.Value,
+                    row.Status!.Value,
+                    row.SimDeliveredOn!.Value,
+                    row.UserName!,
+                    row.UserBirthDate!.Value,
+                    row.UserRelation!.Value,
+                    row.PlanName ?? "",
+                    row.PlanMb ?? 0,
+                    row.UserLinked,
+                    row.UsedMb ?? 0,
+                    row.UsedAsOf));
+            }
+        }
+
+        return view ?? throw new InvalidOperationException("The session's contract is gone.");
     }
 }

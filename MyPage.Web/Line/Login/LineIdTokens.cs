@@ -24,12 +24,11 @@ public sealed class LineIdTokens(IOptions<LineOptions> options, LineSigningKeys 
     /// <summary>A token of LIFF, which carries no nonce of ours; null when anything about it is not right.</summary>
     public async Task<LinePerson?> ValidateLiffAsync(string idToken, CancellationToken cancellationToken)
     {
-        if (!_handler.CanReadToken(idToken))
+        if (!TryReadKeyId(idToken, out var keyId))
         {
             return null;
         }
 
-        var keyId = _handler.ReadJsonWebToken(idToken).Kid;
         var keys = await liffKeys.FindAsync(keyId, cancellationToken);
         return keys.Count == 0 ? null : await ValidateAsync(idToken, SecurityAlgorithms.EcdsaSha256, keys, null);
     }
@@ -58,6 +57,21 @@ public sealed class LineIdTokens(IOptions<LineOptions> options, LineSigningKeys 
         }
 
         return new LinePerson(token.Subject, token.TryGetPayloadValue<string>("name", out var name) ? name : null);
+    }
+
+    // That it looks like a token does not mean that its parts can be read.
+    private bool TryReadKeyId(string idToken, out string? keyId)
+    {
+        keyId = null;
+        try
+        {
+            keyId = _handler.CanReadToken(idToken) ? _handler.ReadJsonWebToken(idToken).Kid : null;
+            return !string.IsNullOrEmpty(keyId);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

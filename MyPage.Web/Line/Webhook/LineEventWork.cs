@@ -6,8 +6,9 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Line.Webhook;
 
 /// <summary>
-/// Works on one leased event. Its effect, the messages that follow and the mark that it is done are one transaction: killed
-/// at any point, either all of it has happened or nothing.
+/// Works on leased events. An event's effect, the messages that follow and the mark that it is done are in one transaction:
+/// killed at any point, either all of it has happened or nothing. Several events share a transaction, since a commit costs more
+/// than the work; when one of them fails, each is done alone.
 /// </summary>
 public sealed class LineEventWork(
     IDbContextFactory<PortalDbContext> contexts,
@@ -23,33 +24,62 @@ public sealed class LineEventWork(
     // The official account speaks Japanese.
     private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja");
 
-    public async Task RunAsync(LineInboxEvent leased, CancellationToken cancellationToken)
+    /// <summary>Works on the events in the order given, which for each person must be that in which they happened.</summary>
+    public async Task RunAsync(IReadOnlyList<LineInboxEvent> leased, CancellationToken cancellationToken)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Japanese;
         try
         {
-            if (leased.Attempts > GiveUpAfter)
-            {
-                // Only an event that ends the process gets here.
-                throw new InvalidOperationException("The process ended each time while this event was worked on.");
-            }
-
             await CarryOutAsync(leased, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await NoteFailureAsync(leased, exception, cancellationToken);
+            if (leased.Count == 1)
+            {
+                await NoteFailureAsync(leased[0], exception, cancellationToken);
+                return;
+            }
+
+            foreach (var one in leased)
+            {
+                await RunAsync([one], cancellationToken);
+            }
         }
     }
 
-    private async Task CarryOutAsync(LineInboxEvent leased, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(IReadOnlyList<LineInboxEvent> leased, CancellationToken cancellationToken)
     {
-        var lineEvent = reader.Open(leased);
-        var name = await NameForAsync(lineEvent, cancellationToken);
-
+        var prepared = await Task.WhenAll(leased.Select(one => PrepareAsync(one, cancellationToken)));
         await using var scope = scopes.CreateAsyncScope();
+        var handler = scope.ServiceProvider.GetRequiredService<ILineEventHandler>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        foreach (var (one, lineEvent, name) in prepared)
+        {
+            await CarryOutAsync(db, handler, one, lineEvent, name, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>What can be done before the transaction begins, which must be short: LINE may take its time to tell a name.</summary>
+    private async Task<(LineInboxEvent Leased, LineEvent LineEvent, string? Name)> PrepareAsync(LineInboxEvent leased, CancellationToken cancellationToken)
+    {
+        if (leased.Attempts > GiveUpAfter)
+        {
+            // Only an event that ends the process gets here.
+            throw new InvalidOperationException("The process ended each time while this event was worked on.");
+        }
+
+        var lineEvent = reader.Open(leased);
+        return (leased, lineEvent, await NameForAsync(lineEvent, cancellationToken));
+    }
+
+    private async Task CarryOutAsync(
+        PortalDbContext db, ILineEventHandler handler, LineInboxEvent leased, LineEvent lineEvent, string? name, CancellationToken cancellationToken)
+    {
         await LockPersonAsync(db, leased.LineUserId, cancellationToken);
         if (await db.LineInbox.SingleOrDefaultAsync(stored => stored.Id == leased.Id, cancellationToken) is not { } stored || stored.DueAt != leased.DueAt)
         {
@@ -57,26 +87,22 @@ public sealed class LineEventWork(
             return;
         }
 
-        if (await EarlierAsync(db, stored, cancellationToken) is { } earlier)
+        if (await HasEarlierAsync(db, stored, cancellationToken))
         {
-            stored.DueAt = Later(earlier, time.GetUtcNow() + LookAgain);
+            stored.DueAt = time.GetUtcNow() + LookAgain;
             stored.Attempts--;
-        }
-        else
-        {
-            var account = leased.LineUserId is { } lineUserId ? await MeetAsync(db, lineUserId, name, cancellationToken) : null;
-            await scope.ServiceProvider.GetRequiredService<ILineEventHandler>().HandleAsync(db, lineEvent, account, cancellationToken);
-            stored.DoneAt = time.GetUtcNow();
-            stored.DueAt = null;
-            stored.Payload = null;
-            stored.LastError = null;
+            return;
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var account = leased.LineUserId is { } lineUserId ? await MeetAsync(db, lineUserId, name, cancellationToken) : null;
+        await handler.HandleAsync(db, lineEvent, account, cancellationToken);
+        stored.DoneAt = time.GetUtcNow();
+        stored.DueAt = null;
+        stored.Payload = null;
+        stored.LastError = null;
     }
 
-    /// <summary>Asked before the transaction begins, which must be short: LINE may take its time.</summary>
+    // Asked when somebody is met for the first time, and at each follow.
     private async Task<string?> NameForAsync(LineEvent lineEvent, CancellationToken cancellationToken)
     {
         if (lineEvent.LineUserId is not { } lineUserId || lineEvent.Kind == LineEventKind.Unfollow)
@@ -87,7 +113,7 @@ public sealed class LineEventWork(
         if (lineEvent.Kind != LineEventKind.Follow)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await db.LineAccounts.AnyAsync(account => account.LineUserId == lineUserId && account.DisplayName != ChatNames.Nameless, cancellationToken))
+            if (await db.LineAccounts.AnyAsync(account => account.LineUserId == lineUserId, cancellationToken))
             {
                 return null;
             }
@@ -107,16 +133,15 @@ public sealed class LineEventWork(
         }
     }
 
-#pragma warning disable CA1309 // The database compares, and any order that is total will do.
-    /// <summary>When an earlier event of the same person is due that is still to be worked on; parked ones hold nobody up.</summary>
-    private static async Task<DateTimeOffset?> EarlierAsync(PortalDbContext db, LineInboxEvent stored, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Whether an earlier event of the same person is still to be worked on; parked ones hold nobody up. Of two in the same
+    /// millisecond nobody knows which was first.
+    /// </summary>
+    private static Task<bool> HasEarlierAsync(PortalDbContext db, LineInboxEvent stored, CancellationToken cancellationToken) =>
         stored.LineUserId is null
-            ? null
-            : await db.LineInbox
-                .Where(other => other.LineUserId == stored.LineUserId && other.DueAt != null
-                    && (other.OccurredAt < stored.OccurredAt || (other.OccurredAt == stored.OccurredAt && string.Compare(other.Id, stored.Id) < 0)))
-                .MinAsync(other => other.DueAt, cancellationToken);
-#pragma warning restore CA1309
+            ? Task.FromResult(false)
+            : db.LineInbox.AnyAsync(
+                other => other.LineUserId == stored.LineUserId && other.DueAt != null && other.OccurredAt < stored.OccurredAt, cancellationToken);
 
     private async Task<LineAccount> MeetAsync(PortalDbContext db, string lineUserId, string? name, CancellationToken cancellationToken)
     {
@@ -160,6 +185,4 @@ public sealed class LineEventWork(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

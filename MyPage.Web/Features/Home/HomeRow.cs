@@ -1,0 +1,37 @@
+using MyPage.Domain.Contracts;
+
+namespace MyPage.Web.Features.Home;
+
+/// <summary>What the statement of ホーム yields for a line; without one, only the contract's part.</summary>
+public sealed class HomeRow
+{
+    public required string HolderName { get; init; }
+
+    public required ContractStatus ContractStatus { get; init; }
+
+    public required bool HolderLinked { get; init; }
+
+    public Guid? SubscriptionId { get; init; }
+
+    public PhoneNumber? PhoneNumber { get; init; }
+
+    public SubscriptionStatus? Status { get; init; }
+
+    public DateOnly? SimDeliveredOn { get; init; }
+
+    public string? UserName { get; init; }
+
+    public DateOnly? UserBirthDate { get; init; }
+
+    public Relation? UserRelation { get; init; }
+
+    public string? PlanName { get; init; }
+
+    public int? PlanMb { get; init; }
+
+    public required bool UserLinked { get; init; }
+
+    public int? UsedMb { get; init; }
+
+    public DateOnly? UsedAsOf { get; init; }
+}
