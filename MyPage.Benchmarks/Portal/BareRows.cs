@@ -26,6 +26,13 @@ internal sealed class BareRows : IAsyncDisposable
         var connection = database.Connection();
         await connection.OpenAsync(cancellationToken);
         var command = connection.CreateCommand();
+        if (!database.UsesSqlite)
+        {
+            // Rows in the order in which they were inserted: PostgreSQL may begin a large table in the middle, where others read it.
+            command.CommandText = "SET synchronize_seqscans = off";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         command.CommandText = $"SELECT * FROM \"{table}\"";
         return new BareRows(connection, await command.ExecuteReaderAsync(cancellationToken), table);
     }

@@ -55,7 +55,7 @@ internal sealed class PageBenchmark(BenchmarkOptions options, TextWriter output)
         measures.Add(Ratio($"/mypage against {sql.Name} and bytes", rounds, large3, sql, 0.2));
         var cost = Spread.OfRatios(Rates(rounds, small3), Rates(rounds, large3));
         measures.Add(new Measure(
-            $"cost of /mypage at {options.Contracts:N0} contracts against {options.SmallContracts:N0}", cost.Median.ToString("0.00", CultureInfo.InvariantCulture), "≤ 1.2", cost.Median <= 1.2, $"{cost.Text("0.00")}; requests/s {Spread.Of(Rates(rounds, large3)).Text("0")} against {Spread.Of(Rates(rounds, small3)).Text("0")}")
+            $"cost of /mypage at {options.Contracts:N0} contracts against {options.SmallContracts:N0}", cost.Median.ToString("0.00", CultureInfo.InvariantCulture), "≤ 1.2", cost.Median <= 1.2, $"{cost.Text("0.00")}, by processor time {Processor(rounds, large3) / Processor(rounds, small3):0.00}; requests/s {Spread.Of(Rates(rounds, large3)).Text("0")} against {Spread.Of(Rates(rounds, small3)).Text("0")}")
         { IsTimed = true });
         return measures;
     }
@@ -68,11 +68,14 @@ internal sealed class PageBenchmark(BenchmarkOptions options, TextWriter output)
             ratio.Median.ToString("0.00", CultureInfo.InvariantCulture),
             string.Create(CultureInfo.InvariantCulture, $"≥ {least}"),
             ratio.Median >= least,
-            $"{ratio.Text("0.00")}; requests/s {Spread.Of(Rates(rounds, target)).Text("0")} against {Spread.Of(Rates(rounds, baseline)).Text("0")}")
+            $"{ratio.Text("0.00")}, by processor time {Processor(rounds, baseline) / Processor(rounds, target):0.00}; requests/s {Spread.Of(Rates(rounds, target)).Text("0")} against {Spread.Of(Rates(rounds, baseline)).Text("0")}")
         { IsTimed = true };
     }
 
     private static IEnumerable<double> Rates(LoadRounds rounds, LoadTarget target) => rounds.ResultsOf(target).Select(result => result.RequestsPerSecond);
+
+    // What else the machine does hardly changes it; but the time of a database server is not in it.
+    private static double Processor(LoadRounds rounds, LoadTarget target) => Spread.Of(rounds.ResultsOf(target).Select(result => result.CpuMicroseconds)).Median;
 
     private static byte[][] Requests(IEnumerable<Visitor> visitors, string path) => [.. visitors.Select(visitor => visitor.Request(path))];
 
