@@ -44,6 +44,7 @@ try
     builder.AddDevelopment(isServing: command.Verb == PortalVerb.Serve);
 
     var app = builder.Build();
+    app.ValidateSettings();
     if (command.Verb != PortalVerb.Serve)
     {
         return await CommandRunner.RunAsync(app, command);

@@ -47,10 +47,10 @@ public sealed partial class DependencyTests
     [Fact]
     public void Portal_DoesNotUseTheSimulatorsCode()
     {
-        Assert.DoesNotContain(typeof(Program).Assembly.GetReferencedAssemblies(), assembly => assembly.Name == "MyPage.LineSimulator");
+        Assert.DoesNotContain(typeof(MyPage.Web.Security.PortalAccount).Assembly.GetReferencedAssemblies(), assembly => string.Equals(assembly.Name, "MyPage.LineSimulator", StringComparison.Ordinal));
         SourceTree.AssertNone(
             SourceTree.Files("MyPage.Web", ".cs", ".razor")
-                .Where(file => file.Path != "MyPage.Web/Development/LineSimulatorProcess.cs" && file.Text.Contains("MyPage.LineSimulator", StringComparison.Ordinal))
+                .Where(file => !string.Equals(file.Path, "MyPage.Web/Development/LineSimulatorProcess.cs", StringComparison.Ordinal) && file.Text.Contains("MyPage.LineSimulator", StringComparison.Ordinal))
                 .Select(file => file.Path),
             "The simulated LINE is never part of the portal:");
     }

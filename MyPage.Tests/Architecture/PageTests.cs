@@ -43,7 +43,7 @@ public sealed partial class PageTests
 
     [Fact]
     public void RawMarkup_IsNowhereButInIcons() => AssertNoneOf(
-        "MarkupString", SourceTree.Files("MyPage.Web", ".razor", ".cs").Where(file => file.Path != "MyPage.Web/Components/Ui/Icons.cs"), "Raw markup is a way for scripts to come in:");
+        "MarkupString", SourceTree.Files("MyPage.Web", ".razor", ".cs").Where(file => !string.Equals(file.Path, "MyPage.Web/Components/Ui/Icons.cs", StringComparison.Ordinal)), "Raw markup is a way for scripts to come in:");
 
     [Fact]
     public void InlineStylesAndScripts_AreNowhere() => SourceTree.AssertNone(

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using MyPage.Web.Mail;
+using MyPage.Web.Security;
 using MyPage.Web.UserCodes;
 
 namespace MyPage.Web.Configuration;
@@ -34,6 +36,15 @@ public static class ConfigurationRegistration
             .ValidateOnStart();
         services.AddSingleton(Clock(configuration, environment));
         return services;
+    }
+
+    /// <summary>Checks all settings now, before anything runs or logs: a fault is one line for the operator, not a failed host with a stack trace.</summary>
+    public static void ValidateSettings(this WebApplication app)
+    {
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
+        _ = app.Services.GetRequiredService<CarrierNetwork>();
+        _ = app.Services.GetRequiredService<PortalSecret>();
     }
 
     private static bool IsColour(string text) => Contrast.OnWhite(text) is not null;
