@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 
 namespace MyPage.Tests.Databases;
@@ -15,8 +14,6 @@ public sealed class PostgreSqlDatabase : TestDatabase
 
     public override IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string>(base.Settings, StringComparer.Ordinal) { ["ConnectionStrings:PostgreSql"] = ConnectionString };
-
-    public override bool Holds(DbConnection connection) => string.Equals(connection.Database, _name, StringComparison.Ordinal);
 
     public override async Task CreateAsync()
     {

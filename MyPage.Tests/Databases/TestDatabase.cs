@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace MyPage.Tests.Databases;
 
 /// <summary>A database of its own, empty at first, with the settings by which a portal uses it.</summary>
@@ -17,9 +15,6 @@ public abstract class TestDatabase : IAsyncDisposable
         ["Storage:Database"] = Kind,
         ["Storage:DataDirectory"] = Directory,
     };
-
-    /// <summary>Whether a connection leads to this database.</summary>
-    public abstract bool Holds(DbConnection connection);
 
     public virtual Task CreateAsync() => Task.CompletedTask;
 

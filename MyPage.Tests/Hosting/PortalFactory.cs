@@ -38,7 +38,7 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
 
     public RecordedLogs Logs { get; } = new();
 
-    public StatementLog Statements { get; } = new(database.Holds);
+    public StatementLog Statements { get; } = new();
 
     /// <summary>A customer with a browser and an address of their own, signed out.</summary>
     public Visitor NewVisitor() => NewVisitor(new CookieContainer());
@@ -91,12 +91,6 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
             all.ConfigureDbContext<PostgreSqlPortalDbContext>(options => options.AddInterceptors(Statements));
             services?.Invoke(all);
         });
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        Statements.Dispose();
-        base.Dispose(disposing);
     }
 
     private Dictionary<string, string> AllSettings()

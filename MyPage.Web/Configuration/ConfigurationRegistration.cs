@@ -44,7 +44,6 @@ public static class ConfigurationRegistration
         app.Services.GetService<IStartupValidator>()?.Validate();
         _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
         _ = app.Services.GetRequiredService<CarrierNetwork>();
-        _ = app.Services.GetRequiredService<PortalSecret>();
     }
 
     private static bool IsColour(string text) => Contrast.OnWhite(text) is not null;

@@ -5,7 +5,7 @@ namespace MyPage.Web.Configuration;
 /// <summary>Closes the portal while <c>Portal:Maintenance</c> is true; health and static files stay.</summary>
 public sealed class Maintenance(RequestDelegate next, IOptionsMonitor<PortalOptions> portal)
 {
-    private static readonly string[] Open = ["/healthz", "/error", "/language", "/_framework"];
+    private static readonly string[] Open = ["/healthz", "/error", "/language", "/_framework", "/line/webhook"];
 
     public Task InvokeAsync(HttpContext context)
     {
