@@ -60,6 +60,9 @@ public sealed class ScreenTests(BrowserPortal portal)
             await page.SetViewportSizeAsync(width, 844);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
 
+            // The colours are those of the scheme once it has been painted.
+            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))");
+
 #pragma warning disable CS0618 // The other way opens a second page for frames in each run; there are no frames here.
             var result = await page.Locator("html").RunAxeLegacy(Rules);
 #pragma warning restore CS0618

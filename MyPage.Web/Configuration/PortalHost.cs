@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using MyPage.Web.Components;
 using MyPage.Web.Security;
@@ -58,6 +59,12 @@ public static class PortalHost
         if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
         {
             context.Response.ContentType = null;
+
+            // A valid form for a page that does not exist has no receiver, which Blazor calls a bad request: somebody else's id is "not found".
+            if (context.GetRouteValue("SubscriptionId") is not null && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true })
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ public static class OperationsRegistration
 {
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
+        // A start that fails is told in one line by the program itself; what stops a running host is logged as critical too.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>("database");
         if (builder.Environment.IsDevelopment())
         {

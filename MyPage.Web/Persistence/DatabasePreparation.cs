@@ -23,6 +23,13 @@ public sealed class DatabasePreparation(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
+            if (!storage.UsesSqlite)
+            {
+                // Asked plainly first: EF would wrap and log what the operator reads in one line.
+                await using var probe = new Npgsql.NpgsqlConnection(db.Database.GetConnectionString());
+                await probe.OpenAsync(cancellationToken);
+            }
+
             await db.Database.OpenConnectionAsync(cancellationToken);
             if (storage.UsesSqlite)
             {

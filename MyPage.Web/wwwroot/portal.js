@@ -152,6 +152,16 @@
   }
   for (const change of ['offline', 'online']) window.addEventListener(change, () => showConnection());
 
+  // Links within the page: Blazor would fetch the page anew for them, and what was typed or shown would be gone.
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('a[href^="#"]');
+    const target = link && document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+    target.scrollIntoView({ block: 'center' });
+  });
+
   // end of the session
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('mypage-session') : null;
   let sessionTimer = 0;

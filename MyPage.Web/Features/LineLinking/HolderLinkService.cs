@@ -74,7 +74,8 @@ public sealed class HolderLinkService(
     }
 
     private bool HasConfirmed => person.OrNobody is not null
-        && SessionCookie.StateOf(accessor.HttpContext!)?.PasswordAt > time.GetUtcNow() - PasswordConfirmation.Recent;
+        && SessionCookie.StateOf(accessor.HttpContext!) is { Kind: SessionKind.Password } state
+        && state.PasswordAt > time.GetUtcNow() - PasswordConfirmation.Recent;
 
     private async Task<IReadOnlyList<LineWithCode>> ReadyCodesAsync(Guid accountId, CancellationToken cancellationToken)
     {
