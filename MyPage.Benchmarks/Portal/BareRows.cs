@@ -26,14 +26,18 @@ internal sealed class BareRows : IAsyncDisposable
         var connection = database.Connection();
         await connection.OpenAsync(cancellationToken);
         var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM \"{table}\"";
         if (!database.UsesSqlite)
         {
-            // Rows in the order in which they were inserted: PostgreSQL may begin a large table in the middle, where others read it.
-            command.CommandText = "SET synchronize_seqscans = off";
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            // PostgreSQL gives rows in no order; a contract must come no later than its account.
+            command.CommandText += table switch
+            {
+                "Plans" => " ORDER BY \"Code\"",
+                "Accounts" => " ORDER BY \"ContractId\"",
+                _ => " ORDER BY \"Id\"",
+            };
         }
 
-        command.CommandText = $"SELECT * FROM \"{table}\"";
         return new BareRows(connection, await command.ExecuteReaderAsync(cancellationToken), table);
     }
 
