@@ -81,7 +81,7 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs).AddFilter<RecordedLogs>(null, LogLevel.Debug));
         builder.ConfigureTestServices(all =>
         {
             all.AddSingleton<TimeProvider>(Clock);

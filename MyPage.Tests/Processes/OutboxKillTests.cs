@@ -35,9 +35,15 @@ public sealed class OutboxKillTests
         {
             // Each process starts later, so that what a killed one had taken is due again. Wishes go on while it runs.
             var wishing = WishAsync(portal, holders.GetRange(kill * WishesPerKill, WishesPerKill));
-            using var sender = Start(database, kill);
             var sent = CountMails(database);
-            await Until.TrueAsync(() => CountMails(database) > sent, "a mail");
+            using var sender = Start(database, kill);
+            await Until.TrueAsync(
+                () =>
+                {
+                    sender.ThrowIfEnded();
+                    return CountMails(database) > sent;
+                },
+                "a mail");
             await Task.Delay(random.Next(0, 150));
             sender.Kill();
             await wishing;

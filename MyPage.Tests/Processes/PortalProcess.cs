@@ -67,11 +67,7 @@ public sealed class PortalProcess : IDisposable
         await Until.TrueAsync(
             async () =>
             {
-                if (_process.HasExited)
-                {
-                    throw new InvalidOperationException($"It ended with {_process.ExitCode}: {Errors}{Output}");
-                }
-
+                ThrowIfEnded();
                 try
                 {
                     return (await client.GetAsync("/healthz/ready")).StatusCode == HttpStatusCode.OK;
@@ -84,6 +80,15 @@ public sealed class PortalProcess : IDisposable
             "the program to answer",
             TimeSpan.FromSeconds(60));
         return this;
+    }
+
+    /// <summary>Says why there is no use in waiting for it any longer.</summary>
+    public void ThrowIfEnded()
+    {
+        if (_process.HasExited)
+        {
+            throw new InvalidOperationException($"It ended with {_process.ExitCode}: {Errors}{Output}");
+        }
     }
 
     /// <summary>A customer of the running program.</summary>

@@ -67,7 +67,7 @@ public sealed class LineApi(
     {
         var requestId = response.Headers.TryGetValues(RequestIdHeader, out var values) ? values.FirstOrDefault() : null;
         logger.Log(
-            answer.IsSuccess ? LogLevel.Debug : LogLevel.Warning,
+            answer.IsSuccess ? LogLevel.Information : LogLevel.Warning,
             "LINE answered {Operation} with {Status} (request {LineRequestId}) {Words}",
             operation,
             (int)answer.Status,
