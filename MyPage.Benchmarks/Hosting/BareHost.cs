@@ -4,18 +4,24 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Configuration;
+using MyPage.Web.Linking;
 using MyPage.Web.Security;
 
 namespace MyPage.Benchmarks.Hosting;
 
 /// <summary>
 /// What the portal's page is compared with, behind the same server and the same cookie authentication, which reads the
-/// portal's own cookies: a Razor page of constants, and an endpoint that runs the page's SQL by ADO.NET.
+/// portal's own cookies: Razor pages of constants, and an endpoint that runs the page's SQL by ADO.NET.
 /// </summary>
 internal sealed class BareHost : IAsyncDisposable
 {
     public const string SqlPath = "/sql";
+    public const string OneComponentPath = "/one-component";
+    public const string OneTextPath = "/one-text";
 
+    private const string StaticAssets = "MyPage.Web.staticwebassets.endpoints.json";
     private readonly WebApplication _app;
 
     private BareHost(WebApplication app)
@@ -40,13 +46,18 @@ internal sealed class BareHost : IAsyncDisposable
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery();
 
+        // The page's own parts ask for the carrier's brand and rules.
+        builder.Services.AddSingleton(portal.GetRequiredService<IOptions<PortalOptions>>());
+        builder.Services.AddSingleton(portal.GetRequiredService<IOptions<LinkingOptions>>());
+
         // It would load a key ring of its own, which nothing here uses.
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name is "DataProtectionHostedService"));
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapRazorComponents<BareApp>();
+        app.MapStaticAssets(StaticAssets);
+        app.MapRazorComponents<BareApp>().WithStaticAssets(StaticAssets);
         app.MapGet(SqlPath, async (HttpContext http) =>
         {
             await sql.RunAsync(http.User.AsPerson()!, http.RequestAborted);

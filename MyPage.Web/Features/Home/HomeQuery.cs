@@ -7,15 +7,15 @@ using MyPage.Web.Security;
 namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows.</summary>
-public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalDbContext> contexts, CurrentPerson person, TimeProvider time)
+public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
-    public async Task<HomeView> GetAsync(CancellationToken cancellationToken)
+    public async Task<HomeView> GetAsync(Guid contractId, CancellationToken cancellationToken)
     {
         var today = BusinessCalendar.DateOf(time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         HomeView? view = null;
         var lines = new List<HomeLine>(Contract.MaximumSubscriptions);
-        await foreach (var row in statement.Rows(db, person.Required.ContractId, BusinessCalendar.FirstOfMonth(today)).WithCancellation(cancellationToken))
+        await foreach (var row in statement.Rows(db, contractId, BusinessCalendar.FirstOfMonth(today)).WithCancellation(cancellationToken))
         {
             view ??= new HomeView(row.HolderName, row.ContractStatus, row.HolderLinked, today, lines);
             if (row.SubscriptionId is { } id)
