@@ -67,6 +67,10 @@ public sealed class JourneyTests(BrowserPortal portal)
 
         await page.GotoAsync("/login");
         await window.Link("パスワードを忘れたとき").ClickAsync();
+
+        // The page before has a field of the same name.
+        await page.WaitForURLAsync("**/password/forgot");
+        await Expect(window.Button("送信する")).ToBeVisibleAsync();
         await page.GetByLabel("ログインID").FillAsync(holder.LoginId);
         await window.Button("送信する").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("メールを確認してください");
@@ -91,8 +95,10 @@ public sealed class JourneyTests(BrowserPortal portal)
 
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/login");
-        await page.WaitForLoadStateAsync();
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+
+        // Nothing that comes later takes the answer away again.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await page.Locator(".error-summary a").First.ClickAsync();
         await Expect(page.GetByLabel("ログインID")).ToBeFocusedAsync();

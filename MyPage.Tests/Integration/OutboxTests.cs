@@ -137,23 +137,6 @@ public abstract class OutboxTests(PortalFixture fixture)
         Assert.All(addresses, address => Assert.Equal(1, _portal.Mails.To(address).Count + second.Mails.To(address).Count));
     }
 
-    [NeedsFact]
-    public async Task Purge_SentLongAgo_IsDeletedAndNothingElse()
-    {
-        var (old, waiting) = (NewAddress(), NewAddress());
-        var sent = await AddAsync(old);
-        await WaitForAsync(sent, m => m.SentAt is not null);
-        _portal.Mails.FailWith(mail => Is(mail, waiting) ? new HopelessMessageException("no") : null);
-        var parked = await AddAsync(waiting);
-        await WaitForAsync(parked, m => m.ParkedAt is not null);
-        _portal.Clock.Advance(TimeSpan.FromDays(31));
-
-        await _portal.Services.GetRequiredService<OutboxDelivery>().PurgeAsync(CancellationToken.None);
-
-        Assert.Null(await _portal.ReadAsync(db => db.OutboxMessages.SingleOrDefaultAsync(m => m.Id == sent)));
-        Assert.NotNull(await _portal.ReadAsync(db => db.OutboxMessages.SingleOrDefaultAsync(m => m.Id == parked)));
-    }
-
     private OutboxQueue Queue => _portal.Services.GetRequiredService<OutboxQueue>();
 
     private static bool Is(MailMessage mail, string address) => string.Equals(mail.To, address, StringComparison.Ordinal);

@@ -39,7 +39,10 @@ public abstract class QueryPlanTests(PortalFixture fixture)
         var (holder, visitor) = await _portal.AddSignedInHolderAsync(new LineSeed(), new LineSeed("鈴木 太郎"), new LineSeed("鈴木 次郎"));
         await _portal.LinkUserAsync(holder.SubscriptionId);
 
-        foreach (var statement in await StatementsOfAsync(visitor, path.Replace("{id}", holder.SubscriptionId.ToString(), StringComparison.Ordinal)))
+        var statements = await StatementsOfAsync(visitor, path.Replace("{id}", holder.SubscriptionId.ToString(), StringComparison.Ordinal));
+
+        Assert.NotEmpty(statements);
+        foreach (var statement in statements)
         {
             var plan = await PlanOfAsync(statement);
             Assert.False(LargeTables.Any(table => ScannedBy(plan, statement.Sql, table)), $"{statement.Sql}{Environment.NewLine}{plan}");

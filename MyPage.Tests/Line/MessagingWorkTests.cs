@@ -48,24 +48,6 @@ public abstract class MessagingWorkTests(MessagingFixture fixture)
     }
 
     [NeedsFact]
-    public async Task Done_AfterThirtyDays_IsPurged()
-    {
-        var follow = MessagingEvents.Follow($"U{Guid.NewGuid():N}", _host.Clock.GetUtcNow());
-        using var response = await _host.PostAsync(MessagingHost.Body(follow));
-        await _host.SettledInboxAsync();
-        var id = follow["webhookEventId"]!.GetValue<string>();
-        var work = _host.Portal.Services.GetRequiredService<LineInboxWork>();
-
-        _host.Clock.Advance(TimeSpan.FromDays(29.9));
-        await work.PurgeAsync(default);
-        Assert.True(await InboxAsync(e => e.Id == id, true));
-
-        _host.Clock.Advance(TimeSpan.FromDays(0.2));
-        await work.PurgeAsync(default);
-        Assert.True(await InboxAsync(e => e.Id == id, false));
-    }
-
-    [NeedsFact]
     public async Task TwoNodes_OneInbox_DoEachEventOnce()
     {
         await using var second = new PortalFactory(_host.Portal.Database, MessagingHost.SettingsFor(_host.Line.BaseAddress!.AbsoluteUri), _host.Clock);

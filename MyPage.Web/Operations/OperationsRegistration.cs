@@ -14,6 +14,8 @@ public static class OperationsRegistration
     {
         // A start that fails is told in one line by the program itself; what stops a running host is logged as critical too.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Services.AddSingleton<Housekeeping>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Housekeeping>());
         builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>("database");
         if (builder.Environment.IsDevelopment())
         {

@@ -16,7 +16,6 @@ public sealed class OutboxDelivery(
     private const int BatchSize = 20;
     private const int GiveUpAfter = 10;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan KeepSent = TimeSpan.FromDays(30);
 
     private readonly Dictionary<OutboxKind, IOutboxSender> _senders = senders.ToDictionary(sender => sender.Kind);
 
@@ -30,17 +29,6 @@ public sealed class OutboxDelivery(
         }
 
         return messages.Count;
-    }
-
-    /// <summary>Deletes what was sent long ago.</summary>
-    public async Task<int> PurgeAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var before = time.GetUtcNow() - KeepSent;
-        var purged = await db.OutboxMessages.Where(message => message.SentAt < before).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return purged;
     }
 
     private async Task<List<OutboxMessage>> LeaseAsync(CancellationToken cancellationToken)

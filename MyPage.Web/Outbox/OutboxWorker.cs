@@ -4,11 +4,9 @@ namespace MyPage.Web.Outbox;
 public sealed class OutboxWorker(OutboxDelivery delivery, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var purgedAt = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -16,12 +14,6 @@ public sealed class OutboxWorker(OutboxDelivery delivery, TimeProvider time, ILo
                 while (await delivery.SendDueAsync(stoppingToken) > 0)
                 {
                     // More may be due.
-                }
-
-                if (time.GetElapsedTime(purgedAt) > PurgeEvery)
-                {
-                    purgedAt = time.GetTimestamp();
-                    await delivery.PurgeAsync(stoppingToken);
                 }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

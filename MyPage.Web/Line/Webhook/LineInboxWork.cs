@@ -15,7 +15,6 @@ public sealed class LineInboxWork(IDbContextFactory<PortalDbContext> contexts, L
     // As many events share a commit, which waits for the disk; more would keep webhooks waiting for their turn to write.
     private const int EventsTogether = 8;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
 
     /// <summary>Works on what is due, one batch; returns how many events were taken.</summary>
     public async Task<int> WorkDueAsync(CancellationToken cancellationToken)
@@ -27,17 +26,6 @@ public sealed class LineInboxWork(IDbContextFactory<PortalDbContext> contexts, L
         }
 
         return taken.Count;
-    }
-
-    /// <summary>Deletes what was done long ago. Until then an event that is delivered again is known.</summary>
-    public async Task<int> PurgeAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var before = time.GetUtcNow() - KeepDone;
-        var purged = await db.LineInbox.Where(stored => stored.DoneAt < before).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return purged;
     }
 
     private async Task<List<LineInboxEvent>> LeaseAsync(CancellationToken cancellationToken)

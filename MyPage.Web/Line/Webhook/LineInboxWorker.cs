@@ -4,11 +4,9 @@ namespace MyPage.Web.Line.Webhook;
 public sealed class LineInboxWorker(LineInboxWork work, LineInboxSignal signal, TimeProvider time, ILogger<LineInboxWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var purgedAt = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -16,12 +14,6 @@ public sealed class LineInboxWorker(LineInboxWork work, LineInboxSignal signal, 
                 while (await work.WorkDueAsync(stoppingToken) > 0)
                 {
                     // More may be due.
-                }
-
-                if (time.GetElapsedTime(purgedAt) > PurgeEvery)
-                {
-                    purgedAt = time.GetTimestamp();
-                    await work.PurgeAsync(stoppingToken);
                 }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Databases;
+using MyPage.Tests.Hosting;
+using MyPage.Web.Line.Webhook;
+using MyPage.Web.Linking;
+using MyPage.Web.Operations;
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security;
+using MyPage.Web.UserCodes;
+using Xunit;
+
+namespace MyPage.Tests.Integration;
+
+/// <summary>Of everything that is deleted some day: one row that has just grown old enough, one that has not, one that never does.</summary>
+public abstract class HousekeepingTests(PortalFixture fixture)
+{
+    private readonly PortalFactory _portal = fixture.Portal;
+
+    [NeedsFact]
+    public async Task Run_OldAndYoungRows_DeletesTheOldOnes()
+    {
+        var now = _portal.Clock.GetUtcNow();
+        var holder = await _portal.AddHolderAsync();
+        await _portal.IssueUserCodeAsync(holder.SubscriptionId);
+        await AddAsync((db, age) => db.OutboxMessages.Add(new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, CreatedAt = now - age, SentAt = now - age }), 30);
+        await AddAsync((db, age) => db.LineInbox.Add(new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now - age, ReceivedAt = now - age, DoneAt = now - age }), 30);
+        await AddAsync((db, age) => db.FailedLinkTries.Add(new FailedLinkTry { Id = Guid.NewGuid(), At = now - age, LineAccountId = Guid.NewGuid() }), 31);
+        await AddAsync((db, age) => db.FailedTries.Add(new FailedTries { Subject = $"{Guid.NewGuid():N}", Count = 1, LastAt = now - age }), 2);
+        await AddAsync((db, age) => db.AccountLinkNonces.Add(new AccountLinkNonce { NonceHash = RandomNumberGenerator.GetBytes(32), AccountId = holder.AccountId, ExpiresAt = now - age }), 7);
+        await AddAsync((db, age) => db.Sessions.Add(Session(now - age, null)), 7);
+        await AddAsync((db, age) => db.Sessions.Add(Session(now.AddDays(20), now - age)), 7);
+        var parked = new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, CreatedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
+        var waiting = new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now.AddYears(-1), ReceivedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
+        var alive = Session(now.AddDays(1), null);
+        await _portal.WriteAsync(db =>
+        {
+            db.AddRange(parked, waiting, alive);
+            return Task.CompletedTask;
+        });
+        var codeId = await _portal.ReadAsync(db => db.UserCodes.Where(c => c.SubscriptionId == holder.SubscriptionId).Select(c => c.Id).SingleAsync());
+        await AddAsync((db, age) => db.UserCodePasses.Add(new UserCodePass { TokenHash = RandomNumberGenerator.GetBytes(32), UserCodeId = codeId, ExpiresAt = now - age }), 7);
+        var before = await CountAsync();
+
+        // The old one of each of the eight.
+        Assert.Equal(8, await Housekeeping.RunAsync(CancellationToken.None));
+
+        var after = await CountAsync();
+        Assert.Equal(before.Select(count => count - 1), after.Select((count, table) => table == Sessions ? count + 1 : count));
+        Assert.True(await _portal.ReadAsync(db => db.OutboxMessages.AnyAsync(m => m.Id == parked.Id)));
+        Assert.True(await _portal.ReadAsync(db => db.LineInbox.AnyAsync(e => e.Id == waiting.Id)));
+        Assert.True(await _portal.ReadAsync(db => db.Sessions.AnyAsync(s => s.Id == alive.Id)));
+        Assert.Equal(0, await Housekeeping.RunAsync(CancellationToken.None));
+    }
+
+    private const int Sessions = 6;
+
+    private Housekeeping Housekeeping => _portal.Services.GetRequiredService<Housekeeping>();
+
+    private static PortalSession Session(DateTimeOffset expires, DateTimeOffset? ended) =>
+        new() { Id = Guid.NewGuid(), Kind = SessionKind.Password, CreatedAt = expires.AddDays(-30), ExpiresAt = expires, EndedAt = ended, Device = "" };
+
+    /// <summary>One row just older than it is kept, one just younger.</summary>
+    private Task AddAsync(Action<PortalDbContext, TimeSpan> add, int days) => _portal.WriteAsync(db =>
+    {
+        add(db, TimeSpan.FromDays(days) + TimeSpan.FromMinutes(1));
+        add(db, TimeSpan.FromDays(days) - TimeSpan.FromMinutes(1));
+        return Task.CompletedTask;
+    });
+
+    private Task<int[]> CountAsync() => _portal.ReadAsync(async db => new[]
+    {
+        await db.OutboxMessages.CountAsync(), await db.LineInbox.CountAsync(), await db.FailedLinkTries.CountAsync(), await db.FailedTries.CountAsync(),
+        await db.UserCodePasses.CountAsync(), await db.AccountLinkNonces.CountAsync(), await db.Sessions.CountAsync(),
+    });
+}
+
+public sealed class HousekeepingOnSqlite(SqlitePortal fixture) : HousekeepingTests(fixture), IClassFixture<SqlitePortal>;
+
+[Needs(Need.PostgreSql)]
+public sealed class HousekeepingOnPostgreSql(PostgreSqlPortal fixture) : HousekeepingTests(fixture), IClassFixture<PostgreSqlPortal>;

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using MyPage.Tests.Architecture;
+using Xunit;
+
+namespace MyPage.Tests.Processes;
+
+/// <summary>What a carrier installs.</summary>
+public sealed class PublishTests
+{
+    [Fact]
+    public async Task Publish_ForProduction_HoldsThePortalAndNothingThatPlaysAPart()
+    {
+        var folder = Directory.CreateTempSubdirectory("mypage-publish-").FullName;
+        try
+        {
+            await PublishAsync(folder);
+
+            var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).ToList();
+            Assert.Contains("MyPage.Web.dll", files, StringComparer.Ordinal);
+            Assert.Contains("wwwroot/portal.js", files, StringComparer.Ordinal);
+            Assert.DoesNotContain(files, file => file.Replace("-", "", StringComparison.Ordinal).Contains("LineSimulator", StringComparison.OrdinalIgnoreCase) || file.StartsWith("samples/", StringComparison.Ordinal) || file.EndsWith(".csv", StringComparison.Ordinal));
+            Assert.DoesNotContain("LineSimulator", await File.ReadAllTextAsync(Path.Combine(folder, "MyPage.Web.deps.json")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // No build servers: they would stay behind, and hold this process's pipes open.
+    private static async Task PublishAsync(string folder)
+    {
+        var start = new ProcessStartInfo("dotnet", ["publish", "MyPage.Web", "-c", "Release", "--no-restore", "-o", folder, "-nodeReuse:false", "-p:UseSharedCompilation=false", "-v:quiet"])
+        {
+            WorkingDirectory = SourceTree.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // What the test runner's own build set must not reach another.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"dotnet publish ended with {process.ExitCode}: {await output}{await errors}");
+    }
+}
