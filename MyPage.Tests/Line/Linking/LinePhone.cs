@@ -94,6 +94,9 @@ public sealed class LinePhone(LinkingHost host, Visitor visitor, string key, str
 
     public Task<JsonObject> StateAsync() => host.ApiAsync($"/people/{key}");
 
+    /// <summary>The rich menu that this person sees.</summary>
+    public async Task<string?> MenuIdAsync() => (await StateAsync())["richMenuId"]?.GetValue<string>();
+
     /// <summary>Whether LINE still holds this person's permission for the portal.</summary>
     public async Task<bool> HasConsentAsync() => (await StateAsync())["grantedScopes"] is JsonArray { Count: > 0 };
 

@@ -2,9 +2,11 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.LineSimulator;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Line.RichMenus;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 
@@ -108,6 +110,13 @@ public sealed class LinkingHost : IAsyncDisposable
         await Until.TrueAsync(
             () => Portal.ReadAsync(async db => !await db.LineInbox.AnyAsync(e => e.DueAt != null) && !await db.OutboxMessages.AnyAsync(m => m.DueAt != null)),
             "inbox and outbox to be empty");
+    }
+
+    /// <summary>The rich menu of a kind, as LINE names it.</summary>
+    public Task<string> MenuIdAsync(RichMenuKind kind)
+    {
+        var key = Portal.Services.GetRequiredService<RichMenuCatalog>().Editions[kind].Key;
+        return Portal.ReadAsync(db => db.LineRichMenus.Where(menu => menu.Key == key).Select(menu => menu.RichMenuId).SingleAsync());
     }
 
     /// <summary>All tables, once nothing of earlier tests is on its way any more.</summary>
