@@ -177,11 +177,14 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         Assert.True(await IsLinkedAsync(second, phone));
     }
 
-    [NeedsFact]
-    public async Task Link_TwoPhonesAtOnce_MakeOneLink()
+    [NeedsTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Link_TwiceAtTheSameMoment_MakesOneLink(bool samePerson)
     {
         var holder = await Portal.AddHolderAsync();
-        var phones = new[] { await _host.NewPhoneAsync(), await _host.NewPhoneAsync() };
+        var first = await _host.NewPhoneAsync();
+        var phones = new[] { first, samePerson ? first.With(Portal.NewVisitor()) : await _host.NewPhoneAsync() };
         var pages = new List<Page>();
         foreach (var phone in phones)
         {
@@ -191,7 +194,9 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         var answers = await Task.WhenAll(phones.Select((phone, index) => Task.Run(() =>
             phone.PressAsync(pages[index], "連携する", ("ログインID", holder.LoginId), ("パスワード", holder.Password!)))));
 
-        Assert.Single(answers, answer => answer.Refusal is "linked-elsewhere");
+        Assert.All(answers, answer => Assert.Empty(answer.Errors));
+        Assert.Equal(samePerson ? 0 : 1, answers.Count(answer => answer.Refusal is "linked-elsewhere"));
+        Assert.All(answers.Where(answer => answer.Refusal is null), answer => Assert.NotEmpty(answer.Document.QuerySelectorAll("[data-copy]")));
         Assert.Equal(1, await Portal.ReadAsync(db => db.ContractHolderLinks.CountAsync(l => l.ContractId == holder.ContractId)));
         await _host.SettledAsync();
         Assert.Single(Portal.Mails.To(holder.Email));
