@@ -40,6 +40,9 @@ public sealed class Page
     /// <summary>What the error summary lists.</summary>
     public IReadOnlyList<string> Errors => [.. Document.QuerySelectorAll(".error-summary li").Select(item => Join(item.TextContent))];
 
+    /// <summary>The cause that the page names for not doing what was asked; null when it did it.</summary>
+    public string? Refusal => Document.QuerySelector("[data-refusal]:not([hidden])")?.GetAttribute("data-refusal");
+
     public static async Task<Page> ReadAsync(HttpResponseMessage response, Uri address) =>
         new(response, address, await response.Content.ReadAsStringAsync());
 

@@ -18,7 +18,7 @@ public static class AccountEndpoints
             return Results.LocalRedirect("/login?ended=signed-out");
         }).AllowAnonymous();
 
-        // portal.js asks for it when the holder wants to stay; validating the request renews the cookie.
+        // portal.js asks for it when somebody wants to stay; validating the request renews the cookie.
         app.MapPost("/session/extend", async (HttpContext http, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(http))
@@ -27,6 +27,6 @@ public static class AccountEndpoints
             }
 
             return Results.Json(new { endsAt = SessionCookie.EndsAt(http)?.ToUnixTimeMilliseconds() });
-        }).RequireAuthorization();
+        }).RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
+using MyPage.Web.Line.Login;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security;
@@ -114,17 +115,18 @@ public sealed class SignIn(
         return new SignInResult(SignInOutcome.SignedIn);
     }
 
-    /// <summary>Ends this browser's session, in the database as well as in the cookie.</summary>
+    /// <summary>Ends this browser's session, in the database as well as in the cookie, and forgets who signed in to LINE in it.</summary>
     public async Task SignOutAsync()
     {
-        if (Http.User.AsPerson() is { } person)
+        if (Http.User.SessionId() is { } session)
         {
-            await sessions.EndAsync(db, person.SessionId, Http.RequestAborted);
+            await sessions.EndAsync(db, session, Http.RequestAborted);
             audit.Record(db, AuditAct.SignedOut);
             await db.SaveChangesAsync(Http.RequestAborted);
         }
 
         await Http.SignOutAsync(SessionCookie.Scheme);
+        await Http.SignOutAsync(LineIdentity.Scheme);
     }
 
     private async Task CompleteAsync(PortalAccount account, bool stay, bool byRecoveryCode = false)

@@ -88,6 +88,9 @@ public sealed class RegisteredUserLinks(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
+
+        // Holds the line's row until the transaction ends, on PostgreSQL too: of two at once, the second finds the link ended.
+        await db.Subscriptions.Where(s => s.Id == subscriptionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancellationToken);
         var subscription = await db.Subscriptions.Include(s => s.Links.Where(link => link.EndedAt == null))
             .Where(s => s.Id == subscriptionId)
             .Where(s => (ofContract != null && s.ContractId == ofContract) || s.Links.Any(link => link.EndedAt == null && link.LineAccountId == ofLineAccount))

@@ -26,6 +26,9 @@ public enum HolderMail
     ContractHolderLinked,
     ContractHolderUnlinked,
 
+    /// <summary>The permission given to the portal at LINE could not be given back from here.</summary>
+    LinePermissionLeft,
+
     /// <summary>{0} registered user, {1} phone number.</summary>
     RegisteredUserLinked,
 

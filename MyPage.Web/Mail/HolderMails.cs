@@ -62,6 +62,7 @@ public sealed class HolderMails(OutboxQueue outbox, IOptions<PortalOptions> port
         HolderMail.RegisteredUserChangedAndUnlinked => (nameof(MailText.RegisteredUserChangedSubject), nameof(MailText.RegisteredUserChangedAndUnlinkedBody)),
         HolderMail.ContractHolderLinked => (nameof(MailText.ContractHolderLinkedSubject), nameof(MailText.ContractHolderLinkedBody)),
         HolderMail.ContractHolderUnlinked => (nameof(MailText.ContractHolderUnlinkedSubject), nameof(MailText.ContractHolderUnlinkedBody)),
+        HolderMail.LinePermissionLeft => (nameof(MailText.LinePermissionLeftSubject), nameof(MailText.LinePermissionLeftBody)),
         HolderMail.RegisteredUserLinked => (nameof(MailText.RegisteredUserLinkedSubject), nameof(MailText.RegisteredUserLinkedBody)),
         HolderMail.RegisteredUserUnlinked => (nameof(MailText.RegisteredUserUnlinkedSubject), nameof(MailText.RegisteredUserUnlinkedBody)),
     };

@@ -77,7 +77,7 @@ public abstract class AccountLinkTests(LinkingFixture fixture)
 
         Assert.NotEqual(first, second, StringComparer.Ordinal);
         Assert.InRange(first.Length, 22, 255);
-        Assert.DoesNotContain(first, (await TableDump.TakeAsync(Portal)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(first, (await _host.DumpAsync()).ToString(), StringComparison.Ordinal);
     }
 
     [NeedsFact]
@@ -114,11 +114,11 @@ public abstract class AccountLinkTests(LinkingFixture fixture)
     public async Task Nonce_Unknown_LinksNothing()
     {
         var phone = await _host.NewPhoneAsync();
-        var before = await TableDump.TakeAsync(Portal);
+        var before = await _host.DumpAsync();
 
         await SendConfirmationAsync(phone.UserId, WebEncoders.Base64UrlEncode(new byte[32]));
 
-        (await TableDump.TakeAsync(Portal)).AssertSameAs(before, "LineInbox", "LineAccounts", "OutboxMessages");
+        (await _host.DumpAsync()).AssertSameAs(before, "LineInbox", "LineAccounts", "OutboxMessages");
     }
 
     [NeedsFact]

@@ -22,10 +22,16 @@ public sealed class LinePhone(LinkingHost host, Visitor visitor, string key, str
     /// <summary>The same person with another browser, at a node, from an address.</summary>
     public LinePhone At(PortalFactory node, string address)
     {
-        var other = node.NewVisitor();
-        other.Client.DefaultRequestHeaders.Remove(RemoteAddressFilter.Header);
-        other.Client.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, address);
-        return With(other);
+        var other = With(node.NewVisitor());
+        other.MoveTo(address);
+        return other;
+    }
+
+    /// <summary>From now on this browser's requests come from that address.</summary>
+    public void MoveTo(string address)
+    {
+        visitor.Client.DefaultRequestHeaders.Remove(RemoteAddressFilter.Header);
+        visitor.Client.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, address);
     }
 
     /// <summary>Goes there and follows redirects, also over LINE.</summary>
@@ -69,7 +75,7 @@ public sealed class LinePhone(LinkingHost host, Visitor visitor, string key, str
     public async Task<Page> LinkAsync(UserCodeDigits code)
     {
         var page = await TypeAsync(code.Reveal());
-        return page.Document.QuerySelector("[data-refusal]:not([hidden])") is null ? await PressAsync(page, "連携する") : page;
+        return page.Refusal is null ? await PressAsync(page, "連携する") : page;
     }
 
     /// <summary>Types a code and looks; what comes is the question, or a refusal.</summary>
@@ -87,6 +93,9 @@ public sealed class LinePhone(LinkingHost host, Visitor visitor, string key, str
             .Where(m => m["from"]!.GetValue<string>() is "account").Select(m => m["message"]!.ToJsonString(MessagingHost.Readable))];
 
     public Task<JsonObject> StateAsync() => host.ApiAsync($"/people/{key}");
+
+    /// <summary>The rich menu that this person sees.</summary>
+    public async Task<string?> MenuIdAsync() => (await StateAsync())["richMenuId"]?.GetValue<string>();
 
     /// <summary>Whether LINE still holds this person's permission for the portal.</summary>
     public async Task<bool> HasConsentAsync() => (await StateAsync())["grantedScopes"] is JsonArray { Count: > 0 };

@@ -2,9 +2,13 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.LineSimulator;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Line.RichMenus;
+using MyPage.Web.Line.Webhook;
+using MyPage.Web.Outbox;
 
 namespace MyPage.Tests.Line.Linking;
 
@@ -13,6 +17,10 @@ public sealed class LinkingHost : IAsyncDisposable
 {
     public const string AddFriendUrl = "https://line.example/add";
     private const int People = 120;
+
+    // Ahead of the machine's own clock, by which a browser here drops cookies: those of a sign-in at LINE carry an end.
+    private static readonly DateTimeOffset Start = new(2036, 1, 16, 3, 0, 0, TimeSpan.Zero);
+
     private readonly IAsyncDisposable _app;
     private readonly string _address;
     private int _friends;
@@ -32,7 +40,7 @@ public sealed class LinkingHost : IAsyncDisposable
 
     public static async Task<LinkingHost> StartAsync(TestDatabase database)
     {
-        var clock = new TestClock();
+        var clock = new TestClock(Start);
         var way = new WayToPortal();
         var app = SimulatorApplication.Create(
             ["--urls", "http://127.0.0.1:0"],
@@ -55,7 +63,7 @@ public sealed class LinkingHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Another node on the same database.</summary>
+    /// <summary>Another node on the same database. It answers requests only: what it is about to send when it is taken down would wait two minutes for the next to send it.</summary>
     public PortalFactory NewNode(params (string Key, string Value)[] settings)
     {
         var all = SettingsFor(_address);
@@ -64,7 +72,13 @@ public sealed class LinkingHost : IAsyncDisposable
             all[key] = value;
         }
 
-        return new PortalFactory(Portal.Database, all, Clock);
+        return new PortalFactory(Portal.Database, all, Clock, services =>
+        {
+            foreach (var worker in services.Where(service => service.ImplementationType == typeof(OutboxWorker) || service.ImplementationType == typeof(LineInboxWorker)).ToList())
+            {
+                services.Remove(worker);
+            }
+        });
     }
 
     /// <summary>Somebody's phone with LINE; they have said yes to LINE's consent screen beforehand.</summary>
@@ -96,6 +110,20 @@ public sealed class LinkingHost : IAsyncDisposable
         await Until.TrueAsync(
             () => Portal.ReadAsync(async db => !await db.LineInbox.AnyAsync(e => e.DueAt != null) && !await db.OutboxMessages.AnyAsync(m => m.DueAt != null)),
             "inbox and outbox to be empty");
+    }
+
+    /// <summary>The rich menu of a kind, as LINE names it.</summary>
+    public Task<string> MenuIdAsync(RichMenuKind kind)
+    {
+        var key = Portal.Services.GetRequiredService<RichMenuCatalog>().Editions[kind].Key;
+        return Portal.ReadAsync(db => db.LineRichMenus.Where(menu => menu.Key == key).Select(menu => menu.RichMenuId).SingleAsync());
+    }
+
+    /// <summary>All tables, once nothing of earlier tests is on its way any more.</summary>
+    public async Task<TableDump> DumpAsync()
+    {
+        await SettledAsync();
+        return await TableDump.TakeAsync(Portal);
     }
 
     public async ValueTask DisposeAsync()

@@ -52,6 +52,11 @@ public sealed class HolderLinkService(
 
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
+            await using var transaction = await db.BeginWriteAsync(cancellationToken);
+
+            // Holds the account's row until the transaction ends, on PostgreSQL too: of two presses at once, the second finds the link.
+            await db.LineAccounts.Where(a => a.Id == lineAccountId)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.DisplayName, a => a.DisplayName), cancellationToken);
             var lineAccount = await db.LineAccounts.SingleAsync(a => a.Id == lineAccountId, cancellationToken);
             if (!(await links.LinkAsync(db, account.Value, lineAccount, cancellationToken)).TryGetValue(out _, out var refusal))
             {
@@ -61,6 +66,7 @@ public sealed class HolderLinkService(
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
             }
             catch (DbUpdateException)
             {
@@ -90,10 +96,21 @@ public sealed class HolderLinkService(
         var ready = new List<LineWithCode>(lines.Count);
         foreach (var line in lines)
         {
-            var shown = await desk.ShowAsync(line.ContractId, line.Id, cancellationToken);
-            ready.Add(new LineWithCode(line.Name, line.PhoneNumber, shown.TryGetValue(out var code, out _) ? code : null));
+            ready.Add(new LineWithCode(line.Name, line.PhoneNumber, await ReadyCodeAsync(line.ContractId, line.Id, cancellationToken)));
         }
 
         return ready;
+    }
+
+    private async Task<ShownUserCode?> ReadyCodeAsync(Guid contractId, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        var shown = await desk.ShowAsync(contractId, subscriptionId, cancellationToken);
+        if (!shown.TryGetValue(out var code, out var refusal) && refusal == UserCodeDeskRefusal.ChangedElsewhere)
+        {
+            // Another press issued the code at this very moment: it can be shown now.
+            (await desk.ShowAsync(contractId, subscriptionId, cancellationToken)).TryGetValue(out code, out _);
+        }
+
+        return code;
     }
 }

@@ -18,12 +18,14 @@ public sealed class UnlinkService(
     public async Task<bool> UnlinkHolderAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         if (!(await holderLinks.UnlinkAsync(db, person.Required.ContractId, LinkEndCause.ByHolder, cancellationToken)).TryGetValue(out var ended, out _))
         {
             return false;
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         await sessions.ForgetLineAsync(db, ended.LineAccountId, cancellationToken);
         return true;
     }

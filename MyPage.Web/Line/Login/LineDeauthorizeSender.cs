@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Linking;
+using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 
@@ -13,11 +14,13 @@ namespace MyPage.Web.Line.Login;
 
 /// <summary>
 /// Gives a LINE account's permission back when its last link has ended, as LINE requires (line-platform.md 3.9). It needs a
-/// user token that still holds; where there is none, the person is told how to end the permission in LINE.
+/// user token that still holds: one that LINE refuses is refreshed once. Where there is none, the person is told how to end
+/// the permission in LINE: by message, and a holder who is no friend of the official account any more by mail.
 /// </summary>
 public sealed class LineDeauthorizeSender(
     OutboxQueue outbox,
     LineOutbox line,
+    HolderMails mails,
     LineAccounts accounts,
     IDbContextFactory<PortalDbContext> contexts,
     IHttpClientFactory clients,
@@ -43,36 +46,48 @@ public sealed class LineDeauthorizeSender(
             return;
         }
 
-        if (await FreshTokenAsync(kept, cancellationToken) is { } accessToken)
+        if (!await GiveBackAsync(kept, cancellationToken))
         {
-            await DeauthorizeAsync(accessToken, cancellationToken);
-        }
-        else
-        {
-            var account = await db.LineAccounts.SingleAsync(a => a.Id == id, cancellationToken);
-            line.Push(db, account.LineUserId, LinkNotices.EndPermissionYourself());
+            await TellAsync(db, id, cancellationToken);
         }
 
         db.LineUserTokens.Remove(kept);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<string?> FreshTokenAsync(LineUserToken kept, CancellationToken cancellationToken)
+    private async Task<bool> GiveBackAsync(LineUserToken kept, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var tokens = accounts.Open(kept);
-        if (kept.AccessExpiresAt > now)
+        if (kept.AccessExpiresAt > now && await DeauthorizeAsync(tokens.AccessToken, cancellationToken))
         {
-            return tokens.AccessToken;
+            return true;
         }
 
-        if (tokens.RefreshToken is null || kept.RefreshExpiresAt <= now)
-        {
-            return null;
-        }
+        return tokens.RefreshToken is not null
+            && kept.RefreshExpiresAt > now
+            && await RefreshAsync(tokens.RefreshToken, cancellationToken) is { } fresh
+            && await DeauthorizeAsync(fresh, cancellationToken);
+    }
 
+    private async Task TellAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken)
+    {
+        var account = await db.LineAccounts.SingleAsync(a => a.Id == lineAccountId, cancellationToken);
+        if (account.IsFriend)
+        {
+            line.Push(db, account.LineUserId, LinkNotices.EndPermissionYourself());
+        }
+        else if (await db.ContractHolderLinks.Where(link => link.LineAccountId == lineAccountId).OrderByDescending(link => link.EndedAt).FirstOrDefaultAsync(cancellationToken) is { } last)
+        {
+            await mails.AddAsync(db, last.ContractId, HolderMail.LinePermissionLeft, cancellationToken);
+        }
+    }
+
+    /// <summary>Null when LINE does not take the refresh token any more.</summary>
+    private async Task<string?> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
+    {
         using var response = await clients.CreateClient(LineHttp.Api).PostAsync("/oauth2/v2.1/token", Form(
-            ("grant_type", "refresh_token"), ("refresh_token", tokens.RefreshToken),
+            ("grant_type", "refresh_token"), ("refresh_token", refreshToken),
             ("client_id", options.Value.Login.ChannelId), ("client_secret", options.Value.Login.ChannelSecret)), cancellationToken);
         if (response.StatusCode == HttpStatusCode.BadRequest)
         {
@@ -83,7 +98,8 @@ public sealed class LineDeauthorizeSender(
         return (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("access_token").GetString();
     }
 
-    private async Task DeauthorizeAsync(string userAccessToken, CancellationToken cancellationToken)
+    /// <summary>False when LINE does not take the token: it has run out, or the person has ended the permission in LINE already.</summary>
+    private async Task<bool> DeauthorizeAsync(string userAccessToken, CancellationToken cancellationToken)
     {
         var client = clients.CreateClient(LineHttp.Api);
         using var granted = await client.PostAsync("/oauth2/v3/token", Form(
@@ -94,12 +110,13 @@ public sealed class LineDeauthorizeSender(
         using var request = new HttpRequestMessage(HttpMethod.Post, "/user/v1/deauthorize") { Content = JsonContent.Create(new { userAccessToken }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", channelToken);
         using var response = await client.SendAsync(request, cancellationToken);
-
-        // 400 "invalid token": the person has ended the permission in LINE already.
-        if (response.StatusCode != HttpStatusCode.BadRequest)
+        if (response.StatusCode == HttpStatusCode.BadRequest)
         {
-            response.EnsureSuccessStatusCode();
+            return false;
         }
+
+        response.EnsureSuccessStatusCode();
+        return true;
     }
 
     private static FormUrlEncodedContent Form(params (string Key, string Value)[] fields) =>
