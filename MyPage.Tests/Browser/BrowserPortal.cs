@@ -1,25 +1,38 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
+using MyPage.LineSimulator;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Line;
 using MyPage.Tests.Processes;
 using MyPage.Web.Components;
 using Xunit;
 
 namespace MyPage.Tests.Browser;
 
-/// <summary>A portal on a real port, and Chromium beside it, for all browser tests.</summary>
+/// <summary>A portal and LINE on real ports, and Chromium beside them, for all browser tests.</summary>
 public sealed class BrowserPortal : IAsyncLifetime
 {
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
 
+    private const int People = 80;
+    private const string PhoneUserAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari Line/15.12.1";
+
     private static int _contexts;
 
     private readonly SqliteDatabase _database = new();
     private PortalFactory? _portal;
+    private IAsyncDisposable? _stoppingLine;
+    private string _line = "";
+    private HttpClient? _http;
+    private int _phones;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -36,10 +49,9 @@ public sealed class BrowserPortal : IAsyncLifetime
 
         var port = PortalProcess.FreePort();
         Address = new Uri($"http://127.0.0.1:{port}");
-        _portal = new PortalFactory(
-            _database,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["Portal:PublicUrl"] = Address.AbsoluteUri },
-            new TestClock(TimeProvider.System.GetUtcNow()));
+        var clock = new TestClock(TimeProvider.System.GetUtcNow());
+        (_stoppingLine, _line) = await StartLineAsync(clock);
+        _portal = new PortalFactory(_database, Settings(), clock);
         _portal.UseKestrel(port);
         _portal.StartServer();
         Assertions.SetDefaultExpectTimeout(15_000);
@@ -48,9 +60,36 @@ public sealed class BrowserPortal : IAsyncLifetime
     }
 
     /// <summary>A fresh browser window.</summary>
-    public async Task<BrowserWindow> OpenAsync(int width = 390, string language = "ja", ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    public Task<BrowserWindow> OpenAsync(int width = 390, string language = "ja", ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
     {
         var number = Interlocked.Increment(ref _contexts);
+        return OpenAsync(width, language, scheme, javaScript, string.Create(CultureInfo.InvariantCulture, $"10.99.{number >> 8}.{number & 255}"), null);
+    }
+
+    /// <summary>The browser within LINE on the phone of somebody who has not been here yet, on the carrier's network unless another address is given.</summary>
+    public Task<BrowserWindow> OpenPhoneAsync(bool isFriend = true, string language = "ja", string? address = null)
+    {
+        var number = Interlocked.Increment(ref _phones);
+        return OpenAsync(390, language, ColorScheme.Light, true, address ?? string.Create(CultureInfo.InvariantCulture, $"203.0.113.{number & 255}"), KeyOf(isFriend, number));
+    }
+
+    public async Task<LineAccount> AccountOfAsync(BrowserWindow phone)
+    {
+        var id = (await Line.GetFromJsonAsync<JsonObject>($"/simulator/api/people/{phone.Person}"))!["userId"]!.GetValue<string>();
+        return await Portal.ReadAsync(db => db.LineAccounts.SingleAsync(account => account.LineUserId == id));
+    }
+
+    private async Task<BrowserWindow> OpenAsync(int width, string language, ColorScheme scheme, bool javaScript, string address, string? person)
+    {
+        // Limits count by address; each window is somebody else.
+        List<KeyValuePair<string, string>> headers = [KeyValuePair.Create(RemoteAddressFilter.Header, address)];
+        if (person is not null)
+        {
+            headers.Add(KeyValuePair.Create("X-Simulator-Person", person));
+            using var consented = await Line.PostAsJsonAsync($"/simulator/api/people/{person}/consent", new { scopes = new[] { "openid", "profile" } });
+            consented.EnsureSuccessStatusCode();
+        }
+
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address.AbsoluteUri,
@@ -59,9 +98,8 @@ public sealed class BrowserPortal : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             Locale = "ja-JP",
             ReducedMotion = ReducedMotion.Reduce,
-
-            // Limits count by address; each window is somebody else.
-            ExtraHTTPHeaders = [KeyValuePair.Create(RemoteAddressFilter.Header, string.Create(CultureInfo.InvariantCulture, $"10.99.{number >> 8}.{number & 255}"))],
+            UserAgent = person is null ? null : PhoneUserAgent,
+            ExtraHTTPHeaders = headers,
         });
         context.SetDefaultTimeout(15_000);
         if (!string.Equals(language, "ja", StringComparison.Ordinal))
@@ -72,7 +110,7 @@ public sealed class BrowserPortal : IAsyncLifetime
             }]);
         }
 
-        return new BrowserWindow(context, await context.NewPageAsync());
+        return new BrowserWindow(context, await context.NewPageAsync(), person);
     }
 
     /// <summary>A family: a line that is linked, a child's, one whose SIM arrived today, one suspended, one ended.</summary>
@@ -89,6 +127,36 @@ public sealed class BrowserPortal : IAsyncLifetime
         ]);
     }
 
+    private HttpClient Line => _http ??= new HttpClient { BaseAddress = new Uri(_line) };
+
+    private static string KeyOf(bool isFriend, int number) => string.Create(CultureInfo.InvariantCulture, $"{(isFriend ? "friend" : "stranger")}{number}");
+
+    private void Populate(SimulatorOptions options)
+    {
+        options.PortalUrl = Address;
+        foreach (var isFriend in (bool[])[true, false])
+        {
+            for (var number = 1; number <= People; number++)
+            {
+                options.People.Add(new PersonOptions { Key = KeyOf(isFriend, number), DisplayName = "田中 花子", IsFriend = isFriend });
+            }
+        }
+    }
+
+    private async Task<(IAsyncDisposable Stopping, string Address)> StartLineAsync(TimeProvider clock)
+    {
+        var line = SimulatorApplication.Create(["--urls", "http://127.0.0.1:0"], Populate, clock);
+        await line.StartAsync(CancellationToken.None);
+        return (line, line.Urls.Single());
+    }
+
+    private Dictionary<string, string> Settings() => new(MessagingHost.SettingsFor(_line), StringComparer.Ordinal)
+    {
+        ["Portal:PublicUrl"] = Address.AbsoluteUri,
+        ["Line:AddFriendUrl"] = "https://line.example/add",
+        ["CarrierNetwork:Ranges:0"] = "203.0.113.0/24",
+    };
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)
@@ -100,6 +168,12 @@ public sealed class BrowserPortal : IAsyncLifetime
         if (_portal is not null)
         {
             await _portal.DisposeAsync();
+        }
+
+        _http?.Dispose();
+        if (_stoppingLine is not null)
+        {
+            await _stoppingLine.DisposeAsync();
         }
 
         await _database.DisposeAsync();

@@ -10,10 +10,10 @@ public sealed class BrowserWindow : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
 
-    public BrowserWindow(IBrowserContext context, IPage page)
+    public BrowserWindow(IBrowserContext context, IPage page, string? person = null)
     {
         _context = context;
-        Page = page;
+        (Page, Person) = (page, person);
         page.Console += (_, message) =>
         {
             // An answer that says "not found" or "wrong" is the answer under test.
@@ -26,6 +26,9 @@ public sealed class BrowserWindow : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Whose phone it is, by the name under which LINE's stand-in knows them; null for a browser of its own.</summary>
+    public string? Person { get; }
 
     public IBrowserContext Context => _context;
 

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
@@ -19,6 +20,8 @@ public sealed class ScreenTests(BrowserPortal portal)
     };
 
     public static TheoryData<string, string> OpenScreens => Rows(Screens.Open.Keys);
+
+    public static TheoryData<string, string> LineScreens => Rows(Screens.InLine.Keys);
 
     public static TheoryData<string, string> SignedInScreens => Rows(Screens.SignedIn.Keys);
 
@@ -41,7 +44,22 @@ public sealed class ScreenTests(BrowserPortal portal)
         await portal.Portal.IssueUserCodeAsync(holder.SubscriptionIds[1]);
         await using var window = await portal.OpenAsync(language: language);
         await window.BringSessionAsync(portal, holder);
+        if (screen.Contains("factor", StringComparison.Ordinal) || screen is "recovery codes")
+        {
+            await portal.Portal.WriteAsync(db => db.Users.Where(account => account.Id == holder.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.TwoFactorEnabled, screen is not "two-factor")));
+        }
+
         await Screens.SignedIn[screen](window, holder);
+
+        await CheckAsync(window, language);
+    }
+
+    [NeedsTheory]
+    [MemberData(nameof(LineScreens))]
+    public async Task InLine_Screen_IsAccessibleAndFits(string screen, string language)
+    {
+        await using var window = await portal.OpenPhoneAsync(language: language);
+        await Screens.InLine[screen](window, portal);
 
         await CheckAsync(window, language);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MyPage.Tests.Hosting;
 
@@ -25,6 +26,7 @@ internal static class Screens
         ["help"] = window => GoAsync(window, "/line/help"),
         ["gift"] = window => GoAsync(window, "/line/gift"),
         ["data"] = window => GoAsync(window, "/line/data"),
+        ["LINE unlinked"] = window => GoAsync(window, "/line/unlinked"),
         ["LINE sign-in failed"] = window => GoAsync(window, "/line/sign-in/failed"),
         ["error"] = window => GoAsync(window, "/error/500"),
     };
@@ -59,8 +61,103 @@ internal static class Screens
         ["security"] = (window, _) => GoAsync(window, "/mypage/security"),
         ["password"] = (window, _) => GoAsync(window, "/mypage/security/password"),
         ["two-factor"] = (window, _) => GoAsync(window, "/mypage/security/two-factor"),
+        ["undo a link"] = (window, _) => GoAsync(window, "/mypage/links/undo"),
+        ["second factor"] = (window, holder) => ToSecondFactorAsync(window, holder),
+        ["second factor by recovery code"] = async (window, holder) =>
+        {
+            await ToSecondFactorAsync(window, holder);
+            await GoAsync(window, "/login/recovery");
+        },
+        ["recovery codes"] = (window, _) => GoAsync(window, "/mypage/security/recovery-codes"),
+        ["two-factor off"] = (window, _) => GoAsync(window, "/mypage/security/two-factor/off"),
         ["not found"] = (window, _) => GoAsync(window, "/mypage/nothing-here"),
     };
+
+    /// <summary>Pages within LINE, of somebody whose phone this is.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<BrowserWindow, BrowserPortal, Task>> InLine = new Dictionary<string, Func<BrowserWindow, BrowserPortal, Task>>(StringComparer.Ordinal)
+    {
+        ["what linking is"] = (window, _) => GoAsync(window, "/line/mypage"),
+        ["consent"] = (window, _) => GoAsync(window, "/line/mypage?new=1"),
+        ["consent with faults"] = async (window, _) =>
+        {
+            await GoAsync(window, "/line/mypage?new=1");
+            await SubmitWithoutCheckAsync(window);
+        },
+        ["holder linked"] = async (window, portal) => await LinkHolderAsync(window, await portal.AddFamilyAsync()),
+        ["home of a holder in LINE"] = async (window, portal) =>
+        {
+            await LinkHolderAsync(window, await portal.AddFamilyAsync());
+            await GoAsync(window, "/line/mypage");
+        },
+        ["password again"] = async (window, portal) =>
+        {
+            var holder = await portal.AddFamilyAsync();
+            await LinkHolderAsync(window, holder);
+            portal.Portal.Clock.Advance(TimeSpan.FromMinutes(11));
+            await GoAsync(window, $"/mypage/contract/{holder.SubscriptionId}/user");
+        },
+        ["chooser"] = async (window, portal) =>
+        {
+            await LinkHolderAsync(window, await portal.AddFamilyAsync());
+            await LinkHolderAsync(window, await portal.AddFamilyAsync());
+            await GoAsync(window, "/line/mypage");
+        },
+        ["user code"] = (window, _) => GoAsync(window, "/line/user"),
+        ["is this your number"] = (window, portal) => TypeCodeAsync(window, portal),
+        ["user linked"] = (window, portal) => LinkUserAsync(window, portal),
+        ["home of a registered user"] = async (window, portal) =>
+        {
+            await LinkUserAsync(window, portal);
+            await GoAsync(window, "/mypage");
+        },
+        ["links of a registered user"] = async (window, portal) =>
+        {
+            await LinkUserAsync(window, portal);
+            await GoAsync(window, "/mypage/links");
+        },
+        ["undo of a registered user"] = async (window, portal) => await GoAsync(window, $"/mypage/links/undo/{await LinkUserAsync(window, portal)}"),
+        ["link from the chat that ran out"] = (window, _) => GoAsync(window, "/line/link?linkToken=none"),
+        ["data"] = (window, _) => GoAsync(window, "/line/data"),
+        ["gift"] = (window, _) => GoAsync(window, "/line/gift"),
+    };
+
+    private static async Task LinkHolderAsync(BrowserWindow window, Holder holder)
+    {
+        await GoAsync(window, "/line/mypage?new=1");
+        await window.Page.Locator("#login-id").FillAsync(holder.LoginId);
+        await window.Page.Locator("#password").FillAsync(holder.Password!);
+        await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
+        await window.Page.Locator(".done-head").WaitForAsync();
+    }
+
+    private static async Task<Guid> TypeCodeAsync(BrowserWindow window, BrowserPortal portal)
+    {
+        var id = (await portal.Portal.AddHolderAsync()).SubscriptionId;
+        var code = await portal.Portal.IssueUserCodeAsync(id);
+        await GoAsync(window, "/line/user");
+        await window.Page.Locator("#user-code").FillAsync(code.Reveal());
+        await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
+        await window.Page.Locator(".figure-phone").WaitForAsync();
+        return id;
+    }
+
+    private static async Task<Guid> LinkUserAsync(BrowserWindow window, BrowserPortal portal)
+    {
+        var id = await TypeCodeAsync(window, portal);
+        await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
+        await window.Page.Locator(".done-head").WaitForAsync();
+        return id;
+    }
+
+    private static async Task ToSecondFactorAsync(BrowserWindow window, Holder holder)
+    {
+        await window.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { NameRegex = new Regex("session$", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+        await GoAsync(window, "/login");
+        await window.Page.Locator("#login-id").FillAsync(holder.LoginId);
+        await window.Page.Locator("#password").FillAsync(holder.Password!);
+        await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
+        await window.Page.WaitForURLAsync("**/login/two-factor*");
+    }
 
     private static Task GoAsync(BrowserWindow window, string path) => window.Page.GotoAsync(path);
 

@@ -158,31 +158,8 @@ public abstract class UserLinkingRefusalTests(LinkingFixture fixture)
     {
         var phone = (await _host.NewPhoneAsync(isFriend: cause is not "not-friend")).With(node.NewVisitor());
         phone.MoveTo(cause is "wifi-on" ? "198.51.100.7" : "203.0.113.9");
-        var line = cause switch
-        {
-            "not-active" => new LineSeed(Status: SubscriptionStatus.Suspended),
-            "sim-arrived-today" => new LineSeed(SimDeliveredOn: Today),
-            "under-18" => new LineSeed(UserBirthDate: Today.AddYears(-10)),
-            _ => new LineSeed(),
-        };
-        var id = (await Portal.AddHolderAsync(lines: line)).SubscriptionId;
-        switch (cause)
-        {
-            case "mistyped":
-                var digits = (await Portal.IssueUserCodeAsync(id)).Reveal();
-                return (phone, digits[..15] + (char)('0' + ((digits[15] - '0' + 1) % 10)), id);
-            case "unknown-code":
-                return (phone, UserCodeDigits.Create().Reveal(), id);
-            case "reissue-needed":
-                var old = await Portal.IssueUserCodeAsync(id);
-                await ReissueAsync(id);
-                return (phone, old.Reveal(), id);
-            case "linked-elsewhere":
-                await LinkSomebodyAsync(id);
-                return (phone, (await ReissueAsync(id)).Reveal(), id);
-            default:
-                return (phone, (await Portal.IssueUserCodeAsync(id)).Reveal(), id);
-        }
+        var (code, id) = await Portal.SeedForRefusalAsync(cause);
+        return (phone, code, id);
     }
 
     private async Task<Guid> SignInAsync(LinePhone phone)
@@ -192,24 +169,9 @@ public abstract class UserLinkingRefusalTests(LinkingFixture fixture)
         return await phone.AccountIdAsync();
     }
 
-    private Task ApplyTriesAsync(Guid account, string cause) => cause is not "too-many-tries" ? Task.CompletedTask : Portal.WriteAsync(db =>
-    {
-        db.FailedLinkTries.AddRange(Enumerable.Range(0, 5).Select(_ => new FailedLinkTry { Id = Guid.NewGuid(), At = _host.Clock.GetUtcNow(), LineAccountId = account }));
-        return Task.CompletedTask;
-    });
+    private Task ApplyTriesAsync(Guid account, string cause) => cause is "too-many-tries" ? Portal.UseUpTriesAsync(account) : Task.CompletedTask;
 
-    private async Task<UserCodeDigits> LinkSomebodyAsync(Guid subscriptionId)
-    {
-        var code = await Portal.IssueUserCodeAsync(subscriptionId);
-        var other = new LineAccount($"U{Guid.NewGuid():N}", "ほかの人", _host.Clock.GetUtcNow());
-        await Portal.WriteAsync(async db =>
-        {
-            db.LineAccounts.Add(other);
-            var subscription = await PortalSeed.LoadAsync(db, subscriptionId);
-            db.Add(RegisteredUserLinking.Complete(subscription, subscription.CurrentUserCode!, other.Id, _host.Clock.GetUtcNow()));
-        });
-        return code;
-    }
+    private Task<UserCodeDigits> LinkSomebodyAsync(Guid subscriptionId) => Portal.LinkSomebodyAsync(subscriptionId);
 
     private Task<UserCodeDigits> ReissueAsync(Guid subscriptionId) => Portal.ReissueAsync(subscriptionId);
 
