@@ -72,6 +72,7 @@ public sealed class AccountSecurity(
     /// <summary>Turns the second factor on and returns the recovery codes; null when the app's code is wrong.</summary>
     public async Task<IReadOnlyList<string>?> EnableTwoFactorAsync(string code, CancellationToken cancellationToken)
     {
+        confirmation.Require();
         var account = await GetAccountAsync();
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         if (account.TwoFactorEnabled || await secondFactor.EnableAsync(account, code) is not { } codes)

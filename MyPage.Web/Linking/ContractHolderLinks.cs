@@ -66,13 +66,10 @@ public sealed class ContractHolderLinks(
         return made;
     }
 
-    /// <summary>連携解除, by the holder from either side; never asks for a password. The caller holds a write transaction: of two at once, the second finds the link ended.</summary>
+    /// <summary>連携解除, by the holder from either side; never asks for a password. The caller holds the link's row, so that of two at once the second finds it ended.</summary>
     public async Task<Result<ContractHolderLink, UnlinkRefusal>> UnlinkAsync(
         PortalDbContext db, Guid contractId, LinkEndCause cause, CancellationToken cancellationToken)
     {
-        // Holds the link's row until the transaction ends, on PostgreSQL too.
-        await db.ContractHolderLinks.Where(link => link.ContractId == contractId && link.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(link => link.LinkedAt, link => link.LinkedAt), cancellationToken);
         if (await db.ContractHolderLinks.SingleOrDefaultAsync(link => link.ContractId == contractId && link.EndedAt == null, cancellationToken) is not { } link)
         {
             return UnlinkRefusal.NotLinked;

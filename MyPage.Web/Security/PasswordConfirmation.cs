@@ -54,6 +54,7 @@ public sealed class PasswordConfirmation(
         await TryLimit.ForgiveAsync(db, subject, cancellationToken);
         await sessions.NotePasswordAsync(db, signedIn.SessionId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        SessionCookie.NotePassword(http.HttpContext!, time.GetUtcNow());
         return null;
     }
 }

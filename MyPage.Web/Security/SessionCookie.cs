@@ -47,6 +47,15 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
     /// <summary>The state of this request's session; null when nobody is signed in.</summary>
     public static SessionState? StateOf(HttpContext http) => http.Items.TryGetValue(StateKey, out var state) ? (SessionState?)state : null;
 
+    /// <summary>Has the rest of this request know that the password was just entered.</summary>
+    public static void NotePassword(HttpContext http, DateTimeOffset at)
+    {
+        if (StateOf(http) is { } state)
+        {
+            http.Items[StateKey] = state with { PasswordAt = at };
+        }
+    }
+
     /// <summary>When this request's session ends if nothing more is done; null when nobody is signed in.</summary>
     public static DateTimeOffset? EndsAt(HttpContext http) => http.Items.TryGetValue(EndsAtKey, out var end) ? (DateTimeOffset?)end : null;
 
