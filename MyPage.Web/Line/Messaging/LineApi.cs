@@ -66,12 +66,13 @@ public sealed class LineApi(
     private void Log(string operation, LineAnswer answer, HttpResponseMessage response)
     {
         var requestId = response.Headers.TryGetValues(RequestIdHeader, out var values) ? values.FirstOrDefault() : null;
-        logger.Log(
-            answer.IsSuccess ? LogLevel.Information : LogLevel.Warning,
-            "LINE answered {Operation} with {Status} (request {LineRequestId}) {Words}",
-            operation,
-            (int)answer.Status,
-            requestId,
-            answer.IsSuccess ? null : answer.Words);
+        if (answer.IsSuccess)
+        {
+            logger.LogInformation("LINE answered {Operation} with {Status} (request {LineRequestId})", operation, (int)answer.Status, requestId);
+        }
+        else
+        {
+            logger.LogWarning("LINE answered {Operation} with {Status} (request {LineRequestId}): {Words}", operation, (int)answer.Status, requestId, answer.Words);
+        }
     }
 }
