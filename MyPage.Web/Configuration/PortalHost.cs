@@ -60,8 +60,9 @@ public static class PortalHost
         {
             context.Response.ContentType = null;
 
-            // A valid form for a page that does not exist has no receiver, which Blazor calls a bad request: somebody else's id is "not found".
-            if (context.GetRouteValue("SubscriptionId") is not null && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true })
+            // A valid form without a receiver, which Blazor calls a bad request: the page, or the thing on it that the form names,
+            // does not exist for whoever sent it. Somebody else's id is "not found".
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } && context.Request.HasFormContentType && context.Request.Form.ContainsKey("_handler"))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
             }

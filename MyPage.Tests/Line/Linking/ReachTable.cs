@@ -1,0 +1,93 @@
+namespace MyPage.Tests.Line.Linking;
+
+/// <summary>
+/// Who reaches what with ids of their own (product.md 2): for each route the answer to nobody, to the contract holder by
+/// password, to the contract holder by LINE, and to the registered user by LINE. A path is where a redirect leads. A new
+/// route does not pass without an entry here.
+/// </summary>
+public static class ReachTable
+{
+    public const string SignIn = "/login";
+    public const string Found = "200";
+    public const string NotFound = "404";
+    private const string AtLine = "/oauth2/v2.1/authorize";
+
+    /// <summary>What answers a GET.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Pages = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        // Of whoever is signed in.
+        ["/mypage"] = [SignIn, Found, Found, Found],
+        ["/mypage/links"] = [SignIn, Found, Found, Found],
+        ["/mypage/links/undo/{SubscriptionId:guid}"] = [SignIn, Found, Found, Found],
+
+        // The holder's. A registered user cannot spend, and sees nothing of the contract.
+        ["/mypage/contract"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/contract/{SubscriptionId:guid}/code"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/contract/{SubscriptionId:guid}/user"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/links/undo"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/history"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/security"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/security/password"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/security/two-factor"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/security/two-factor/off"] = [SignIn, "/mypage/security", "/mypage/security", NotFound],
+        ["/mypage/security/recovery-codes"] = [SignIn, "/mypage/security", "/mypage/security", NotFound],
+
+        // Everybody's. A registered user who is also a contract holder can sign in as one.
+        ["/"] = [Found, "/mypage", "/mypage", "/mypage"],
+        ["/login"] = [Found, "/mypage", "/mypage", Found],
+        ["/login/two-factor"] = [SignIn, SignIn, SignIn, SignIn],
+        ["/login/recovery"] = [SignIn, SignIn, SignIn, SignIn],
+        ["/password/forgot"] = [Found, Found, Found, Found],
+        ["/password/reset"] = [Found, Found, Found, Found],
+        ["/activate"] = [Found, Found, Found, Found],
+        ["/guide/linking"] = [Found, Found, Found, Found],
+        ["/error/{Code:int}"] = [NotFound, NotFound, NotFound, NotFound],
+
+        // LINE's. Who has signed in to LINE in this browser is let in by their links; everybody else is asked by LINE first.
+        ["/line/mypage"] = ["/line/sign-in", "/line/sign-in", "/mypage", "/mypage"],
+        ["/line/user"] = ["/line/sign-in", "/line/sign-in", Found, Found],
+        ["/line/data"] = ["/line/mypage", "/mypage", "/mypage", "/mypage"],
+        ["/line/gift"] = [Found, Found, Found, Found],
+        ["/line/help"] = [Found, Found, Found, Found],
+        ["/line/apply"] = [Found, Found, Found, Found],
+        ["/line/link"] = [Found, Found, Found, Found],
+        ["/line/unlinked"] = [Found, Found, Found, Found],
+        ["/line/sign-in"] = [AtLine, AtLine, AtLine, AtLine],
+        ["/line/sign-in/failed"] = [Found, Found, Found, Found],
+
+        // Files and machines.
+        ["/brand.css"] = [Found, Found, Found, Found],
+        ["/site.webmanifest"] = [Found, Found, Found, Found],
+        ["/healthz/live"] = [Found, Found, Found, Found],
+        ["/healthz/ready"] = [Found, Found, Found, Found],
+        ["/{**path:file}"] = [NotFound, NotFound, NotFound, NotFound],
+
+        // Blazor's own, for redirects of enhanced navigation: it leads nowhere without a token that the portal wrote.
+        ["/_framework/opaque-redirect"] = [SignIn, "400", "400", NotFound],
+    };
+
+    /// <summary>What answers only a POST: with a valid form and no content of its own.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Posts = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["/session/extend"] = [SignIn, Found, Found, Found],
+        ["/language"] = ["/", "/", "/", "/"],
+        ["/logout"] = [SignIn, SignIn, SignIn, SignIn],
+
+        // LINE's signature is what counts here, and nobody has it.
+        ["/line/webhook"] = ["401", "401", "401", "401"],
+    };
+
+    /// <summary>Where registered users may be (product.md 2), whatever the table above says.</summary>
+    public static readonly string[] OfRegisteredUsers = ["/mypage", "/mypage/data", "/mypage/links", "/mypage/gifts", "/mypage/help"];
+
+    /// <summary>Routes that are closed to whoever is not signed in.</summary>
+    public static IEnumerable<string> Closed => Pages.Where(page => page.Key.StartsWith("/mypage", StringComparison.Ordinal)).Select(page => page.Key);
+
+    public static bool HasId(string route) => route.Contains("{SubscriptionId:guid}", StringComparison.Ordinal);
+
+    /// <summary>The route's address with an id in it.</summary>
+    public static string Fill(string route, Guid id) => route
+        .Replace("{SubscriptionId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{Code:int}", NotFound, StringComparison.Ordinal)
+        .Replace("{**path:file}", "nothing.txt", StringComparison.Ordinal);
+}
