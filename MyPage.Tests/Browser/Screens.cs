@@ -25,7 +25,6 @@ internal static class Screens
         ["apply"] = window => GoAsync(window, "/line/apply"),
         ["help"] = window => GoAsync(window, "/line/help"),
         ["gift"] = window => GoAsync(window, "/line/gift"),
-        ["data"] = window => GoAsync(window, "/line/data"),
         ["LINE unlinked"] = window => GoAsync(window, "/line/unlinked"),
         ["LINE sign-in failed"] = window => GoAsync(window, "/line/sign-in/failed"),
         ["error"] = window => GoAsync(window, "/error/500"),

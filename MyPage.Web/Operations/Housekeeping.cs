@@ -7,7 +7,7 @@ namespace MyPage.Web.Operations;
 /// Deletes every hour what has served its purpose and is nobody's history: messages that were sent and events that were
 /// done, tries that no limit counts any more, and links and sessions that cannot be used again. Several nodes may do it at once.
 /// </summary>
-public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, ILogger<Housekeeping> logger) : BackgroundService
+public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Housekeeping> logger) : PortalWorker(lifetime)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -35,7 +35,7 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
             + await DeleteAsync(db => db.Sessions.Where(session => session.ExpiresAt < ended || session.EndedAt < ended), cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

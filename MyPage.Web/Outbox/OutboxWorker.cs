@@ -1,11 +1,13 @@
+using MyPage.Web.Operations;
+
 namespace MyPage.Web.Outbox;
 
 /// <summary>Runs <see cref="OutboxDelivery"/> while the portal serves. It looks every second, so another process's messages go out too.</summary>
-public sealed class OutboxWorker(OutboxDelivery delivery, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
+public sealed class OutboxWorker(OutboxDelivery delivery, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<OutboxWorker> logger) : PortalWorker(lifetime)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

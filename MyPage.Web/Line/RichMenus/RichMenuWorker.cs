@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using MyPage.Web.Line.Messaging;
+using MyPage.Web.Operations;
 
 namespace MyPage.Web.Line.RichMenus;
 
 /// <summary>Publishes the menus when the portal starts, and again when one is missed. LINE being away does not hold up the start.</summary>
-public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider time, ILogger<RichMenuWorker> logger) : BackgroundService
+public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<RichMenuWorker> logger) : PortalWorker(lifetime)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
 
@@ -15,7 +16,7 @@ public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider tim
 
     public void Wake() => _wanted.Writer.TryWrite(true);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         Wake();
         var wait = FirstWait;

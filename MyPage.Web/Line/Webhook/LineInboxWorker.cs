@@ -1,11 +1,13 @@
+using MyPage.Web.Operations;
+
 namespace MyPage.Web.Line.Webhook;
 
 /// <summary>Runs <see cref="LineInboxWork"/> while the portal serves: at once when a webhook came, and every second.</summary>
-public sealed class LineInboxWorker(LineInboxWork work, LineInboxSignal signal, TimeProvider time, ILogger<LineInboxWorker> logger) : BackgroundService
+public sealed class LineInboxWorker(LineInboxWork work, LineInboxSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LineInboxWorker> logger) : PortalWorker(lifetime)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
