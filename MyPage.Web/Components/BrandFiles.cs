@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -8,8 +9,11 @@ namespace MyPage.Web.Components;
 /// <summary>The carrier's colours as a small stylesheet, so that no page needs an inline style, and its name for the home screen. The stylesheet's address changes with its content.</summary>
 public static class BrandFiles
 {
-    public static string PathFor(BrandOptions brand) =>
-        $"/brand.css?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Css(brand))), 0, 6)}";
+    // Every page asks for it.
+    private static readonly ConditionalWeakTable<BrandOptions, string> Paths = [];
+
+    public static string PathFor(BrandOptions brand) => Paths.GetValue(
+        brand, static found => $"/brand.css?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Css(found))), 0, 6)}");
 
     public static void MapBrandFiles(this WebApplication app)
     {
