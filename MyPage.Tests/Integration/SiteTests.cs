@@ -39,6 +39,21 @@ public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal
         Assert.Empty(open);
     }
 
+    [Fact]
+    public async Task Get_PlainHttpFromAnUnknownProxy_SaysWhereThePortalIs()
+    {
+        using var client = _portal.Server.CreateClient();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var plain = new UriBuilder(PortalFactory.Address) { Scheme = "http", Port = 80 }.Uri;
+
+        using var page = await client.GetAsync(new Uri(plain, "/login"));
+        using var alive = await client.GetAsync(new Uri(plain, "/healthz/live"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (page.StatusCode, alive.StatusCode));
+        Assert.Contains(PortalFactory.Address.GetLeftPart(UriPartial.Authority), await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(_portal.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("Proxies:Known", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(OpenPages))]
     [InlineData("/nowhere")]

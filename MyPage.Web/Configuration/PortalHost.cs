@@ -28,6 +28,7 @@ public static class PortalHost
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HttpsExpected>();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
