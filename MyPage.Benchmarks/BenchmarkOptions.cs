@@ -3,14 +3,18 @@ using System.Globalization;
 namespace MyPage.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
+/// <param name="Benchmark">Which benchmark.</param>
 /// <param name="UsesPostgreSql">Otherwise SQLite.</param>
 /// <param name="Contracts">Contracts of the large portal.</param>
 /// <param name="IsQuick">A smoke run: short rounds, and what the clock says does not decide the exit code.</param>
 /// <param name="Parts">Which parts run; all of them unless <c>--only</c> names some.</param>
-internal sealed record BenchmarkOptions(bool UsesPostgreSql, int Contracts, bool IsQuick, IReadOnlySet<string> Parts)
+internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, int Contracts, bool IsQuick, IReadOnlySet<string> Parts)
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project MyPage.Benchmarks -- portal [--database sqlite|postgresql] [--contracts N] [--quick] [--only page,import,start,visit]
+               dotnet run -c Release --project MyPage.Benchmarks -- line   [--database sqlite|postgresql] [--quick] [--only intake,steady,links]
+          portal       pages, import, start and first visit
+          line         LINE's webhooks, and linking by code
           --database   what the portal keeps its data in; for postgresql a server of our own is started on a loopback port
           --contracts  contracts of the large portal (400000, or 4000 with --quick)
           --quick      a smoke run: short rounds, whose speeds mean little and do not decide the exit code
@@ -20,7 +24,11 @@ internal sealed record BenchmarkOptions(bool UsesPostgreSql, int Contracts, bool
     /// <summary>Contracts of the portal against which growth is measured.</summary>
     public const int FewContracts = 4000;
 
-    private static readonly string[] AllParts = ["page", "import", "start", "visit"];
+    public const string Portal = "portal";
+    public const string Line = "line";
+
+    private static readonly string[] PortalParts = ["page", "import", "start", "visit"];
+    private static readonly string[] LineParts = ["intake", "steady", "links"];
 
     public string DatabaseName => UsesPostgreSql ? "postgresql" : "sqlite";
 
@@ -32,14 +40,15 @@ internal sealed record BenchmarkOptions(bool UsesPostgreSql, int Contracts, bool
     public static BenchmarkOptions? Parse(string[] args, out string fault)
     {
         fault = "";
-        if (args is not ["portal", .. var rest])
+        if (args is not [(Portal or Line) and var benchmark, .. var rest])
         {
             fault = args.Length == 0 ? "Name a benchmark." : $"There is no benchmark {args[0]}.";
             return null;
         }
 
         var (usesPostgreSql, isQuick, contracts) = (false, false, (int?)null);
-        IEnumerable<string> parts = AllParts;
+        var allParts = benchmark is Portal ? PortalParts : LineParts;
+        IEnumerable<string> parts = allParts;
         for (var i = 0; i < rest.Length; i++)
         {
             var value = i + 1 < rest.Length ? rest[i + 1] : "";
@@ -51,10 +60,10 @@ internal sealed record BenchmarkOptions(bool UsesPostgreSql, int Contracts, bool
                 case "--database" when value is "sqlite" or "postgresql":
                     usesPostgreSql = value is "postgresql";
                     break;
-                case "--contracts" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 200 and <= 4_000_000:
+                case "--contracts" when benchmark is Portal && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 200 and <= 4_000_000:
                     contracts = count;
                     break;
-                case "--only" when value.Split(',').All(part => AllParts.Contains(part, StringComparer.Ordinal)):
+                case "--only" when value.Split(',').All(part => allParts.Contains(part, StringComparer.Ordinal)):
                     parts = value.Split(',');
                     break;
                 default:
@@ -65,6 +74,6 @@ internal sealed record BenchmarkOptions(bool UsesPostgreSql, int Contracts, bool
             i++;
         }
 
-        return new BenchmarkOptions(usesPostgreSql, contracts ?? (isQuick ? FewContracts : 400_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
+        return new BenchmarkOptions(benchmark, usesPostgreSql, contracts ?? (isQuick ? FewContracts : 400_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
     }
 }

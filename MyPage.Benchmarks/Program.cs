@@ -1,4 +1,5 @@
 using MyPage.Benchmarks;
+using MyPage.Benchmarks.Line;
 using MyPage.Benchmarks.Portal;
 
 if (BenchmarkOptions.Parse(args, out var fault) is not { } options)
@@ -14,4 +15,4 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
-return await PortalBenchmark.RunAsync(options, stop.Token);
+return await (options.Benchmark is BenchmarkOptions.Line ? LineBenchmark.RunAsync(options, stop.Token) : PortalBenchmark.RunAsync(options, stop.Token));

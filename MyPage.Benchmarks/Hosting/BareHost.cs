@@ -1,9 +1,6 @@
-using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Configuration;
 using MyPage.Web.Linking;
@@ -15,28 +12,17 @@ namespace MyPage.Benchmarks.Hosting;
 /// What the portal's page is compared with, behind the same server and the same cookie authentication, which reads the
 /// portal's own cookies: Razor pages of constants, and an endpoint that runs the page's SQL by ADO.NET.
 /// </summary>
-internal sealed class BareHost : IAsyncDisposable
+internal static class BareHost
 {
     public const string SqlPath = "/sql";
     public const string OneComponentPath = "/one-component";
     public const string OneTextPath = "/one-text";
 
     private const string StaticAssets = "MyPage.Web.staticwebassets.endpoints.json";
-    private readonly WebApplication _app;
 
-    private BareHost(WebApplication app)
+    public static Task<LoopbackServer> StartAsync(IServiceProvider portal, ConstantPage page, SameSql sql, string cookieName, CancellationToken cancellationToken)
     {
-        _app = app;
-        EndPoint = new IPEndPoint(IPAddress.Loopback, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port);
-    }
-
-    public IPEndPoint EndPoint { get; }
-
-    public static async Task<BareHost> StartAsync(IServiceProvider portal, ConstantPage page, SameSql sql, string cookieName, CancellationToken cancellationToken)
-    {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        var builder = LoopbackServer.Builder();
         builder.Services.AddSingleton(portal.GetRequiredService<IDataProtectionProvider>());
         builder.Services.AddSingleton(page);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -65,9 +51,6 @@ internal sealed class BareHost : IAsyncDisposable
             http.Response.ContentLength = page.Bytes.Length;
             await http.Response.BodyWriter.WriteAsync(page.Bytes, http.RequestAborted);
         }).RequireAuthorization();
-        await app.StartAsync(cancellationToken);
-        return new BareHost(app);
+        return LoopbackServer.StartAsync(app, cancellationToken);
     }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Reflection;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using MyPage.Benchmarks.Databases;
+using MyPage.Web.Persistence;
 
 namespace MyPage.Benchmarks.Hosting;
 
@@ -19,27 +19,33 @@ internal sealed class PortalInProcess : IAsyncDisposable
     {
         _thread = thread;
         Host = host;
-        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Address = new Uri(address);
-        EndPoint = new IPEndPoint(IPAddress.Loopback, Address.Port);
+        EndPoint = LoopbackServer.EndPointOf(host.Services);
+        Address = new Uri($"http://{EndPoint}");
     }
 
     public IHost Host { get; }
 
     public IServiceProvider Services => Host.Services;
 
+    public IDbContextFactory<PortalDbContext> Contexts => Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+
+    /// <summary>One of the workers that run beside the requests, to be stopped or started by itself.</summary>
+    public TWorker Worker<TWorker>()
+        where TWorker : IHostedService => Services.GetServices<IHostedService>().OfType<TWorker>().Single();
+
     public Uri Address { get; }
 
     public IPEndPoint EndPoint { get; }
 
-    public static async Task<PortalInProcess> StartAsync(BenchmarkDatabase database, CancellationToken cancellationToken)
+    /// <param name="settings">What it is told besides.</param>
+    public static async Task<PortalInProcess> StartAsync(BenchmarkDatabase database, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellationToken)
     {
         string[] arguments =
         [
             "--environment=Production",
             "--webroot=" + Path.Combine(AppContext.BaseDirectory, "portal", "wwwroot"),
             "--applicationName=" + PortalAssembly.GetName().Name,
-            .. PortalSettings.For(database, new Uri("http://127.0.0.1:0")).Select(setting => $"--{setting.Key}={setting.Value}"),
+            .. PortalSettings.For(database, new Uri("http://127.0.0.1:0")).Concat(settings).Select(setting => $"--{setting.Key}={setting.Value}"),
         ];
         var started = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
@@ -61,7 +67,7 @@ internal sealed class PortalInProcess : IAsyncDisposable
     }
 
     /// <summary>The portal's program.</summary>
-    public static Assembly PortalAssembly => typeof(MyPage.Web.Persistence.PortalDbContext).Assembly;
+    public static Assembly PortalAssembly => typeof(PortalDbContext).Assembly;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MyPage.Benchmarks.Load;
 
 /// <summary>
@@ -8,10 +6,6 @@ namespace MyPage.Benchmarks.Load;
 /// </summary>
 internal sealed class LoadRounds(IReadOnlyList<LoadTarget> targets, TimeSpan length, int connections)
 {
-    private readonly Dictionary<LoadTarget, List<RoundResult>> _results = targets.ToDictionary(target => target, _ => new List<RoundResult>());
-
-    public IReadOnlyList<RoundResult> ResultsOf(LoadTarget target) => _results[target];
-
     public void Run(int rounds, CancellationToken cancellationToken)
     {
         for (var round = 0; round < rounds; round++)
@@ -19,7 +13,7 @@ internal sealed class LoadRounds(IReadOnlyList<LoadTarget> targets, TimeSpan len
             foreach (var target in targets)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                _results[target].Add(RunRound(target, length));
+                target.Results.Add(RunRound(target, length));
             }
         }
     }
@@ -35,11 +29,7 @@ internal sealed class LoadRounds(IReadOnlyList<LoadTarget> targets, TimeSpan len
 
     private RoundResult RunRound(LoadTarget target, TimeSpan duration)
     {
-        GC.Collect();
-        var process = Process.GetCurrentProcess();
-        var cpu = process.TotalProcessorTime;
-        var allocated = GC.GetTotalAllocatedBytes();
-        var clock = Stopwatch.StartNew();
+        var watch = RoundWatch.Start();
         var counts = new int[connections];
         Exception? failure = null;
         var threads = Enumerable.Range(0, connections).Select(i => new Thread(() =>
@@ -47,7 +37,7 @@ internal sealed class LoadRounds(IReadOnlyList<LoadTarget> targets, TimeSpan len
             try
             {
                 using var connection = new RawConnection(target.Server);
-                while (clock.Elapsed < duration && failure is null)
+                while (watch.Elapsed < duration && failure is null)
                 {
                     var status = connection.Send(target.NextRequest());
                     counts[i] += status == 200 ? 1 : throw new InvalidOperationException($"{target.Name} answered {status}.");
@@ -65,12 +55,6 @@ internal sealed class LoadRounds(IReadOnlyList<LoadTarget> targets, TimeSpan len
             throw new InvalidOperationException($"A round against {target.Name} failed.", failure);
         }
 
-        var seconds = clock.Elapsed.TotalSeconds;
-        process.Refresh();
-        var count = counts.Sum();
-        return new RoundResult(
-            count / seconds,
-            (process.TotalProcessorTime - cpu).TotalMicroseconds / count,
-            (GC.GetTotalAllocatedBytes() - allocated) / (double)count);
+        return watch.Stop(counts.Sum());
     }
 }

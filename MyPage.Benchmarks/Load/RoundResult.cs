@@ -1,7 +1,7 @@
 namespace MyPage.Benchmarks.Load;
 
 /// <summary>What one round came to.</summary>
-/// <param name="RequestsPerSecond">Answers of status 200.</param>
-/// <param name="CpuMicroseconds">Processor time a request, the client's included.</param>
-/// <param name="AllocatedBytes">Managed memory a request.</param>
-internal sealed record RoundResult(double RequestsPerSecond, double CpuMicroseconds, double AllocatedBytes);
+/// <param name="PerSecond">How often it was done in a second; for requests, answers of status 200.</param>
+/// <param name="CpuMicroseconds">Processor time for each, the client's included.</param>
+/// <param name="AllocatedBytes">Managed memory for each.</param>
+internal sealed record RoundResult(double PerSecond, double CpuMicroseconds, double AllocatedBytes);

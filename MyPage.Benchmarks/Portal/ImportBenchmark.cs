@@ -1,4 +1,3 @@
-using System.Globalization;
 using MyPage.Benchmarks.Databases;
 using MyPage.Benchmarks.Export;
 using MyPage.Benchmarks.Hosting;
@@ -42,13 +41,10 @@ internal sealed class ImportBenchmark(BenchmarkOptions options, string root, Pos
             }
         }
 
-        var ratio = Spread.OfRatios(imports, loops);
         var most = peaks.Max();
         return
         [
-            new Measure(
-                $"import of {export.Contracts:N0} contracts, {export.Subscriptions:N0} subscriptions against bare inserts", ratio.Median.ToString("0.00", CultureInfo.InvariantCulture), "≥ 0.3", ratio.Median >= 0.3, $"{ratio.Text("0.00")}; rows/s {Spread.Of(imports).Text("0")} against {Spread.Of(loops).Text("0")}")
-            { IsTimed = true },
+            Measure.OfRates($"import of {export.Contracts:N0} contracts, {export.Subscriptions:N0} subscriptions against bare inserts", "rows", imports, loops, 0.3),
             new Measure("peak memory of that import", $"{most:0} MB", "< 400 MB", most < MostMegabytes, "VmHWM of its process, the most of all rounds"),
         ];
     }

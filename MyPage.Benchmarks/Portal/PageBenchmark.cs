@@ -25,8 +25,8 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
 
     public async Task<IReadOnlyList<Measure>> RunAsync(BenchmarkDatabase large, BenchmarkDatabase small, CancellationToken cancellationToken)
     {
-        await using var portal = await PortalInProcess.StartAsync(large, cancellationToken);
-        await using var smallPortal = await PortalInProcess.StartAsync(small, cancellationToken);
+        await using var portal = await PortalInProcess.StartAsync(large, [], cancellationToken);
+        await using var smallPortal = await PortalInProcess.StartAsync(small, [], cancellationToken);
         await output.WriteLineAsync($"signing in {Browsers} browsers on each portal");
         var visitors = await Visitors.SignInAsync(portal, Browsers, cancellationToken);
         var smallVisitors = await Visitors.SignInAsync(smallPortal, Browsers, cancellationToken);
@@ -39,52 +39,33 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
         await using var bare = await BareHost.StartAsync(portal.Services, page, new SameSql(large, seen, person), visitors[0].Cookies.Split('=')[0], cancellationToken);
         CheckSame(bare, visitors[0], page);
 
-        var one = new LoadTarget("the portal, one holder", portal.EndPoint, Requests(visitors[..1], Path));
-        var large3 = new LoadTarget("the portal", portal.EndPoint, Requests(visitors, Path));
-        var razor = new LoadTarget("the same Razor page of constants", bare.EndPoint, Requests(visitors, Path));
-        var component = new LoadTarget("one component of constants", bare.EndPoint, Requests(visitors, BareHost.OneComponentPath));
-        var text = new LoadTarget("one text in a Razor page", bare.EndPoint, Requests(visitors, BareHost.OneTextPath));
-        var sql = new LoadTarget("a bare endpoint with the same SQL", bare.EndPoint, Requests(visitors, BareHost.SqlPath));
-        var small3 = new LoadTarget("the small portal", smallPortal.EndPoint, Requests(smallVisitors, Path));
+        var one = new LoadTarget("the portal, one holder", "requests", portal.EndPoint, Requests(visitors[..1], Path));
+        var large3 = new LoadTarget("the portal", "requests", portal.EndPoint, Requests(visitors, Path));
+        var razor = new LoadTarget("the same Razor page of constants", "requests", bare.EndPoint, Requests(visitors, Path));
+        var component = new LoadTarget("one component of constants", "requests", bare.EndPoint, Requests(visitors, BareHost.OneComponentPath));
+        var text = new LoadTarget("one text in a Razor page", "requests", bare.EndPoint, Requests(visitors, BareHost.OneTextPath));
+        var sql = new LoadTarget("a bare endpoint with the same SQL", "requests", bare.EndPoint, Requests(visitors, BareHost.SqlPath));
+        var small3 = new LoadTarget("the small portal", "requests", smallPortal.EndPoint, Requests(smallVisitors, Path));
         var rounds = new LoadRounds([one, large3, razor, component, text, sql, small3], RoundLength, Connections);
         await output.WriteLineAsync($"{Rounds} rounds of {RoundLength.TotalSeconds} s over {Connections} connections, page of {page.Bytes.Length} bytes");
         rounds.WarmUp(TimeSpan.FromSeconds(options.IsQuick ? 0.5 : 6));
         rounds.Run(Rounds, cancellationToken);
         foreach (var target in (LoadTarget[])[one, large3, razor, component, text, sql, small3])
         {
-            var results = rounds.ResultsOf(target);
-            await output.WriteLineAsync(
-                $"  {target.Name}: {Spread.Of(results.Select(r => r.RequestsPerSecond)).Text("0")} requests/s, {Spread.Of(results.Select(r => r.CpuMicroseconds)).Text("0")} µs of processor and {Spread.Of(results.Select(r => r.AllocatedBytes / 1024)).Text("0.0")} KiB allocated a request");
+            await output.WriteLineAsync($"  {target.Results}");
         }
 
-        measures.Add(Ratio($"/mypage of one holder against {razor.Name}", rounds, one, razor, 0.6));
-        measures.Add(Ratio($"… of {Browsers:N0} browsers, for comparison", rounds, large3, razor, null));
-        measures.Add(Ratio($"… of one holder against {component.Name}, for comparison", rounds, one, component, null));
-        measures.Add(Ratio($"… of one holder against {text.Name}, for comparison", rounds, one, text, null));
-        measures.Add(Ratio($"/mypage of {Browsers:N0} browsers against {sql.Name} and bytes", rounds, large3, sql, 0.2));
-        var cost = Spread.OfRatios(Rates(rounds, small3), Rates(rounds, large3));
+        measures.Add(one.Results.Against(razor.Results, $"/mypage of one holder against {razor.Name}", 0.6));
+        measures.Add(large3.Results.Against(razor.Results, $"… of {Browsers:N0} browsers, for comparison", null));
+        measures.Add(one.Results.Against(component.Results, $"… of one holder against {component.Name}, for comparison", null));
+        measures.Add(one.Results.Against(text.Results, $"… of one holder against {text.Name}, for comparison", null));
+        measures.Add(large3.Results.Against(sql.Results, $"/mypage of {Browsers:N0} browsers against {sql.Name} and bytes", 0.2));
+        var cost = Spread.OfRatios(small3.Results.Rates, large3.Results.Rates);
         measures.Add(new Measure(
-            $"cost of /mypage at {options.Contracts:N0} contracts against {options.SmallContracts:N0}", cost.Median.ToString("0.00", CultureInfo.InvariantCulture), "≤ 1.2", cost.Median <= 1.2, $"{cost.Text("0.00")}, by processor time {Processor(rounds, large3) / Processor(rounds, small3):0.00}; requests/s {Spread.Of(Rates(rounds, large3)).Text("0")} against {Spread.Of(Rates(rounds, small3)).Text("0")}")
+            $"cost of /mypage at {options.Contracts:N0} contracts against {options.SmallContracts:N0}", cost.Median.ToString("0.00", CultureInfo.InvariantCulture), "≤ 1.2", cost.Median <= 1.2, $"{cost.Text("0.00")}, by processor time {large3.Results.Processor / small3.Results.Processor:0.00}; requests/s {Spread.Of(large3.Results.Rates).Text("0")} against {Spread.Of(small3.Results.Rates).Text("0")}")
         { IsTimed = true });
         return measures;
     }
-
-    private static Measure Ratio(string what, LoadRounds rounds, LoadTarget target, LoadTarget baseline, double? least)
-    {
-        var ratio = Spread.OfRatios(Rates(rounds, target), Rates(rounds, baseline));
-        return new Measure(
-            what,
-            ratio.Median.ToString("0.00", CultureInfo.InvariantCulture),
-            least is null ? "" : string.Create(CultureInfo.InvariantCulture, $"≥ {least}"),
-            least is null || ratio.Median >= least,
-            $"{ratio.Text("0.00")}, by processor time {Processor(rounds, baseline) / Processor(rounds, target):0.00}; requests/s {Spread.Of(Rates(rounds, target)).Text("0")} against {Spread.Of(Rates(rounds, baseline)).Text("0")}")
-        { IsTimed = true };
-    }
-
-    private static IEnumerable<double> Rates(LoadRounds rounds, LoadTarget target) => rounds.ResultsOf(target).Select(result => result.RequestsPerSecond);
-
-    // What else the machine does hardly changes it; but the time of a database server is not in it.
-    private static double Processor(LoadRounds rounds, LoadTarget target) => Spread.Of(rounds.ResultsOf(target).Select(result => result.CpuMicroseconds)).Median;
 
     private static byte[][] Requests(IEnumerable<Visitor> visitors, string path) => [.. visitors.Select(visitor => visitor.Request(path))];
 
@@ -142,7 +123,7 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
         return new ConstantPage(typical, await scope.ServiceProvider.GetRequiredService<HomeQuery>().GetAsync(person.ContractId, cancellationToken));
     }
 
-    private static void CheckSame(BareHost bare, Visitor visitor, ConstantPage page)
+    private static void CheckSame(LoopbackServer bare, Visitor visitor, ConstantPage page)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://{bare.EndPoint}") };
         foreach (var path in (string[])[Path, BareHost.OneComponentPath, BareHost.OneTextPath, BareHost.SqlPath])

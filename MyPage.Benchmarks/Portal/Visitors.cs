@@ -22,7 +22,7 @@ internal static class Visitors
     public static async Task<List<Visitor>> SignInAsync(PortalInProcess portal, int count, CancellationToken cancellationToken)
     {
         var services = portal.Services;
-        var contexts = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+        var contexts = portal.Contexts;
         var sessions = services.GetRequiredService<PortalSessions>();
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookie.Scheme);
         var accounts = await AccountsAsync(contexts, cancellationToken);

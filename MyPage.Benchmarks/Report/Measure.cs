@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MyPage.Benchmarks.Report;
 
 /// <summary>One line of the table.</summary>
@@ -10,4 +12,19 @@ internal sealed record Measure(string What, string Found, string Target, bool Is
 {
     /// <summary>True when the clock decides it: on a busy machine, or in a smoke run, such a figure says little.</summary>
     public bool IsTimed { get; init; }
+
+    /// <summary>How fast it is beside what it is compared with: the median of the ratios, round by round.</summary>
+    /// <param name="least">What the ratio has to be; null when it is only told.</param>
+    /// <param name="also">What else to say of the ratio.</param>
+    public static Measure OfRates(string what, string unit, IReadOnlyList<double> rates, IReadOnlyList<double> baseline, double? least, string also = "")
+    {
+        var ratio = Spread.OfRatios(rates, baseline);
+        return new Measure(
+            what,
+            ratio.Median.ToString("0.00", CultureInfo.InvariantCulture),
+            least is null ? "" : string.Create(CultureInfo.InvariantCulture, $"≥ {least}"),
+            least is null || ratio.Median >= least,
+            $"{ratio.Text("0.00")}{also}; {unit}/s {Spread.Of(rates).Text("0")} against {Spread.Of(baseline).Text("0")}")
+        { IsTimed = true };
+    }
 }

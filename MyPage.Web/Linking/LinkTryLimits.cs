@@ -22,23 +22,28 @@ public sealed class LinkTryLimits(IOptions<LinkingOptions> options, TimeProvider
     {
         var limits = options.Value.Tries;
         var now = time.GetUtcNow();
-        var own = db.FailedLinkTries.Where(tries => tries.LineAccountId == lineAccountId);
+        var since = now - Month;
+        var own = await db.FailedLinkTries.Where(tries => tries.LineAccountId == lineAccountId && tries.At > since)
+            .OrderByDescending(tries => tries.At).Take(Math.Max(limits.InMonth, Math.Max(limits.InDay, limits.InQuarterHour)))
+            .Select(tries => tries.At).ToListAsync(cancellationToken);
         DateTimeOffset?[] blocks =
         [
-            await BlockAsync(own, limits.InQuarterHour, QuarterHour),
-            await BlockAsync(own, limits.InDay, Day),
-            await BlockAsync(own, limits.InMonth, Month),
-            place is null ? null : await BlockAsync(db.FailedLinkTries.Where(tries => tries.Place == place), limits.PerAddressInDay, Day),
+            Block(limits.InQuarterHour, QuarterHour),
+            Block(limits.InDay, Day),
+            Block(limits.InMonth, Month),
+            place is null ? null : await PlaceBlockAsync(place),
         ];
         return blocks.Max();
 
         // The block ends when the oldest of the last N tries leaves the window.
-        async Task<DateTimeOffset?> BlockAsync(IQueryable<FailedLinkTry> tries, int most, TimeSpan window)
+        DateTimeOffset? Block(int most, TimeSpan window) => own.Count >= most && own[most - 1] > now - window ? own[most - 1] + window : null;
+
+        async Task<DateTimeOffset?> PlaceBlockAsync(string place)
         {
-            var since = now - window;
-            var oldest = await tries.Where(t => t.At > since).OrderByDescending(t => t.At).Skip(most - 1)
-                .Select(t => (DateTimeOffset?)t.At).FirstOrDefaultAsync(cancellationToken);
-            return oldest + window;
+            var yesterday = now - Day;
+            var oldest = await db.FailedLinkTries.Where(tries => tries.Place == place && tries.At > yesterday)
+                .OrderByDescending(tries => tries.At).Skip(limits.PerAddressInDay - 1).Select(tries => (DateTimeOffset?)tries.At).FirstOrDefaultAsync(cancellationToken);
+            return oldest + Day;
         }
     }
 

@@ -53,6 +53,9 @@ public sealed class RegisteredUserLinks(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
+
+        // A save that fails ends the transaction: nothing is to be gone back to within it.
+        db.Database.AutoSavepointsEnabled = false;
         var found = await CheckAsync(db, lineAccountId, typed, cancellationToken);
         if (!found.TryGetValue(out var target, out var refused))
         {
@@ -61,12 +64,12 @@ public sealed class RegisteredUserLinks(
             return await SlowedAsync(db, refused, cancellationToken);
         }
 
-        var (subscription, code) = target;
+        var (account, subscription, code) = target;
         var isNew = subscription.CurrentLink is null;
         RegisteredUserLinking.Complete(subscription, code, lineAccountId, time.GetUtcNow());
         if (isNew)
         {
-            await TellLinkedAsync(db, subscription, lineAccountId, cancellationToken);
+            await TellLinkedAsync(db, subscription, account, cancellationToken);
         }
 
         try
@@ -128,10 +131,7 @@ public sealed class RegisteredUserLinks(
             return early;
         }
 
-        var (subscription, code) = await FindAsync(db, typed, now, cancellationToken);
-        var contractStatus = subscription is null
-            ? ContractStatus.Active
-            : await db.Contracts.Where(contract => contract.Id == subscription.ContractId).Select(contract => contract.Status).SingleAsync(cancellationToken);
+        var (subscription, code, contractStatus) = await FindAsync(db, typed, now, cancellationToken);
         if (RegisteredUserLinking.Check(subscription, code, contractStatus, lineAccountId, options.Value.MinimumAge, now) is { } refused)
         {
             if (refused.IsFailedTry)
@@ -143,10 +143,10 @@ public sealed class RegisteredUserLinks(
             return refused;
         }
 
-        return new LinkTarget(subscription!, code!);
+        return new LinkTarget(account, subscription!, code!);
     }
 
-    private async Task<(Subscription? Subscription, UserCode? Code)> FindAsync(PortalDbContext db, TypedCode typed, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(Subscription? Subscription, UserCode? Code, ContractStatus ContractStatus)> FindAsync(PortalDbContext db, TypedCode typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         IQueryable<Guid> subscriptionIds;
         Guid? codeId = null;
@@ -162,19 +162,23 @@ public sealed class RegisteredUserLinks(
             subscriptionIds = db.UserCodes.Where(code => code.LookupHash == hash).Select(code => code.SubscriptionId);
         }
 
-        var subscription = await db.Subscriptions.Include(s => s.UserCodes).Include(s => s.Links.Where(link => link.EndedAt == null))
-            .SingleOrDefaultAsync(s => subscriptionIds.Contains(s.Id), cancellationToken);
-        return (subscription, subscription?.UserCodes.Single(code => hash is null ? code.Id == codeId : code.LookupHash.AsSpan().SequenceEqual(hash)));
+        var found = await (
+            from s in db.Subscriptions.Include(s => s.UserCodes).Include(s => s.Links.Where(link => link.EndedAt == null))
+            where subscriptionIds.Contains(s.Id)
+            join contract in db.Contracts on s.ContractId equals contract.Id
+            select new { Subscription = s, contract.Status }).SingleOrDefaultAsync(cancellationToken);
+        return found is null
+            ? (null, null, ContractStatus.Active)
+            : (found.Subscription, found.Subscription.UserCodes.Single(code => hash is null ? code.Id == codeId : code.LookupHash.AsSpan().SequenceEqual(hash)), found.Status);
     }
 
-    private async Task TellLinkedAsync(PortalDbContext db, Subscription subscription, Guid lineAccountId, CancellationToken cancellationToken)
+    private async Task TellLinkedAsync(PortalDbContext db, Subscription subscription, LineAccount account, CancellationToken cancellationToken)
     {
-        audit.Record(db, AuditAct.RegisteredUserLinked, AuditActor.RegisteredUser, lineAccountId, subscription.ContractId, subscription.Id);
+        audit.Record(db, AuditAct.RegisteredUserLinked, AuditActor.RegisteredUser, account.Id, subscription.ContractId, subscription.Id);
         await mails.AddAsync(db, subscription.ContractId, HolderMail.RegisteredUserLinked, cancellationToken, subscription.User.Name, subscription.PhoneNumber);
-        var lineUserId = await db.LineAccounts.Where(account => account.Id == lineAccountId).Select(account => account.LineUserId).SingleAsync(cancellationToken);
-        line.Push(db, lineUserId, LinkNotices.UserLinked(subscription.PhoneNumber.ToMaskedString()));
-        line.FitMenu(db, lineAccountId);
-        await ends.TellHolderAsync(db, subscription.ContractId, lineAccountId, LinkNotices.UserOfHolderLinked(subscription.User.Name, subscription.PhoneNumber.ToString()), cancellationToken);
+        line.Push(db, account.LineUserId, LinkNotices.UserLinked(subscription.PhoneNumber.ToMaskedString()));
+        line.FitMenu(db, account.Id);
+        await ends.TellHolderAsync(db, subscription.ContractId, account.Id, LinkNotices.UserOfHolderLinked(subscription.User.Name, subscription.PhoneNumber.ToString()), cancellationToken);
     }
 
     private async Task<RefusedLink> SlowedAsync(PortalDbContext db, RefusedLink refused, CancellationToken cancellationToken)
@@ -187,5 +191,5 @@ public sealed class RegisteredUserLinks(
         return refused;
     }
 
-    private sealed record LinkTarget(Subscription Subscription, UserCode Code);
+    private sealed record LinkTarget(LineAccount Account, Subscription Subscription, UserCode Code);
 }

@@ -54,6 +54,9 @@ public sealed class LineEventWork(
         var handler = scope.ServiceProvider.GetRequiredService<ILineEventHandler>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
+
+        // A save that fails ends the transaction: nothing is to be gone back to within it.
+        db.Database.AutoSavepointsEnabled = false;
         foreach (var (one, lineEvent, name) in prepared)
         {
             await CarryOutAsync(db, handler, one, lineEvent, name, cancellationToken);

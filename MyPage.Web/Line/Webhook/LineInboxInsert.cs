@@ -1,13 +1,12 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Line.Webhook;
 
 /// <summary>
-/// Inserts events without the change tracker, in the transaction that the context is in. An event that is there already is
-/// left as it is: LINE delivers again what it is not sure of, and webhooks cross each other.
+/// Inserts events without the change tracker, all of them or none, durably. An event that is there already is left as it is:
+/// LINE delivers again what it is not sure of, and webhooks cross each other.
 /// </summary>
 internal static class LineInboxInsert
 {
@@ -19,29 +18,33 @@ internal static class LineInboxInsert
     private static readonly string[] Parameters = ["@Id", "@LineUserId", "@OccurredAt", "@ReceivedAt", "@Payload", "@DueAt"];
     private static readonly UtcInstantConverter Instants = new();
 
-    public static async Task RunAsync(PortalDbContext db, IReadOnlyList<LineInboxEvent> events, CancellationToken cancellationToken)
-    {
-        var connection = db.Database.GetDbConnection();
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        await using var command = connection.CreateCommand();
-        if (connection.CanCreateBatch)
-        {
-            await using var batch = connection.CreateBatch();
-            batch.Transaction = transaction;
-            foreach (var row in events)
-            {
-                var one = batch.CreateBatchCommand();
-                one.CommandText = Sql;
-                SetValues(AddParameters(command, one.Parameters), row);
-                batch.BatchCommands.Add(one);
-            }
+    public static Task RunAsync(PortalDbContext db, IReadOnlyList<LineInboxEvent> events, CancellationToken cancellationToken) =>
+        db.Database.GetDbConnection().CanCreateBatch ? InOneRoundTripAsync(db, events, cancellationToken) : InTurnAsync(db, events, cancellationToken);
 
-            await batch.PrepareAsync(cancellationToken);
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-            return;
+    // A batch without a transaction is one of its own; to begin and to commit it would be a second wait for the server.
+    private static async Task InOneRoundTripAsync(PortalDbContext db, IReadOnlyList<LineInboxEvent> events, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = db.Database.GetDbConnection();
+        await using var command = connection.CreateCommand();
+        await using var batch = connection.CreateBatch();
+        foreach (var row in events)
+        {
+            var one = batch.CreateBatchCommand();
+            one.CommandText = Sql;
+            SetValues(AddParameters(command, one.Parameters), row);
+            batch.BatchCommands.Add(one);
         }
 
-        command.Transaction = transaction;
+        await batch.PrepareAsync(cancellationToken);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task InTurnAsync(PortalDbContext db, IReadOnlyList<LineInboxEvent> events, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.DbTransaction;
         command.CommandText = Sql;
         var parameters = AddParameters(command, command.Parameters);
         foreach (var row in events)
@@ -49,6 +52,8 @@ internal static class LineInboxInsert
             SetValues(parameters, row);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static DbParameter[] AddParameters(DbCommand maker, DbParameterCollection parameters) => [.. Parameters.Select(name =>

@@ -40,8 +40,10 @@ public sealed class LineInboxStore(IDbContextFactory<PortalDbContext> contexts, 
         return waiting.Stored.Task;
     }
 
+    // One context as long as webhooks keep coming: on PostgreSQL a connection that is given back is reset before its next use.
     private async Task CommitAllAsync()
     {
+        await using var db = contexts.CreateDbContext();
         while (true)
         {
             List<Waiting> batch;
@@ -56,24 +58,19 @@ public sealed class LineInboxStore(IDbContextFactory<PortalDbContext> contexts, 
                 (batch, _waiting) = (_waiting, []);
             }
 
-            await CommitAsync(batch);
+            await CommitAsync(db, batch);
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<Waiting> batch)
+    private async Task CommitAsync(PortalDbContext db, IReadOnlyList<Waiting> batch)
     {
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-            await using (var transaction = await db.BeginWriteAsync(CancellationToken.None))
-            {
-                await LineInboxInsert.RunAsync(db, [.. batch.SelectMany(waiting => waiting.Events)], CancellationToken.None);
-                await transaction.CommitAsync(CancellationToken.None);
-            }
+            await LineInboxInsert.RunAsync(db, [.. batch.SelectMany(waiting => waiting.Events)], CancellationToken.None);
         }
         catch (Exception exception)
         {
-            await NoteFailureAsync(batch, exception);
+            await NoteFailureAsync(db, batch, exception);
             return;
         }
 
@@ -85,7 +82,7 @@ public sealed class LineInboxStore(IDbContextFactory<PortalDbContext> contexts, 
     }
 
     // One webhook that the database refuses must not take the others with it.
-    private async Task NoteFailureAsync(IReadOnlyList<Waiting> batch, Exception exception)
+    private async Task NoteFailureAsync(PortalDbContext db, IReadOnlyList<Waiting> batch, Exception exception)
     {
         if (batch.Count == 1)
         {
@@ -95,7 +92,7 @@ public sealed class LineInboxStore(IDbContextFactory<PortalDbContext> contexts, 
 
         foreach (var waiting in batch)
         {
-            await CommitAsync([waiting]);
+            await CommitAsync(db, [waiting]);
         }
     }
 

@@ -1,0 +1,107 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Benchmarks.Export;
+using MyPage.Benchmarks.Hosting;
+using MyPage.Benchmarks.Load;
+using MyPage.Benchmarks.Portal;
+using MyPage.Benchmarks.Report;
+using MyPage.Domain;
+using MyPage.Web.Linking;
+using MyPage.Web.Outbox;
+
+namespace MyPage.Benchmarks.Line;
+
+/// <summary>利用者連携 by code: the portal's whole transaction beside the same statements by ADO.NET, one after another in the same database.</summary>
+internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
+{
+    private int Rounds => run.Options.IsQuick ? 3 : 15;
+
+    private int LinksInRound => run.Options.IsQuick ? 50 : 250;
+
+    private int WarmUp => run.Options.IsQuick ? 100 : 500;
+
+    private int Contracts => run.Options.IsQuick ? 1000 : 20_000;
+
+    public async Task<Measure> RunAsync(CancellationToken cancellationToken)
+    {
+        var database = await run.CreateDatabaseAsync("links", cancellationToken);
+        var export = ExportedFolders.Write(run, "links", Contracts, BusinessCalendar.DateOf(TimeProvider.System.GetUtcNow()));
+        await PortalProcess.RunAsync(database, ["migrate"], cancellationToken);
+        await PortalProcess.RunAsync(database, ["import", export.Folder], cancellationToken);
+        await using var portal = await PortalInProcess.StartAsync(database, LineStandIn.SettingsFor(line), cancellationToken);
+
+        // What is put into the outbox counts; that it is sent would go on in the other's rounds.
+        await portal.Worker<OutboxWorker>().StopAsync(cancellationToken);
+        var count = 2 * (WarmUp + (Rounds * LinksInRound));
+        var prepared = await LinkableLines.PrepareAsync(portal, count + 1, cancellationToken);
+        var lines = new Queue<LinkableLine>(prepared);
+        await database.SettleAsync(cancellationToken);
+        var before = await LinkCounts.TakeAsync(portal, cancellationToken);
+
+        portal.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
+        var seenFor = lines.Dequeue();
+        var statements = await SeeAsync(portal, seenFor, cancellationToken);
+        var one = await LinkCounts.TakeAsync(portal, cancellationToken) - before;
+        await run.Output.WriteLineAsync($"a link runs {statements.Count} commands:\n{string.Join("\n", statements.Select(statement => "  " + statement.Sql.ReplaceLineEndings(" ")))}");
+        await using var bare = await BareLinks.PrepareAsync(database, statements, seenFor, cancellationToken);
+        var (linked, replayed) = (new RoundResults("the portal", "links"), new RoundResults("its statements by ADO.NET", "links"));
+        await RoundAsync(Next(WarmUp), next => LinkAsync(portal, next, cancellationToken));
+        await RoundAsync(Next(WarmUp), next => bare.LinkAsync(next, cancellationToken));
+        for (var round = 0; round < Rounds; round++)
+        {
+            linked.Add(await RoundAsync(Next(LinksInRound), next => LinkAsync(portal, next, cancellationToken)));
+            replayed.Add(await RoundAsync(Next(LinksInRound), next => bare.LinkAsync(next, cancellationToken)));
+        }
+
+        await CheckAsync(portal, one, await LinkCounts.TakeAsync(portal, cancellationToken) - before, prepared, cancellationToken);
+        await run.Output.WriteLineAsync($"  {linked}\n  {replayed}");
+        var measure = linked.Against(replayed, "links by user code against the same statements by ADO.NET", 0.6);
+        return measure with { Detail = $"{measure.Detail}; {LinksInRound} links a round, one after another, {statements.Count} commands each" };
+
+        List<LinkableLine> Next(int some) => [.. Enumerable.Range(0, some).Select(_ => lines.Dequeue())];
+    }
+
+    private static async Task<RoundResult> RoundAsync(List<LinkableLine> lines, Func<LinkableLine, Task> linkAsync)
+    {
+        var watch = RoundWatch.Start();
+        foreach (var next in lines)
+        {
+            await linkAsync(next);
+        }
+
+        return watch.Stop(lines.Count);
+    }
+
+    // As the page does it, once the code is typed and the number confirmed.
+    private static async Task LinkAsync(PortalInProcess portal, LinkableLine line, CancellationToken cancellationToken)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var links = scope.ServiceProvider.GetRequiredService<RegisteredUserLinks>();
+        if (!(await links.LinkAsync(line.LineAccountId, TypedCode.FromInput(line.Digits.Reveal()), cancellationToken)).TryGetValue(out _, out var refused))
+        {
+            throw new InvalidOperationException($"A link was refused: {refused.Cause}.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<SeenStatement>> SeeAsync(PortalInProcess portal, LinkableLine line, CancellationToken cancellationToken)
+    {
+        using var watch = new StatementWatch();
+
+        // For a second EF Core remembers that nobody listened.
+        await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
+        await LinkAsync(portal, line, cancellationToken);
+        return watch.Take();
+    }
+
+    // Each link, whoever made it, left behind what the first one did, and gave its line a new version.
+    private static async Task CheckAsync(PortalInProcess portal, LinkCounts one, LinkCounts all, List<LinkableLine> lines, CancellationToken cancellationToken)
+    {
+        await using var db = await portal.Contexts.CreateDbContextAsync(cancellationToken);
+        var versions = await db.Subscriptions.ToDictionaryAsync(subscription => subscription.Id, subscription => subscription.Version, cancellationToken);
+        var untouched = lines.Count(next => versions[next.SubscriptionId] == next.Version);
+        if (one.Links != 1 || all != one * lines.Count || untouched > 0)
+        {
+            throw new InvalidOperationException($"{lines.Count} links left {all} behind, the first of them {one}; {untouched} lines are as before.");
+        }
+    }
+}

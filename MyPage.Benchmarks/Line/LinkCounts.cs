@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.UserCodes;
+using MyPage.Benchmarks.Hosting;
+
+namespace MyPage.Benchmarks.Line;
+
+/// <summary>The rows that links leave behind.</summary>
+internal sealed record LinkCounts(int Links, int UsedCodes, int AuditEntries, int OutboxMessages)
+{
+    public static async Task<LinkCounts> TakeAsync(PortalInProcess portal, CancellationToken cancellationToken)
+    {
+        await using var db = await portal.Contexts.CreateDbContextAsync(cancellationToken);
+        return new LinkCounts(
+            await db.RegisteredUserLinks.CountAsync(cancellationToken),
+            await db.UserCodes.CountAsync(code => code.EndState == UserCodeState.Used, cancellationToken),
+            await db.AuditEntries.CountAsync(cancellationToken),
+            await db.OutboxMessages.CountAsync(cancellationToken));
+    }
+
+    public static LinkCounts operator -(LinkCounts one, LinkCounts other) =>
+        new(one.Links - other.Links, one.UsedCodes - other.UsedCodes, one.AuditEntries - other.AuditEntries, one.OutboxMessages - other.OutboxMessages);
+
+    public static LinkCounts operator *(LinkCounts one, int count) => new(one.Links * count, one.UsedCodes * count, one.AuditEntries * count, one.OutboxMessages * count);
+}
