@@ -49,10 +49,6 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
                 // The database may be away for a while; there is another hour.
                 logger.LogError(exception, "What is no longer needed could not be deleted; trying again in an hour");
             }
-            catch (OperationCanceledException)
-            {
-                // Stopping.
-            }
         }
     }
 

@@ -14,9 +14,14 @@ public abstract class PortalWorker(IHostApplicationLifetime lifetime) : Backgrou
             await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        if (!stoppingToken.IsCancellationRequested)
+        try
         {
+            stoppingToken.ThrowIfCancellationRequested();
             await WorkAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped in the middle of a statement; what it was about is due again.
         }
     }
 
