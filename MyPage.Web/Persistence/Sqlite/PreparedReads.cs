@@ -16,8 +16,6 @@ public sealed class PreparedReads : DbCommandInterceptor, IDbConnectionIntercept
     /// <summary>More than the portal's pages have; what an import's lists of values add beyond it is prepared each time.</summary>
     private const int MostStatements = 64;
 
-    private static readonly string[] Kept = ["SELECT"];
-
     private readonly ConditionalWeakTable<DbConnection, Dictionary<string, Prepared>> _statements = [];
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) =>
@@ -41,7 +39,7 @@ public sealed class PreparedReads : DbCommandInterceptor, IDbConnectionIntercept
 
     private SqliteDataReader? Run(DbCommand command)
     {
-        if (command is not SqliteCommand { Connection: { } connection } asked || !Kept.Any(verb => asked.CommandText.StartsWith(verb, StringComparison.Ordinal)))
+        if (command is not SqliteCommand { Connection: { } connection } asked || !asked.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
         {
             return null;
         }
