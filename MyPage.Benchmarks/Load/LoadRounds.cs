@@ -31,30 +31,14 @@ internal sealed class LoadRounds(IReadOnlyList<LoadTarget> targets, TimeSpan len
     {
         var watch = RoundWatch.Start();
         var counts = new int[connections];
-        Exception? failure = null;
-        var threads = Enumerable.Range(0, connections).Select(i => new Thread(() =>
+        Connections.Use(target.Server, connections, $"A round against {target.Name}", (connection, i, goesOn) =>
         {
-            try
+            while (watch.Elapsed < duration && goesOn())
             {
-                using var connection = new RawConnection(target.Server);
-                while (watch.Elapsed < duration && failure is null)
-                {
-                    var status = connection.Send(target.NextRequest());
-                    counts[i] += status == 200 ? 1 : throw new InvalidOperationException($"{target.Name} answered {status}.");
-                }
+                var status = connection.Send(target.NextRequest());
+                counts[i] += status == 200 ? 1 : throw new InvalidOperationException($"{target.Name} answered {status}.");
             }
-            catch (Exception exception)
-            {
-                failure = exception;
-            }
-        })).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        if (failure is not null)
-        {
-            throw new InvalidOperationException($"A round against {target.Name} failed.", failure);
-        }
-
+        });
         return watch.Stop(counts.Sum());
     }
 }

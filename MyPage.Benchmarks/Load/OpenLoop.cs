@@ -14,35 +14,18 @@ internal sealed class OpenLoop(IPEndPoint server, int perSecond, int connections
     {
         var milliseconds = new double[requests.Count];
         var next = -1;
-        Exception? failure = null;
         var clock = Stopwatch.StartNew();
-        var threads = Enumerable.Range(0, connections).Select(_ => new Thread(() =>
+        Connections.Use(server, connections, "The steady load", (connection, _, goesOn) =>
         {
-            try
+            for (int i; (i = Interlocked.Increment(ref next)) < requests.Count && goesOn();)
             {
-                using var connection = new RawConnection(server);
-                for (int i; (i = Interlocked.Increment(ref next)) < requests.Count && failure is null;)
-                {
-                    var due = TimeSpan.FromSeconds((double)i / perSecond);
-                    Thread.Sleep(Math.Max(0, (int)Math.Ceiling((due - clock.Elapsed).TotalMilliseconds)));
-
-                    cancellationToken.ThrowIfCancellationRequested();
-                    var status = connection.Send(requests[i]);
-                    milliseconds[i] = status == 200 ? (clock.Elapsed - due).TotalMilliseconds : throw new InvalidOperationException($"It answered {status}.");
-                }
+                var due = TimeSpan.FromSeconds((double)i / perSecond);
+                Thread.Sleep(Math.Max(0, (int)Math.Ceiling((due - clock.Elapsed).TotalMilliseconds)));
+                cancellationToken.ThrowIfCancellationRequested();
+                var status = connection.Send(requests[i]);
+                milliseconds[i] = status == 200 ? (clock.Elapsed - due).TotalMilliseconds : throw new InvalidOperationException($"It answered {status}.");
             }
-            catch (Exception exception)
-            {
-                failure = exception;
-            }
-        })).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        if (failure is not null)
-        {
-            throw new InvalidOperationException("The steady load failed.", failure);
-        }
-
+        });
         Array.Sort(milliseconds);
         return milliseconds;
     }
