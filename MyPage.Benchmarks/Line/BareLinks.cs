@@ -5,56 +5,80 @@ using MyPage.Benchmarks.Portal;
 namespace MyPage.Benchmarks.Line;
 
 /// <summary>
-/// Runs the statements of a link that the portal made once more for other lines, as plainly as ADO.NET can: one transaction on
-/// a connection that stays open, statements that stay prepared, every column of every row read. Ids that the portal made up
-/// are made up anew, and what named the line, its code and the LINE account names the next ones; everything else stays.
+/// Runs the statements of a link that the portal made once more for other lines, as plainly as ADO.NET can: one transaction,
+/// every column of every row read. Ids that the portal made up are made up anew, and what named the line, its code and the
+/// LINE account names the next ones; everything else stays.
 /// </summary>
-internal sealed class BareLinks : IAsyncDisposable
+internal sealed class BareLinks(BenchmarkDatabase database, IReadOnlyList<SeenStatement> statements, LinkableLine seenFor) : IAsyncDisposable
 {
-    private readonly DbConnection _connection;
-    private readonly LinkableLine _seenFor;
-    private readonly List<DbCommand> _commands = [];
-    private readonly List<(DbParameter Parameter, object Seen)> _parameters = [];
+    private DbConnection? _kept;
+    private IReadOnlyList<DbCommand>? _prepared;
 
-    private BareLinks(DbConnection connection, LinkableLine seenFor) => (_connection, _seenFor) = (connection, seenFor);
-
-    public static async Task<BareLinks> PrepareAsync(BenchmarkDatabase database, IReadOnlyList<SeenStatement> statements, LinkableLine seenFor, CancellationToken cancellationToken)
+    /// <summary>From now on on one connection that stays open, by statements that stay prepared.</summary>
+    public async Task KeepPreparedAsync(CancellationToken cancellationToken)
     {
-        var links = new BareLinks(database.Connection(), seenFor);
-        await links._connection.OpenAsync(cancellationToken);
-        foreach (var statement in statements)
+        _kept = database.Connection();
+        await _kept.OpenAsync(cancellationToken);
+        _prepared = [.. statements.Select(statement => Command(_kept, statement))];
+        foreach (var command in _prepared)
         {
-            var command = links._connection.CreateCommand();
-            command.CommandText = statement.Sql;
-            foreach (var seen in statement.Parameters)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = seen.Name;
-                parameter.Value = seen.Value;
-                command.Parameters.Add(parameter);
-                links._parameters.Add((parameter, seen.Value));
-            }
-
             await command.PrepareAsync(cancellationToken);
-            links._commands.Add(command);
         }
-
-        return links;
     }
 
     /// <summary>Links one line; gives back how many values it read.</summary>
     public async Task<int> LinkAsync(LinkableLine line, CancellationToken cancellationToken)
     {
-        var values = 0;
-        var madeUp = new Dictionary<Guid, Guid>();
-        foreach (var (parameter, seen) in _parameters)
+        if (_kept is not null)
         {
-            parameter.Value = ValueFor(line, seen, madeUp);
+            return await LinkAsync(_kept, _prepared!, line, cancellationToken);
         }
 
-        await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
-        foreach (var command in _commands)
+        await using var connection = database.Connection();
+        await connection.OpenAsync(cancellationToken);
+        return await LinkAsync(connection, statements.Select(statement => Command(connection, statement)), line, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in _prepared ?? [])
         {
+            await command.DisposeAsync();
+        }
+
+        if (_kept is not null)
+        {
+            await _kept.DisposeAsync();
+        }
+    }
+
+    private static DbCommand Command(DbConnection connection, SeenStatement statement)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = statement.Sql;
+        foreach (var seen in statement.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = seen.Name;
+            parameter.Value = seen.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private async Task<int> LinkAsync(DbConnection connection, IEnumerable<DbCommand> commands, LinkableLine line, CancellationToken cancellationToken)
+    {
+        var values = 0;
+        var madeUp = new Dictionary<Guid, Guid>();
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var (command, statement) in commands.Zip(statements))
+        {
+            for (var i = 0; i < statement.Parameters.Count; i++)
+            {
+                command.Parameters[i].Value = ValueFor(line, statement.Parameters[i].Value, madeUp);
+            }
+
             command.Transaction = transaction;
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             do
@@ -74,49 +98,39 @@ internal sealed class BareLinks : IAsyncDisposable
         return values;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var command in _commands)
-        {
-            await command.DisposeAsync();
-        }
-
-        await _connection.DisposeAsync();
-    }
-
     // SQLite keeps ids as bytes.
     private object ValueFor(LinkableLine line, object seen, Dictionary<Guid, Guid> madeUp) => seen switch
     {
         Guid id => IdFor(line, id, madeUp),
         byte[] { Length: 16 } bytes => IdFor(line, new Guid(bytes, bigEndian: true), madeUp).ToByteArray(bigEndian: true),
-        byte[] bytes when bytes.AsSpan().SequenceEqual(_seenFor.LookupHash) => line.LookupHash,
-        string text when string.Equals(text, _seenFor.LineUserId, StringComparison.Ordinal) => line.LineUserId,
+        byte[] bytes when bytes.AsSpan().SequenceEqual(seenFor.LookupHash) => line.LookupHash,
+        string text when string.Equals(text, seenFor.LineUserId, StringComparison.Ordinal) => line.LineUserId,
         _ => seen,
     };
 
     private Guid IdFor(LinkableLine line, Guid seen, Dictionary<Guid, Guid> madeUp)
     {
-        if (seen == _seenFor.SubscriptionId)
+        if (seen == seenFor.SubscriptionId)
         {
             return line.SubscriptionId;
         }
 
-        if (seen == _seenFor.ContractId)
+        if (seen == seenFor.ContractId)
         {
             return line.ContractId;
         }
 
-        if (seen == _seenFor.UserCodeId)
+        if (seen == seenFor.UserCodeId)
         {
             return line.UserCodeId;
         }
 
-        if (seen == _seenFor.LineAccountId)
+        if (seen == seenFor.LineAccountId)
         {
             return line.LineAccountId;
         }
 
-        if (seen == _seenFor.Version)
+        if (seen == seenFor.Version)
         {
             return line.Version;
         }

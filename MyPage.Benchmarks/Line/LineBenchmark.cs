@@ -25,7 +25,7 @@ internal static class LineBenchmark
 
         if (run.Options.Includes("links"))
         {
-            measures.Add(await new LinkBenchmark(run, line).RunAsync(cancellationToken));
+            measures.AddRange(await new LinkBenchmark(run, line).RunAsync(cancellationToken));
         }
 
         return measures;

@@ -14,15 +14,18 @@ namespace MyPage.Benchmarks.Line;
 /// <summary>利用者連携 by code: the portal's whole transaction beside the same statements by ADO.NET, one after another in the same database.</summary>
 internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
 {
+    /// <summary>The portal, and twice its statements.</summary>
+    private const int Ways = 3;
+
     private int Rounds => run.Options.IsQuick ? 3 : 15;
 
     private int LinksInRound => run.Options.IsQuick ? 50 : 250;
 
-    private int WarmUp => run.Options.IsQuick ? 100 : 500;
+    private int WarmUp => run.Options.IsQuick ? 100 : 2000;
 
-    private int Contracts => run.Options.IsQuick ? 1000 : 20_000;
+    private int Contracts => run.Options.IsQuick ? 1000 : 30_000;
 
-    public async Task<Measure> RunAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
         var database = await run.CreateDatabaseAsync("links", cancellationToken);
         var export = ExportedFolders.Write(run, "links", Contracts, BusinessCalendar.DateOf(TimeProvider.System.GetUtcNow()));
@@ -32,9 +35,9 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
 
         // What is put into the outbox counts; that it is sent would go on in the other's rounds.
         await portal.Worker<OutboxWorker>().StopAsync(cancellationToken);
-        var count = 2 * (WarmUp + (Rounds * LinksInRound));
-        var prepared = await LinkableLines.PrepareAsync(portal, count + 1, cancellationToken);
-        var lines = new Queue<LinkableLine>(prepared);
+        var count = Ways * (WarmUp + (Rounds * LinksInRound));
+        var ready = await LinkableLines.PrepareAsync(portal, count + 1, cancellationToken);
+        var lines = new Queue<LinkableLine>(ready);
         await database.SettleAsync(cancellationToken);
         var before = await LinkCounts.TakeAsync(portal, cancellationToken);
 
@@ -43,20 +46,36 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
         var statements = await SeeAsync(portal, seenFor, cancellationToken);
         var one = await LinkCounts.TakeAsync(portal, cancellationToken) - before;
         await run.Output.WriteLineAsync($"a link runs {statements.Count} commands:\n{string.Join("\n", statements.Select(statement => "  " + statement.Sql.ReplaceLineEndings(" ")))}");
-        await using var bare = await BareLinks.PrepareAsync(database, statements, seenFor, cancellationToken);
-        var (linked, replayed) = (new RoundResults("the portal", "links"), new RoundResults("its statements by ADO.NET", "links"));
-        await RoundAsync(Next(WarmUp), next => LinkAsync(portal, next, cancellationToken));
-        await RoundAsync(Next(WarmUp), next => bare.LinkAsync(next, cancellationToken));
-        for (var round = 0; round < Rounds; round++)
+        await using var bare = new BareLinks(database, statements, seenFor);
+        await using var prepared = new BareLinks(database, statements, seenFor);
+        await prepared.KeepPreparedAsync(cancellationToken);
+        (Func<LinkableLine, Task> LinkAsync, RoundResults Results)[] ways =
+        [
+            (next => LinkAsync(portal, next, cancellationToken), new RoundResults("the portal", "links")),
+            (next => bare.LinkAsync(next, cancellationToken), new RoundResults("its statements by ADO.NET", "links")),
+            (next => prepared.LinkAsync(next, cancellationToken), new RoundResults("the same, kept prepared", "links")),
+        ];
+        foreach (var (linkAsync, _) in ways)
         {
-            linked.Add(await RoundAsync(Next(LinksInRound), next => LinkAsync(portal, next, cancellationToken)));
-            replayed.Add(await RoundAsync(Next(LinksInRound), next => bare.LinkAsync(next, cancellationToken)));
+            await RoundAsync(Next(WarmUp), linkAsync);
         }
 
-        await CheckAsync(portal, one, await LinkCounts.TakeAsync(portal, cancellationToken) - before, prepared, cancellationToken);
-        await run.Output.WriteLineAsync($"  {linked}\n  {replayed}");
-        var measure = linked.Against(replayed, "links by user code against the same statements by ADO.NET", 0.6);
-        return measure with { Detail = $"{measure.Detail}; {LinksInRound} links a round, one after another, {statements.Count} commands each" };
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var (linkAsync, results) in ways)
+            {
+                results.Add(await RoundAsync(Next(LinksInRound), linkAsync));
+            }
+        }
+
+        await CheckAsync(portal, one, await LinkCounts.TakeAsync(portal, cancellationToken) - before, ready, cancellationToken);
+        await run.Output.WriteLineAsync(string.Join("\n", ways.Select(way => $"  {way.Results}")));
+        var measure = ways[0].Results.Against(ways[1].Results, "links by user code against the same statements by ADO.NET", 0.6);
+        return
+        [
+            measure with { Detail = $"{measure.Detail}; {LinksInRound} links a round, one after another, {statements.Count} commands each" },
+            ways[0].Results.Against(ways[2].Results, "… with those kept prepared, for comparison", null),
+        ];
 
         List<LinkableLine> Next(int some) => [.. Enumerable.Range(0, some).Select(_ => lines.Dequeue())];
     }

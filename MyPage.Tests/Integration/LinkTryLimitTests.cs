@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Linking;
@@ -33,12 +34,11 @@ public abstract class LinkTryLimitTests(PortalFixture fixture)
     public async Task FindBlock_TriesOfOneAccount_BlockUntilTheOldestThatCountsLeavesItsWindow(int count, int every, int? blockedFor)
     {
         var now = _portal.Clock.GetUtcNow();
-        var account = await AddTriesAsync(now, count, every, null);
+        var account = await AddAccountAsync();
+        await AddTriesAsync(now, count, every, account, null);
 
-        var until = await FindBlockAsync(account, "");
-
-        AssertBlock(now, blockedFor, until);
-        AssertBlock(now, null, await FindBlockAsync(Guid.NewGuid(), ""));
+        AssertBlock(now, blockedFor, await FindBlockAsync(account, "elsewhere"));
+        AssertBlock(now, null, await FindBlockAsync(await AddAccountAsync(), "elsewhere"));
     }
 
     [NeedsTheory]
@@ -48,10 +48,11 @@ public abstract class LinkTryLimitTests(PortalFixture fixture)
     {
         var now = _portal.Clock.GetUtcNow();
         var place = Guid.NewGuid().ToString("N");
-        await AddTriesAsync(now, count, Minute, place);
+        await AddTriesAsync(now, count, Minute, null, place);
+        var account = await AddAccountAsync();
 
-        AssertBlock(now, blockedFor, await FindBlockAsync(Guid.NewGuid(), place));
-        AssertBlock(now, null, await FindBlockAsync(Guid.NewGuid(), null));
+        AssertBlock(now, blockedFor, await FindBlockAsync(account, place));
+        AssertBlock(now, null, await FindBlockAsync(account, null));
     }
 
     // Instants are kept to the millisecond.
@@ -68,19 +69,31 @@ public abstract class LinkTryLimitTests(PortalFixture fixture)
         }
     }
 
-    private async Task<Guid> AddTriesAsync(DateTimeOffset now, int count, int every, string? place)
+    private async Task<Guid> AddAccountAsync()
     {
-        var account = Guid.NewGuid();
+        var account = new LineAccount($"U{Guid.NewGuid():N}", "試す人", _portal.Clock.GetUtcNow());
         await _portal.WriteAsync(db =>
         {
-            db.FailedLinkTries.AddRange(Enumerable.Range(1, count).Select(i => new FailedLinkTry { Id = Guid.NewGuid(), At = now.AddMinutes(-i * every), LineAccountId = place is null ? account : Guid.NewGuid(), Place = place }));
+            db.LineAccounts.Add(account);
             return Task.CompletedTask;
         });
-        return account;
+        return account.Id;
     }
 
-    private Task<DateTimeOffset?> FindBlockAsync(Guid account, string? place) =>
-        _portal.ReadAsync(db => _portal.Services.GetRequiredService<LinkTryLimits>().FindBlockAsync(db, account, place, CancellationToken.None));
+    private Task AddTriesAsync(DateTimeOffset now, int count, int every, Guid? account, string? place) => _portal.WriteAsync(db =>
+    {
+        db.FailedLinkTries.AddRange(Enumerable.Range(1, count).Select(i => new FailedLinkTry
+        {
+            Id = Guid.NewGuid(),
+            At = now.AddMinutes(-i * every),
+            LineAccountId = account ?? Guid.NewGuid(),
+            Place = place,
+        }));
+        return Task.CompletedTask;
+    });
+
+    private async Task<DateTimeOffset?> FindBlockAsync(Guid account, string? place) =>
+        (await _portal.ReadAsync(db => _portal.Services.GetRequiredService<LinkTryLimits>().FindAsync(db, account, place, CancellationToken.None))).BlockedUntil;
 }
 
 public sealed class LinkTryLimitsOnSqlite(SqlitePortal portal) : LinkTryLimitTests(portal), IClassFixture<SqlitePortal>;

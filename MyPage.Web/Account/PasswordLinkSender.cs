@@ -18,6 +18,7 @@ namespace MyPage.Web.Account;
 public sealed class PasswordLinkSender(
     IServiceScopeFactory scopes,
     OutboxQueue outbox,
+    HolderContacts contacts,
     HolderMails mails,
     IMailTransport transport,
     IOptions<PortalOptions> portal) : IOutboxSender
@@ -41,7 +42,8 @@ public sealed class PasswordLinkSender(
         var link = QueryHelpers.AddQueryString(
             portal.Value.AddressOf(isFirst ? "/activate" : "/password/reset").AbsoluteUri,
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = account.Id.ToString("N"), ["t"] = token });
-        var mail = await mails.ComposeAsync(db, account.ContractId, isFirst ? HolderMail.ActivationLink : HolderMail.PasswordLink, cancellationToken, link);
+        var to = await contacts.FindAsync(db, account.ContractId, cancellationToken);
+        var mail = mails.Compose(to, isFirst ? HolderMail.ActivationLink : HolderMail.PasswordLink, link);
         if (mail is null)
         {
             throw new HopelessMessageException("The contract holder has no mail address.");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Line.Messaging;
+using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Linking;
@@ -16,17 +17,12 @@ public sealed class LinkEnds(LineOutbox line)
         line.Deauthorize(db, lineAccountId);
     }
 
-    /// <summary>Tells the holder by LINE, where the contract is linked and the holder is not that same person.</summary>
-    public async Task TellHolderAsync(PortalDbContext db, Guid contractId, Guid exceptLineAccountId, LineMessage notice, CancellationToken cancellationToken)
+    /// <summary>Tells a holder by LINE, where the contract is linked; not the LINE account that was told already, when the holder is that same person.</summary>
+    public void TellHolder(PortalDbContext db, HolderContact holder, Guid? told, LineMessage notice)
     {
-        var lineUserId = await (
-            from link in db.ContractHolderLinks
-            where link.ContractId == contractId && link.EndedAt == null && link.LineAccountId != exceptLineAccountId
-            join account in db.LineAccounts on link.LineAccountId equals account.Id
-            select account.LineUserId).SingleOrDefaultAsync(cancellationToken);
-        if (lineUserId is not null)
+        if (holder.LineUserId is not null && holder.LineAccountId != told)
         {
-            line.Push(db, lineUserId, notice);
+            line.Push(db, holder.LineUserId, notice);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MyPage.Domain.Linking;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Linking;
@@ -17,34 +18,51 @@ public sealed class LinkTryLimits(IOptions<LinkingOptions> options, TimeProvider
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
     private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(3);
 
-    /// <summary>The moment from which it can go on; null when it may be tried now. The caller holds the LINE account's row, so that tries sent at once are counted one after another.</summary>
-    public async Task<DateTimeOffset?> FindBlockAsync(PortalDbContext db, Guid lineAccountId, string? place, CancellationToken cancellationToken)
+    // Compiled for this host's model. An account that has failed too often fails no more: its rows are as few as the limits.
+    private readonly Func<PortalDbContext, Guid, DateTimeOffset, string, DateTimeOffset, int, IAsyncEnumerable<TrierRow>> _find = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid lineAccountId, DateTimeOffset since, string place, DateTimeOffset yesterday, int skippedAtPlace) =>
+            from account in db.LineAccounts
+            where account.Id == lineAccountId
+            join own in db.FailedLinkTries.Where(tries => tries.At > since) on account.Id equals own.LineAccountId into tries
+            from own in tries.DefaultIfEmpty()
+            select new TrierRow(
+                account,
+                own.At,
+                db.FailedLinkTries.Where(there => there.Place == place && there.At > yesterday)
+                    .OrderByDescending(there => there.At).Skip(skippedAtPlace).Select(there => (DateTimeOffset?)there.At).FirstOrDefault()));
+
+    /// <summary>Looks who tries, and whether they may. The caller holds the LINE account's row, so that tries sent at once are counted one after another.</summary>
+    /// <param name="db">The context; it then tracks the account.</param>
+    /// <param name="lineAccountId">Whose try.</param>
+    /// <param name="place">Where it comes from; null when that does not count.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
+    public async Task<LinkTrier> FindAsync(PortalDbContext db, Guid lineAccountId, string? place, CancellationToken cancellationToken)
     {
         var limits = options.Value.Tries;
         var now = time.GetUtcNow();
-        var since = now - Month;
-        var own = await db.FailedLinkTries.Where(tries => tries.LineAccountId == lineAccountId && tries.At > since)
-            .OrderByDescending(tries => tries.At).Take(Math.Max(limits.InMonth, Math.Max(limits.InDay, limits.InQuarterHour)))
-            .Select(tries => tries.At).ToListAsync(cancellationToken);
+        TrierRow? found = null;
+        var own = new List<DateTimeOffset>();
+        await foreach (var row in _find(db, lineAccountId, now - Month, place ?? "", now - Day, limits.PerAddressInDay - 1).WithCancellation(cancellationToken))
+        {
+            found ??= row;
+            if (row.OwnAt is { } at)
+            {
+                own.Add(at);
+            }
+        }
+
+        own.Sort((one, other) => other.CompareTo(one));
         DateTimeOffset?[] blocks =
         [
             Block(limits.InQuarterHour, QuarterHour),
             Block(limits.InDay, Day),
             Block(limits.InMonth, Month),
-            place is null ? null : await PlaceBlockAsync(place),
+            found?.LastOfPlaceAt + Day,
         ];
-        return blocks.Max();
+        return new LinkTrier(found?.Account ?? throw new InvalidOperationException("The LINE account is gone."), blocks.Max());
 
         // The block ends when the oldest of the last N tries leaves the window.
         DateTimeOffset? Block(int most, TimeSpan window) => own.Count >= most && own[most - 1] > now - window ? own[most - 1] + window : null;
-
-        async Task<DateTimeOffset?> PlaceBlockAsync(string place)
-        {
-            var yesterday = now - Day;
-            var oldest = await db.FailedLinkTries.Where(tries => tries.Place == place && tries.At > yesterday)
-                .OrderByDescending(tries => tries.At).Skip(limits.PerAddressInDay - 1).Select(tries => (DateTimeOffset?)tries.At).FirstOrDefaultAsync(cancellationToken);
-            return oldest + Day;
-        }
     }
 
     /// <summary>Counts a failed try, in a context that is then saved.</summary>
@@ -65,4 +83,9 @@ public sealed class LinkTryLimits(IOptions<LinkingOptions> options, TimeProvider
             await Task.Delay(SlowAnswer, time, cancellationToken);
         }
     }
+
+    /// <param name="Account">Who tries; the same in each row.</param>
+    /// <param name="OwnAt">A failed try of theirs.</param>
+    /// <param name="LastOfPlaceAt">The try that fills the place's day; the same in each row.</param>
+    private sealed record TrierRow(LineAccount Account, DateTimeOffset? OwnAt, DateTimeOffset? LastOfPlaceAt);
 }

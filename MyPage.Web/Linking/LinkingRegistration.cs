@@ -18,6 +18,7 @@ public static class LinkingRegistration
         services.AddSingleton<LineOutbox>();
         services.AddSingleton<LinkEnds>();
         services.AddSingleton<LinkTryLimits>();
+        services.AddSingleton<UserCodeLookup>();
         services.AddSingleton<ContractHolderLinks>();
         services.AddSingleton<AccountLinking>();
         services.AddScoped<RegisteredUserLinks>();

@@ -3,13 +3,11 @@ using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
-using MyPage.Domain.UserCodes;
 using MyPage.Web.Auditing;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security;
-using MyPage.Web.UserCodes;
 
 namespace MyPage.Web.Linking;
 
@@ -20,10 +18,11 @@ namespace MyPage.Web.Linking;
 /// </summary>
 public sealed class RegisteredUserLinks(
     IDbContextFactory<PortalDbContext> contexts,
-    UserCodeVault vault,
+    UserCodeLookup codes,
     LinkTryLimits limits,
     CarrierNetwork network,
     AuditTrail audit,
+    HolderContacts contacts,
     HolderMails mails,
     LineOutbox line,
     LinkEnds ends,
@@ -42,7 +41,7 @@ public sealed class RegisteredUserLinks(
         await transaction.CommitAsync(cancellationToken);
         if (found.TryGetValue(out var target, out var refused))
         {
-            return new LinkPreview(target.Code.Id, target.Subscription.PhoneNumber);
+            return new LinkPreview(target.Found.Code.Id, target.Found.Subscription.PhoneNumber);
         }
 
         return await SlowedAsync(db, refused, cancellationToken);
@@ -64,12 +63,12 @@ public sealed class RegisteredUserLinks(
             return await SlowedAsync(db, refused, cancellationToken);
         }
 
-        var (account, subscription, code) = target;
+        var (account, (code, subscription, _, _, holder)) = target;
         var isNew = subscription.CurrentLink is null;
         RegisteredUserLinking.Complete(subscription, code, lineAccountId, time.GetUtcNow());
         if (isNew)
         {
-            await TellLinkedAsync(db, subscription, account, cancellationToken);
+            TellLinked(db, subscription, holder, account);
         }
 
         try
@@ -92,8 +91,8 @@ public sealed class RegisteredUserLinks(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
 
-        // Holds the line's row until the transaction ends, on PostgreSQL too: of two at once, the second finds the link ended.
-        await db.Subscriptions.Where(s => s.Id == subscriptionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version), cancellationToken);
+        // Of two at once, the second finds the link ended.
+        await db.HoldAsync(db.Subscriptions.Where(s => s.Id == subscriptionId), s => s.Version, cancellationToken);
         var subscription = await db.Subscriptions.Include(s => s.Links.Where(link => link.EndedAt == null))
             .Where(s => s.Id == subscriptionId)
             .Where(s => (ofContract != null && s.ContractId == ofContract) || s.Links.Any(link => link.EndedAt == null && link.LineAccountId == ofLineAccount))
@@ -104,9 +103,10 @@ public sealed class RegisteredUserLinks(
         }
 
         audit.Record(db, AuditAct.RegisteredUserUnlinked, subscription.ContractId, subscription.Id, cause.ToString());
-        await mails.AddAsync(db, subscription.ContractId, HolderMail.RegisteredUserUnlinked, cancellationToken, subscription.User.Name, subscription.PhoneNumber);
+        var holder = await contacts.FindAsync(db, subscription.ContractId, cancellationToken);
+        mails.Add(db, holder, HolderMail.RegisteredUserUnlinked, subscription.User.Name, subscription.PhoneNumber);
         await ends.FollowAsync(db, ended.LineAccountId, LinkNotices.UserUnlinked(subscription.PhoneNumber.ToMaskedString()), cancellationToken);
-        await ends.TellHolderAsync(db, subscription.ContractId, ended.LineAccountId, LinkNotices.UserOfHolderUnlinked(subscription.User.Name, subscription.PhoneNumber.ToString()), cancellationToken);
+        ends.TellHolder(db, holder, told: ended.LineAccountId, LinkNotices.UserOfHolderUnlinked(subscription.User.Name, subscription.PhoneNumber.ToString()));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await sessions.ForgetLineAsync(db, ended.LineAccountId, cancellationToken);
@@ -120,19 +120,18 @@ public sealed class RegisteredUserLinks(
         var onNetwork = network.Contains(address);
         var place = onNetwork ? null : RequestPlace.Of(address);
 
-        // Holds the account's row until the transaction ends: tries sent at the same moment wait for each other, on PostgreSQL too.
-        await db.LineAccounts.Where(a => a.Id == lineAccountId)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.DisplayName, a => a.DisplayName), cancellationToken);
-        var blockedUntil = await limits.FindBlockAsync(db, lineAccountId, place, cancellationToken);
-        var account = await db.LineAccounts.SingleAsync(a => a.Id == lineAccountId, cancellationToken);
+        // Tries sent at the same moment wait for each other.
+        await db.HoldAsync(db.LineAccounts.Where(a => a.Id == lineAccountId), a => a.DisplayName, cancellationToken);
+        var (account, blockedUntil) = await limits.FindAsync(db, lineAccountId, place, cancellationToken);
         var attempt = new LinkAttempt(account, blockedUntil, typed.IsWellFormed, !network.IsChecked || onNetwork);
         if (RegisteredUserLinking.CheckBeforeLookUp(attempt, now) is { } early)
         {
             return early;
         }
 
-        var (subscription, code, contractStatus) = await FindAsync(db, typed, now, cancellationToken);
-        if (RegisteredUserLinking.Check(subscription, code, contractStatus, lineAccountId, options.Value.MinimumAge, now) is { } refused)
+        var found = await codes.FindAsync(db, typed, cancellationToken);
+        var subscription = found?.Subscription;
+        if (RegisteredUserLinking.Check(subscription, found?.Code, found?.ContractStatus ?? ContractStatus.Active, lineAccountId, options.Value.MinimumAge, now) is { } refused)
         {
             if (refused.IsFailedTry)
             {
@@ -143,42 +142,16 @@ public sealed class RegisteredUserLinks(
             return refused;
         }
 
-        return new LinkTarget(account, subscription!, code!);
+        return new LinkTarget(account, found!);
     }
 
-    private async Task<(Subscription? Subscription, UserCode? Code, ContractStatus ContractStatus)> FindAsync(PortalDbContext db, TypedCode typed, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        IQueryable<Guid> subscriptionIds;
-        Guid? codeId = null;
-        byte[]? hash = null;
-        if (typed.PassHash is { } passHash)
-        {
-            codeId = await db.UserCodePasses.Where(pass => pass.TokenHash == passHash && pass.ExpiresAt > now).Select(pass => (Guid?)pass.UserCodeId).SingleOrDefaultAsync(cancellationToken);
-            subscriptionIds = db.UserCodes.Where(code => code.Id == codeId).Select(code => code.SubscriptionId);
-        }
-        else
-        {
-            hash = vault.HashOf(typed.Digits!.Value);
-            subscriptionIds = db.UserCodes.Where(code => code.LookupHash == hash).Select(code => code.SubscriptionId);
-        }
-
-        var found = await (
-            from s in db.Subscriptions.Include(s => s.UserCodes).Include(s => s.Links.Where(link => link.EndedAt == null))
-            where subscriptionIds.Contains(s.Id)
-            join contract in db.Contracts on s.ContractId equals contract.Id
-            select new { Subscription = s, contract.Status }).SingleOrDefaultAsync(cancellationToken);
-        return found is null
-            ? (null, null, ContractStatus.Active)
-            : (found.Subscription, found.Subscription.UserCodes.Single(code => hash is null ? code.Id == codeId : code.LookupHash.AsSpan().SequenceEqual(hash)), found.Status);
-    }
-
-    private async Task TellLinkedAsync(PortalDbContext db, Subscription subscription, LineAccount account, CancellationToken cancellationToken)
+    private void TellLinked(PortalDbContext db, Subscription subscription, HolderContact holder, LineAccount account)
     {
         audit.Record(db, AuditAct.RegisteredUserLinked, AuditActor.RegisteredUser, account.Id, subscription.ContractId, subscription.Id);
-        await mails.AddAsync(db, subscription.ContractId, HolderMail.RegisteredUserLinked, cancellationToken, subscription.User.Name, subscription.PhoneNumber);
+        mails.Add(db, holder, HolderMail.RegisteredUserLinked, subscription.User.Name, subscription.PhoneNumber);
         line.Push(db, account.LineUserId, LinkNotices.UserLinked(subscription.PhoneNumber.ToMaskedString()));
         line.FitMenu(db, account.Id);
-        await ends.TellHolderAsync(db, subscription.ContractId, account.Id, LinkNotices.UserOfHolderLinked(subscription.User.Name, subscription.PhoneNumber.ToString()), cancellationToken);
+        ends.TellHolder(db, holder, told: account.Id, LinkNotices.UserOfHolderLinked(subscription.User.Name, subscription.PhoneNumber.ToString()));
     }
 
     private async Task<RefusedLink> SlowedAsync(PortalDbContext db, RefusedLink refused, CancellationToken cancellationToken)
@@ -191,5 +164,5 @@ public sealed class RegisteredUserLinks(
         return refused;
     }
 
-    private sealed record LinkTarget(LineAccount Account, Subscription Subscription, UserCode Code);
+    private sealed record LinkTarget(LineAccount Account, FoundUserCode Found);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Configuration;
 using MyPage.Web.Outbox;
@@ -11,27 +10,24 @@ namespace MyPage.Web.Mail;
 /// Writes mails to contract holders, in their language, into the outbox of the context whose save causes them. A holder
 /// without a mail address gets none; the history page tells the same.
 /// </summary>
-public sealed class HolderMails(OutboxQueue outbox, IOptions<PortalOptions> portal)
+public sealed class HolderMails(HolderContacts contacts, OutboxQueue outbox, IOptions<PortalOptions> portal)
 {
     /// <summary>Adds a mail to the holder of a contract.</summary>
-    public async Task AddAsync(PortalDbContext db, Guid contractId, HolderMail kind, CancellationToken cancellationToken, params object[] arguments)
+    public async Task AddAsync(PortalDbContext db, Guid contractId, HolderMail kind, CancellationToken cancellationToken, params object[] arguments) =>
+        Add(db, await contacts.FindAsync(db, contractId, cancellationToken), kind, arguments);
+
+    /// <summary>Adds a mail to a holder.</summary>
+    public void Add(PortalDbContext db, HolderContact to, HolderMail kind, params object[] arguments)
     {
-        var mail = await ComposeAsync(db, contractId, kind, cancellationToken, arguments);
-        if (mail is not null)
+        if (Compose(to, kind, arguments) is { } mail)
         {
             outbox.Add(db, OutboxKind.Mail, mail);
         }
     }
 
     /// <summary>The mail itself; null when the holder has no address.</summary>
-    public async Task<MailMessage?> ComposeAsync(PortalDbContext db, Guid contractId, HolderMail kind, CancellationToken cancellationToken, params object[] arguments)
+    public MailMessage? Compose(HolderContact to, HolderMail kind, params object[] arguments)
     {
-        var to = await (from contract in db.Contracts
-                        where contract.Id == contractId
-                        join account in db.Users on contract.Id equals account.ContractId into found
-                        from account in found.DefaultIfEmpty()
-                        select new { contract.Holder.Email, contract.Holder.Name, Language = account == null ? "ja" : account.Language })
-            .SingleAsync(cancellationToken);
         if (to.Email.Length == 0)
         {
             return null;

@@ -10,6 +10,7 @@ public static class MailRegistration
         // Commands only write mails into the outbox; the serving portal sends them.
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         services.AddSingleton<IOutboxSender, MailSender>();
+        services.AddSingleton<HolderContacts>();
         services.AddSingleton<HolderMails>();
         services.AddSingleton<MailFolder>();
         if (configuration[$"{MailOptions.Section}:{nameof(MailOptions.Host)}"] is { Length: > 0 })

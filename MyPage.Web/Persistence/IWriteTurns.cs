@@ -5,6 +5,9 @@ namespace MyPage.Web.Persistence;
 /// </summary>
 public interface IWriteTurns
 {
+    /// <summary>True when no other writer runs until the turn is given on: then no row needs to be held.</summary>
+    bool AreExclusive { get; }
+
     /// <summary>Waits for the turn; disposing gives it on.</summary>
     ValueTask<IDisposable> TakeAsync(CancellationToken cancellationToken);
 

@@ -18,7 +18,7 @@ public static class PersistenceRegistration
         {
             services.AddSingleton<IWriteTurns>(_ => new SqliteWriteTurns(storage.PathOf("writer.lock")));
             services.AddSingleton<KeptConnections>();
-            services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)).AddInterceptors(new PreparedReads()));
+            services.AddContext<SqlitePortalDbContext>(options => options.UseSqlite(SqliteConnectionString(storage)).AddInterceptors(new PreparedStatements()));
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,16 @@ public abstract class PortalDbContext(DbContextOptions options)
             throw;
         }
     }
+
+    /// <summary>
+    /// Holds these rows until the transaction of <see cref="BeginWriteAsync"/> ends: whoever else holds or changes them waits,
+    /// and what is read afterwards is what they left. Where writers take turns that is so already.
+    /// </summary>
+    /// <param name="rows">The rows; there need not be any.</param>
+    /// <param name="column">A column that no index has; it is written as it is.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task HoldAsync<TRow, TColumn>(IQueryable<TRow> rows, Expression<Func<TRow, TColumn>> column, CancellationToken cancellationToken) =>
+        WriteTurns.AreExclusive ? Task.CompletedTask : rows.ExecuteUpdateAsync(set => set.SetProperty(column, column), cancellationToken);
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

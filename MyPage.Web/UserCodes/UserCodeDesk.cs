@@ -17,6 +17,7 @@ public sealed class UserCodeDesk(
     UserCodeVault vault,
     UserCodePasses passes,
     AuditTrail audit,
+    HolderContacts contacts,
     HolderMails mails,
     CurrentPerson person,
     PasswordConfirmation confirmation,
@@ -85,9 +86,9 @@ public sealed class UserCodeDesk(
         }
 
         audit.Record(db, AuditAct.UserCodeReissued, subscriptionId: subscription.Id);
-        await mails.AddAsync(db, subscription.ContractId, HolderMail.UserCodeReissued, cancellationToken, subscription.User.Name, subscription.PhoneNumber);
-        await ends.TellHolderAsync(
-            db, subscription.ContractId, Guid.Empty, LinkNotices.CodeReissued(subscription.User.Name, subscription.PhoneNumber.ToString()), cancellationToken);
+        var holder = await contacts.FindAsync(db, subscription.ContractId, cancellationToken);
+        mails.Add(db, holder, HolderMail.UserCodeReissued, subscription.User.Name, subscription.PhoneNumber);
+        ends.TellHolder(db, holder, told: null, LinkNotices.CodeReissued(subscription.User.Name, subscription.PhoneNumber.ToString()));
         return await SaveAsync(db, code, digits, cancellationToken);
     }
 

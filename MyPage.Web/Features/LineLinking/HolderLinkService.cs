@@ -54,9 +54,8 @@ public sealed class HolderLinkService(
         {
             await using var transaction = await db.BeginWriteAsync(cancellationToken);
 
-            // Holds the account's row until the transaction ends, on PostgreSQL too: of two presses at once, the second finds the link.
-            await db.LineAccounts.Where(a => a.Id == lineAccountId)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.DisplayName, a => a.DisplayName), cancellationToken);
+            // Of two presses at once, the second finds the link.
+            await db.HoldAsync(db.LineAccounts.Where(a => a.Id == lineAccountId), a => a.DisplayName, cancellationToken);
             var lineAccount = await db.LineAccounts.SingleAsync(a => a.Id == lineAccountId, cancellationToken);
             if (!(await links.LinkAsync(db, account.Value, lineAccount, cancellationToken)).TryGetValue(out _, out var refusal))
             {

@@ -20,10 +20,8 @@ public sealed class UnlinkService(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
 
-        // Holds the link's row until the transaction ends, on PostgreSQL too.
         var contractId = person.Required.ContractId;
-        await db.ContractHolderLinks.Where(link => link.ContractId == contractId && link.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(link => link.LinkedAt, link => link.LinkedAt), cancellationToken);
+        await db.HoldAsync(db.ContractHolderLinks.Where(link => link.ContractId == contractId && link.EndedAt == null), link => link.LinkedAt, cancellationToken);
         if (!(await holderLinks.UnlinkAsync(db, contractId, LinkEndCause.ByHolder, cancellationToken)).TryGetValue(out var ended, out _))
         {
             return false;

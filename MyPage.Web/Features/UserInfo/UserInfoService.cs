@@ -18,6 +18,7 @@ public sealed class UserInfoService(
     UserCodeVault vault,
     UserCodePasses passes,
     AuditTrail audit,
+    HolderContacts contacts,
     HolderMails mails,
     CurrentPerson person,
     PasswordConfirmation confirmation,
@@ -95,18 +96,12 @@ public sealed class UserInfoService(
             await ends.FollowAsync(db, change.EndedLink.LineAccountId, LinkNotices.UserChanged(subscription.PhoneNumber.ToMaskedString()), cancellationToken);
         }
 
-        await ends.TellHolderAsync(
+        var holder = await contacts.FindAsync(db, subscription.ContractId, cancellationToken);
+        ends.TellHolder(db, holder, told: change.EndedLink?.LineAccountId, LinkNotices.UserOfHolderChanged(subscription.User.Name, subscription.PhoneNumber.ToString()));
+        mails.Add(
             db,
-            subscription.ContractId,
-            change.EndedLink?.LineAccountId ?? Guid.Empty,
-            LinkNotices.UserOfHolderChanged(subscription.User.Name, subscription.PhoneNumber.ToString()),
-            cancellationToken);
-
-        await mails.AddAsync(
-            db,
-            subscription.ContractId,
+            holder,
             change.EndedLink is null ? HolderMail.RegisteredUserChanged : HolderMail.RegisteredUserChangedAndUnlinked,
-            cancellationToken,
             subscription.User.Name,
             subscription.PhoneNumber);
     }

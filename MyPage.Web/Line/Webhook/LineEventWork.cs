@@ -125,14 +125,13 @@ public sealed class LineEventWork(
         return await names.FindAsync(lineUserId, cancellationToken);
     }
 
-    // A row that is written stays locked until the commit, so that a second node waits here. A new account has no row yet:
-    // of two nodes that make it, the second fails at the unique index and tries again.
+    // A second node waits here. A new account has no row yet: of two nodes that make it, the second fails at the unique index
+    // and tries again.
     private static async Task LockPersonAsync(PortalDbContext db, string? lineUserId, CancellationToken cancellationToken)
     {
         if (lineUserId is not null)
         {
-            await db.LineAccounts.Where(account => account.LineUserId == lineUserId)
-                .ExecuteUpdateAsync(set => set.SetProperty(account => account.LineUserId, account => account.LineUserId), cancellationToken);
+            await db.HoldAsync(db.LineAccounts.Where(account => account.LineUserId == lineUserId), account => account.DisplayName, cancellationToken);
         }
     }
 

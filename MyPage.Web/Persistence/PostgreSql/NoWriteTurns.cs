@@ -5,6 +5,8 @@ public sealed class NoWriteTurns : IWriteTurns
 {
     private static readonly IDisposable Nothing = new NoTurn();
 
+    public bool AreExclusive => false;
+
     public ValueTask<IDisposable> TakeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Nothing);
 
     public IDisposable Take() => Nothing;

@@ -12,6 +12,8 @@ public sealed class SqliteWriteTurns(string lockFile) : IWriteTurns, IDisposable
 
     private readonly SemaphoreSlim _inProcess = new(1, 1);
 
+    public bool AreExclusive => true;
+
     public async ValueTask<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {
         await _inProcess.WaitAsync(cancellationToken);

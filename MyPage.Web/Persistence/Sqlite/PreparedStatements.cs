@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace MyPage.Web.Persistence.Sqlite;
 
 /// <summary>
-/// Keeps what SQLite has prepared. A page's query takes SQLite longer to parse and plan than to run, and EF Core has it
-/// parsed anew each time. A query that is run again on a connection that stays open (<see cref="KeptConnections"/>) is the
+/// Keeps what SQLite has prepared. A statement takes SQLite longer to parse and plan than to run, and EF Core has it
+/// parsed anew each time. One that is run again on a connection that stays open (<see cref="KeptConnections"/>) is the
 /// statement that was prepared before.
 /// </summary>
-public sealed class PreparedReads : DbCommandInterceptor, IDbConnectionInterceptor
+public sealed class PreparedStatements : DbCommandInterceptor, IDbConnectionInterceptor
 {
-    /// <summary>More than the portal's pages have; what an import's lists of values add beyond it is prepared each time.</summary>
-    private const int MostStatements = 64;
+    /// <summary>More than the portal's pages and saves have; what an import's lists of values add beyond it is prepared each time.</summary>
+    private const int MostStatements = 128;
 
     private readonly ConditionalWeakTable<DbConnection, Dictionary<string, Prepared>> _statements = [];
 
@@ -39,7 +39,7 @@ public sealed class PreparedReads : DbCommandInterceptor, IDbConnectionIntercept
 
     private SqliteDataReader? Run(DbCommand command)
     {
-        if (command is not SqliteCommand { Connection: { } connection } asked || !asked.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+        if (command is not SqliteCommand { Connection: { } connection } asked || !IsPlain(asked.CommandText))
         {
             return null;
         }
@@ -72,6 +72,13 @@ public sealed class PreparedReads : DbCommandInterceptor, IDbConnectionIntercept
 
         return prepared.Run(asked);
     }
+
+    // What EF Core saves and queries by; one statement each. Several in one text, and PRAGMA, run as they come.
+    private static bool IsPlain(string text) =>
+        text.StartsWith("SELECT", StringComparison.Ordinal)
+        || text.StartsWith("INSERT", StringComparison.Ordinal)
+        || text.StartsWith("UPDATE", StringComparison.Ordinal)
+        || text.StartsWith("DELETE", StringComparison.Ordinal);
 
     private sealed class Prepared(SqliteCommand command)
     {
