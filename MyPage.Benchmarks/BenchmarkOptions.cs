@@ -5,20 +5,17 @@ namespace MyPage.Benchmarks;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Benchmark">Which benchmark.</param>
 /// <param name="UsesPostgreSql">Otherwise SQLite.</param>
-/// <param name="SharesCores">Whether PostgreSQL runs on the cores of what is measured, as on one machine; otherwise it has cores of its own.</param>
 /// <param name="Contracts">Contracts of the large portal.</param>
 /// <param name="IsQuick">A smoke run: short rounds, and what the clock says does not decide the exit code.</param>
 /// <param name="Parts">Which parts run; all of them unless <c>--only</c> names some.</param>
-internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, bool SharesCores, int Contracts, bool IsQuick, IReadOnlySet<string> Parts)
+internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, int Contracts, bool IsQuick, IReadOnlySet<string> Parts)
 {
     public const string Usage = """
-        Usage: dotnet run -c Release --project MyPage.Benchmarks -- portal [--database sqlite|postgresql] [--shared-cores] [--contracts N] [--quick] [--only page,import,start,visit]
-               dotnet run -c Release --project MyPage.Benchmarks -- line   [--database sqlite|postgresql] [--shared-cores] [--quick] [--only intake,steady,links]
+        Usage: dotnet run -c Release --project MyPage.Benchmarks -- portal [--database sqlite|postgresql] [--contracts N] [--quick] [--only page,import,start,visit]
+               dotnet run -c Release --project MyPage.Benchmarks -- line   [--database sqlite|postgresql] [--quick] [--only intake,steady,links]
           portal       pages, import, start and first visit
           line         LINE's webhooks, and linking by code
           --database   what the portal keeps its data in; for postgresql a server of our own is started on a loopback port
-          --shared-cores
-                       lets that server run on all cores; otherwise it has one half of them, as if it were another machine
           --contracts  contracts of the large portal (400000, or 4000 with --quick)
           --quick      a smoke run: short rounds, whose speeds mean little and do not decide the exit code
         Exit code: 0 all targets met, 1 a target missed, 2 could not run.
@@ -35,9 +32,6 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, b
 
     public string DatabaseName => UsesPostgreSql ? "postgresql" : "sqlite";
 
-    /// <summary>How the cores are divided, for the line that says what was measured where.</summary>
-    public string Cores => !UsesPostgreSql ? "" : SharesCores || Databases.Cores.Halves is not var (measured, server) ? " on the same cores" : $" on core {server}, all else on core {measured}";
-
     public int SmallContracts => IsQuick ? Math.Min(Contracts, 1000) : FewContracts;
 
     public bool Includes(string part) => Parts.Contains(part);
@@ -52,7 +46,7 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, b
             return null;
         }
 
-        var (usesPostgreSql, sharesCores, isQuick, contracts) = (false, false, false, (int?)null);
+        var (usesPostgreSql, isQuick, contracts) = (false, false, (int?)null);
         var allParts = benchmark is Portal ? PortalParts : LineParts;
         IEnumerable<string> parts = allParts;
         for (var i = 0; i < rest.Length; i++)
@@ -62,9 +56,6 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, b
             {
                 case "--quick":
                     isQuick = true;
-                    continue;
-                case "--shared-cores":
-                    sharesCores = true;
                     continue;
                 case "--database" when value is "sqlite" or "postgresql":
                     usesPostgreSql = value is "postgresql";
@@ -83,6 +74,6 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, b
             i++;
         }
 
-        return new BenchmarkOptions(benchmark, usesPostgreSql, sharesCores, contracts ?? (isQuick ? FewContracts : 400_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
+        return new BenchmarkOptions(benchmark, usesPostgreSql, contracts ?? (isQuick ? FewContracts : 400_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -19,9 +19,9 @@ internal sealed record BenchmarkRun(BenchmarkOptions Options, string Root, Postg
         var root = Directory.CreateTempSubdirectory("mypage-benchmarks-").FullName;
         try
         {
-            await using var server = options.UsesPostgreSql ? await PostgreSqlServer.StartAsync(apart: !options.SharesCores, cancellationToken) : null;
+            await using var server = options.UsesPostgreSql ? await PostgreSqlServer.StartAsync(cancellationToken) : null;
             var measures = await measureAsync(new BenchmarkRun(options, root, server, output), cancellationToken);
-            await output.WriteLineAsync($"\n{machine}; {options.DatabaseName}{options.Cores}; ended with load average {Machine.LoadAverage()}\n");
+            await output.WriteLineAsync($"\n{machine}; {options.DatabaseName}; ended with load average {Machine.LoadAverage()}\n");
             ResultTable.Print(output, measures, options.IsQuick);
             return ResultTable.ExitCode(measures, options.IsQuick);
         }

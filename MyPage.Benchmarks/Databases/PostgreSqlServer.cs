@@ -20,9 +20,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private PostgreSqlServer(string directory, string binaries, string? user, int port) =>
         (_directory, _binaries, _user, _port) = (directory, binaries, user, port);
 
-    /// <param name="apart">Whether it gets one half of the cores, and this process the other.</param>
-    /// <param name="cancellationToken">Ends the starting.</param>
-    public static async Task<PostgreSqlServer> StartAsync(bool apart, CancellationToken cancellationToken)
+    public static async Task<PostgreSqlServer> StartAsync(CancellationToken cancellationToken)
     {
         var binaries = Directory.Exists("/usr/lib/postgresql")
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max(StringComparer.Ordinal)
@@ -39,18 +37,14 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         var server = new PostgreSqlServer(directory, binaries, user, FreePort());
         if (user is not null)
         {
-            await RunAsync(["chown", user, directory], cancellationToken);
+            await RunAsync("chown", [user, directory], cancellationToken);
         }
 
-        await RunAsync([.. server.Tool("initdb"), "-D", server.Data, "-U", "mypage", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"], cancellationToken);
-        string[] start = [.. server.Tool("pg_ctl"), "-D", server.Data, "-w", "-l", Path.Combine(directory, "log"), "-o", $"-h 127.0.0.1 -p {server._port} -k ''", "start"];
-        if (apart && Cores.Halves is var (measured, servers))
-        {
-            await RunAsync(Cores.MoveHere(measured), cancellationToken);
-            start = [.. Cores.Command(servers), .. start];
-        }
-
-        await RunAsync(start, cancellationToken);
+        await server.RunToolAsync("initdb", ["-D", server.Data, "-U", "mypage", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"], cancellationToken);
+        await server.RunToolAsync(
+            "pg_ctl",
+            ["-D", server.Data, "-w", "-l", Path.Combine(directory, "log"), "-o", $"-h 127.0.0.1 -p {server._port} -k ''", "start"],
+            cancellationToken);
         return server;
     }
 
@@ -71,24 +65,24 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await RunAsync([.. Tool("pg_ctl"), "-D", Data, "-m", "immediate", "stop"], CancellationToken.None);
+        await RunToolAsync("pg_ctl", ["-D", Data, "-m", "immediate", "stop"], CancellationToken.None);
         Directory.Delete(_directory, recursive: true);
     }
 
-    private string[] Tool(string name)
+    private Task RunToolAsync(string tool, string[] arguments, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(_binaries, name);
-        return _user is null ? [path] : ["runuser", "-u", _user, "--", path];
+        var path = Path.Combine(_binaries, tool);
+        return _user is null ? RunAsync(path, arguments, cancellationToken) : RunAsync("runuser", ["-u", _user, "--", path, .. arguments], cancellationToken);
     }
 
     // The server inherits these handles and keeps them open: the end of the tool is awaited, never the end of its output.
-    private static async Task RunAsync(string[] command, CancellationToken cancellationToken)
+    private static async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", .. command]) { WorkingDirectory = "/" })!;
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]) { WorkingDirectory = "/" })!;
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new StartRefusedException($"{string.Join(' ', command)} ended with {process.ExitCode}.");
+            throw new StartRefusedException($"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
         }
     }
 
