@@ -66,8 +66,9 @@ public sealed class LineApi(
     private void Log(string operation, LineAnswer answer, HttpResponseMessage response)
     {
         var requestId = response.Headers.TryGetValues(RequestIdHeader, out var values) ? values.FirstOrDefault() : null;
-        if (answer.IsSuccess)
+        if (answer.IsSuccess || answer.Status == HttpStatusCode.NotFound)
         {
+            // That something is not there is an answer; whoever asked says what it means.
             logger.LogInformation("LINE answered {Operation} with {Status} (request {LineRequestId})", operation, (int)answer.Status, requestId);
         }
         else
