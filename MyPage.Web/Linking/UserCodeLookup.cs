@@ -11,6 +11,8 @@ namespace MyPage.Web.Linking;
 /// </summary>
 public sealed class UserCodeLookup(UserCodeVault vault, TimeProvider time)
 {
+    // The holder is found as in HolderContacts; a compiled query takes no part from elsewhere, and a second statement would
+    // cost each link a round trip.
     private readonly Func<PortalDbContext, byte[], CancellationToken, Task<FoundUserCode?>> _find = EF.CompileAsyncQuery((PortalDbContext db, byte[] hash, CancellationToken _) =>
         (from code in db.UserCodes
          where code.LookupHash == hash
