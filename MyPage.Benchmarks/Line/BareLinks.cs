@@ -36,19 +36,31 @@ internal sealed class BareLinks(BenchmarkDatabase database, IReadOnlyList<SeenSt
 
         await using var connection = database.Connection();
         await connection.OpenAsync(cancellationToken);
-        return await LinkAsync(connection, statements.Select(statement => Command(connection, statement)), line, cancellationToken);
+        var commands = statements.Select(statement => Command(connection, statement)).ToList();
+        try
+        {
+            return await LinkAsync(connection, commands, line, cancellationToken);
+        }
+        finally
+        {
+            await DisposeAsync(commands);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in _prepared ?? [])
-        {
-            await command.DisposeAsync();
-        }
-
+        await DisposeAsync(_prepared ?? []);
         if (_kept is not null)
         {
             await _kept.DisposeAsync();
+        }
+    }
+
+    private static async Task DisposeAsync(IEnumerable<DbCommand> commands)
+    {
+        foreach (var command in commands)
+        {
+            await command.DisposeAsync();
         }
     }
 
