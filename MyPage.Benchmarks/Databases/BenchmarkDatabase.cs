@@ -35,10 +35,12 @@ internal sealed class BenchmarkDatabase
         }
     }
 
-    /// <summary>A connection as the portal makes one.</summary>
-    public DbConnection Connection() => _postgreSql is null
-        ? new SqliteConnection(PersistenceRegistration.SqliteConnectionString(new StorageOptions { DataDirectory = DataDirectory }))
-        : new NpgsqlConnection(_postgreSql);
+    /// <summary>A plain connection.</summary>
+    public DbConnection Connection() => _postgreSql is null ? SqliteConnection() : new NpgsqlConnection(_postgreSql);
+
+    /// <summary>A connection as the portal makes one: on PostgreSQL it keeps prepared what is run often.</summary>
+    public DbConnection PortalConnection() =>
+        _postgreSql is null ? SqliteConnection() : new NpgsqlConnection(PersistenceRegistration.PostgreSqlConnectionString(_postgreSql));
 
     public async Task<long> CountAsync(string table, CancellationToken cancellationToken)
     {
@@ -67,4 +69,6 @@ internal sealed class BenchmarkDatabase
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
+
+    private SqliteConnection SqliteConnection() => new(PersistenceRegistration.SqliteConnectionString(new StorageOptions { DataDirectory = DataDirectory }));
 }

@@ -15,16 +15,18 @@ namespace MyPage.Benchmarks.Hosting;
 internal static class BareHost
 {
     public const string SqlPath = "/sql";
+    public const string AskingPath = "/mypage?asking";
     public const string OneComponentPath = "/one-component";
     public const string OneTextPath = "/one-text";
 
     private const string StaticAssets = "MyPage.Web.staticwebassets.endpoints.json";
 
-    public static Task<LoopbackServer> StartAsync(IServiceProvider portal, ConstantPage page, SameSql sql, string cookieName, CancellationToken cancellationToken)
+    public static Task<LoopbackServer> StartAsync(IServiceProvider portal, ConstantPage page, SameSql sql, SameSql pageSql, string cookieName, CancellationToken cancellationToken)
     {
         var builder = LoopbackServer.Builder();
         builder.Services.AddSingleton(portal.GetRequiredService<IDataProtectionProvider>());
         builder.Services.AddSingleton(page);
+        builder.Services.AddSingleton(pageSql);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options => options.Cookie.Name = cookieName);
         builder.Services.AddAuthorization();

@@ -1,17 +1,19 @@
 using System.Data.Common;
-using MyPage.Benchmarks.Databases;
 using MyPage.Benchmarks.Portal;
 using MyPage.Web.Security;
 
 namespace MyPage.Benchmarks.Hosting;
 
 /// <summary>Runs a page's own statements for whoever asks, as plainly as ADO.NET can, and reads every column of every row.</summary>
-internal sealed class SameSql(BenchmarkDatabase database, IReadOnlyList<SeenStatement> statements, SignedInPerson seenFor)
+/// <param name="connect">Makes a connection, not yet open.</param>
+/// <param name="statements">The statements, as the portal ran them.</param>
+/// <param name="seenFor">For whom it ran them.</param>
+internal sealed class SameSql(Func<DbConnection> connect, IReadOnlyList<SeenStatement> statements, SignedInPerson seenFor)
 {
     public async Task<int> RunAsync(SignedInPerson person, CancellationToken cancellationToken)
     {
         var values = 0;
-        await using var connection = database.Connection();
+        await using var connection = connect();
         await connection.OpenAsync(cancellationToken);
         foreach (var statement in statements)
         {

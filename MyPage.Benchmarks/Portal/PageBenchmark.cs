@@ -36,26 +36,29 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
         var (person, seen, counts) = SeeStatements(portal, visitors);
         var measures = new List<Measure> { Statements(counts), await PlansAsync(large, seen, cancellationToken) };
         var page = await TypicalPageAsync(portal, visitors, cancellationToken);
-        await using var bare = await BareHost.StartAsync(portal.Services, page, new SameSql(large, seen, person), visitors[0].Cookies.Split('=')[0], cancellationToken);
+        await using var bare = await BareHost.StartAsync(portal.Services, page, new SameSql(large.Connection, seen, person), new SameSql(large.PortalConnection, seen.TakeLast(1).ToList(), person), visitors[0].Cookies.Split('=')[0], cancellationToken);
         CheckSame(bare, visitors[0], page);
 
         var one = new LoadTarget("the portal, one holder", "requests", portal.EndPoint, Requests(visitors[..1], Path));
         var large3 = new LoadTarget("the portal", "requests", portal.EndPoint, Requests(visitors, Path));
         var razor = new LoadTarget("the same Razor page of constants", "requests", bare.EndPoint, Requests(visitors, Path));
+        var asking = new LoadTarget("that page asking the database once", "requests", bare.EndPoint, Requests(visitors[..1], BareHost.AskingPath));
         var component = new LoadTarget("one component of constants", "requests", bare.EndPoint, Requests(visitors, BareHost.OneComponentPath));
         var text = new LoadTarget("one text in a Razor page", "requests", bare.EndPoint, Requests(visitors, BareHost.OneTextPath));
         var sql = new LoadTarget("a bare endpoint with the same SQL", "requests", bare.EndPoint, Requests(visitors, BareHost.SqlPath));
         var small3 = new LoadTarget("the small portal", "requests", smallPortal.EndPoint, Requests(smallVisitors, Path));
-        var rounds = new LoadRounds([one, large3, razor, component, text, sql, small3], RoundLength, Connections);
+        var rounds = new LoadRounds([one, large3, razor, asking, component, text, sql, small3], RoundLength, Connections);
         await output.WriteLineAsync($"{Rounds} rounds of {RoundLength.TotalSeconds} s over {Connections} connections, page of {page.Bytes.Length} bytes");
         rounds.WarmUp(TimeSpan.FromSeconds(options.IsQuick ? 0.5 : 6));
         rounds.Run(Rounds, cancellationToken);
-        foreach (var target in (LoadTarget[])[one, large3, razor, component, text, sql, small3])
+        foreach (var target in (LoadTarget[])[one, large3, razor, asking, component, text, sql, small3])
         {
             await output.WriteLineAsync($"  {target.Results}");
         }
 
-        measures.Add(one.Results.Against(razor.Results, $"/mypage of one holder against {razor.Name}", 0.6));
+        measures.AddRange(OneHolder(one.Results, razor, large.UsesSqlite));
+        measures.Add(one.Results.Against(asking.Results, $"… against {asking.Name} by ADO.NET, for comparison", null));
+        measures.Add(asking.Results.Against(razor.Results, $"{asking.Name} against the one that does not, for comparison", null));
         measures.Add(large3.Results.Against(razor.Results, $"… of {Browsers:N0} browsers, for comparison", null));
         measures.Add(one.Results.Against(component.Results, $"… of one holder against {component.Name}, for comparison", null));
         measures.Add(one.Results.Against(text.Results, $"… of one holder against {text.Name}, for comparison", null));
@@ -65,6 +68,23 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
             $"cost of /mypage at {options.Contracts:N0} contracts against {options.SmallContracts:N0}", cost.Median.ToString("0.00", CultureInfo.InvariantCulture), "≤ 1.2", cost.Median <= 1.2, $"{cost.Text("0.00")}, by processor time {large3.Results.Processor / small3.Results.Processor:0.00}; requests/s {Spread.Of(large3.Results.Rates).Text("0")} against {Spread.Of(small3.Results.Rates).Text("0")}")
         { IsTimed = true });
         return measures;
+    }
+
+    // A database server is for when one machine is not enough. Here it shares the cores with what is measured, and each second
+    // that it works is missing from the portal's rate, but not from that of a page which asks nobody: what the portal costs is
+    // then told by its own processor time.
+    private static IEnumerable<Measure> OneHolder(RoundResults one, LoadTarget razor, bool usesSqlite)
+    {
+        var what = $"/mypage of one holder against {razor.Name}";
+        if (usesSqlite)
+        {
+            yield return one.Against(razor.Results, what, 0.6);
+        }
+        else
+        {
+            yield return one.AgainstByProcessor(razor.Results, $"{what}, by the portal's processor time", 0.6);
+            yield return one.Against(razor.Results, "… by the clock, with the database server on the same cores, for comparison", null);
+        }
     }
 
     private static byte[][] Requests(IEnumerable<Visitor> visitors, string path) => [.. visitors.Select(visitor => visitor.Request(path))];
@@ -126,7 +146,7 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
     private static void CheckSame(LoopbackServer bare, Visitor visitor, ConstantPage page)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://{bare.EndPoint}") };
-        foreach (var path in (string[])[Path, BareHost.OneComponentPath, BareHost.OneTextPath, BareHost.SqlPath])
+        foreach (var path in (string[])[Path, BareHost.AskingPath, BareHost.OneComponentPath, BareHost.OneTextPath, BareHost.SqlPath])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", visitor.Cookies } } };
             using var answer = client.Send(request);
@@ -145,10 +165,11 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
         }
     }
 
-    // What is new in each answer: the forms' token, and the end of the session, which the bare host has none of.
+    // What is new in each answer: the forms' token, and the end of the session, which the bare host has none of. And what
+    // tells the bare page to ask, in the address to come back to.
     private static string Lasting(byte[] page) =>
         Changing().Replace(Encoding.UTF8.GetString(page), "");
 
-    [GeneratedRegex("CfDJ8[\\w-]+| data-session-ends=\"\\d*\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("CfDJ8[\\w-]+| data-session-ends=\"\\d*\"|\\?asking", RegexOptions.None, 1000)]
     private static partial Regex Changing();
 }

@@ -23,7 +23,7 @@ public static class PersistenceRegistration
         else
         {
             services.AddSingleton<IWriteTurns, NoWriteTurns>();
-            services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(PostgreSqlConnectionString(configuration)));
+            services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(PostgreSqlConnectionString(configuration.GetConnectionString("PostgreSql"))));
         }
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
@@ -43,9 +43,9 @@ public static class PersistenceRegistration
     // its connection. And seven statements clean a connection each time it is used again, of what this portal never leaves
     // behind: it sets nothing and makes no temporary tables. Whoever needs it otherwise (a pooler that hands out connections
     // by transaction, or that others use too) says so in the string.
-    private static string? PostgreSqlConnectionString(IConfiguration configuration)
+    public static string? PostgreSqlConnectionString(string? given)
     {
-        if (configuration.GetConnectionString("PostgreSql") is not { Length: > 0 } given)
+        if (string.IsNullOrEmpty(given))
         {
             return null;
         }
