@@ -119,6 +119,25 @@ public sealed class JourneyTests(BrowserPortal portal)
     }
 
     [NeedsFact]
+    public async Task Reissue_BackAfterwards_ShowsThePageAndSendsNothing()
+    {
+        var holder = await portal.Portal.AddHolderAsync();
+        await portal.Portal.IssueUserCodeAsync(holder.SubscriptionId);
+        await using var window = await portal.OpenAsync();
+        await window.BringSessionAsync(portal, holder);
+        await window.Page.GotoAsync($"/mypage/contract/{holder.SubscriptionId}/code");
+        await window.Button("再発行する").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("再発行しました");
+        var code = await CodeAsync(holder.SubscriptionId);
+
+        await window.Page.GotoAsync("/mypage/history");
+        await window.Page.GoBackAsync();
+
+        await Expect(window.Button("再発行する")).ToBeVisibleAsync();
+        Assert.Equal(code, await CodeAsync(holder.SubscriptionId));
+    }
+
+    [NeedsFact]
     public async Task Reissue_DoubleClick_ReissuesOnce()
     {
         var holder = await portal.Portal.AddHolderAsync();

@@ -26,16 +26,22 @@ public sealed class NextStepTests : ComponentTest
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void For_Line_IsTheFirstThingInTheWay(HomeLine line, NextStep expected) => Assert.Equal(expected, NextSteps.For(line, Today, 18));
+    public void For_Line_IsTheFirstThingInTheWay(HomeLine line, NextStep expected) => Assert.Equal(expected, NextSteps.For(line, holderLinked: true, Today, 18));
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void For_HolderNotLinked_ComesBeforeTheCode(HomeLine line, NextStep linked) =>
+        Assert.Equal(linked is NextStep.PassOnCode ? NextStep.LinkHolder : linked, NextSteps.For(line, holderLinked: false, Today, 18));
 
     [Theory]
     [InlineData(NextStep.Call, "tel:0120000000", "")]
     [InlineData(NextStep.WaitForTomorrow, "/guide/linking", "11月23日(月)")]
     [InlineData(NextStep.WaitForBirthday, "/mypage/contract/01890000-0000-7000-8000-000000000001/user", "2034年1月1日")]
+    [InlineData(NextStep.LinkHolder, "/mypage/links", "契約者連携")]
     [InlineData(NextStep.PassOnCode, "/mypage/contract#line-01890000000070008000000000000001", "鈴木 花子")]
     public void Words_Step_LeadSomewhereAndNameWhatMatters(NextStep step, string href, string named)
     {
-        var line = Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1) };
+        var line = Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1), UserRelation = Relation.Child };
 
         var words = NextStepWords.For(step, line, Today, 18, "0120-000-000")!;
 
@@ -43,6 +49,10 @@ public sealed class NextStepTests : ComponentTest
         Assert.Contains(named, words.What, StringComparison.Ordinal);
         Assert.All(new[] { words.Title, words.What, words.Act }, text => Assert.False(string.IsNullOrWhiteSpace(text) || text.Contains("{0}", StringComparison.Ordinal), text));
     }
+
+    [Fact]
+    public void Words_PassOnToOneself_SpeakToTheReader() =>
+        Assert.DoesNotContain(Line.UserName, NextStepWords.For(NextStep.PassOnCode, Line, Today, 18, "")!.What, StringComparison.Ordinal);
 
     [Fact]
     public void Words_None_AreNone()

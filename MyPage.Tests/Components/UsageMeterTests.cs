@@ -30,6 +30,8 @@ public sealed class UsageMeterTests : ComponentTest
         var meter = Render<UsageMeter>(p => p.Add(m => m.UsedMb, 0).Add(m => m.PlanMb, 3000).Add(m => m.Percent, 0).Add(m => m.Today, Today));
 
         Assert.Equal("今月の利用量は、まだ届いていません", Words(meter.Find(".meter-note").TextContent));
+        Assert.DoesNotContain("0MB", meter.Markup, StringComparison.Ordinal);
+        Assert.Empty(meter.FindAll("rect"));
     }
 
     [Fact]

@@ -27,10 +27,10 @@ public sealed class UserCodeDesk(
 {
     /// <summary>表示する: shows the live code, issuing the very first one now.</summary>
     public Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(Guid subscriptionId, CancellationToken cancellationToken) =>
-        ShowAsync(person.Required.ContractId, subscriptionId, cancellationToken);
+        ShowAsync(person.Required.AccountId, person.Required.ContractId, subscriptionId, cancellationToken);
 
-    /// <summary>The same for the holder of a contract who has proved it in this very request.</summary>
-    public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(Guid contractId, Guid subscriptionId, CancellationToken cancellationToken)
+    /// <summary>The same for the holder of a contract who has proved it in this very request: no session says so yet.</summary>
+    public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(Guid accountId, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FindAsync(db, contractId, subscriptionId, cancellationToken) is not { } subscription)
@@ -49,7 +49,7 @@ public sealed class UserCodeDesk(
                 return UserCodeDeskRefusal.SubscriptionEnded;
             }
 
-            audit.Record(db, AuditAct.UserCodeIssued, contractId, subscription.Id);
+            audit.Record(db, AuditAct.UserCodeIssued, AuditActor.Holder, accountId, contractId, subscription.Id);
         }
         else if (code is null || code.StateAt(now) != UserCodeState.Live)
         {
@@ -60,7 +60,7 @@ public sealed class UserCodeDesk(
             digits = vault.Open(code);
         }
 
-        audit.Record(db, AuditAct.UserCodeShown, contractId, subscription.Id);
+        audit.Record(db, AuditAct.UserCodeShown, AuditActor.Holder, accountId, contractId, subscription.Id);
         return await SaveAsync(db, code, digits, cancellationToken);
     }
 

@@ -6,6 +6,9 @@
   const busyForms = new WeakMap();
   let lastBusy = null;
 
+  // A page that answers a form: going back to it, or loading it anew, asks for the page and does not send the form again.
+  history.replaceState(history.state, '', location.href);
+
   // copy
   async function copy(button) {
     const text = button.dataset.copy;

@@ -39,6 +39,10 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         Assert.Single(await phone.HeardAsync(), said => said.Contains(holder.LoginId, StringComparison.Ordinal));
         Assert.NotEqual(menu, (await phone.StateAsync())["richMenuId"]!.GetValue<string>(), StringComparer.Ordinal);
         Assert.Contains(AuditAct.ContractHolderLinked, await ActsAsync(holder));
+
+        // The codes were shown in the request that proved who it is: nobody else is said to have looked at them.
+        var shown = await Portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.ContractId == holder.ContractId && entry.Act == AuditAct.UserCodeShown).Select(entry => entry.Actor).ToListAsync());
+        Assert.Equal([AuditActor.Holder, AuditActor.Holder], shown);
     }
 
     [NeedsFact]

@@ -17,6 +17,9 @@ public enum NextStep
     /// <summary>The registered user is too young to link.</summary>
     WaitForBirthday,
 
+    /// <summary>The contract holder links first (product.md 3): then the code is there to be passed on.</summary>
+    LinkHolder,
+
     /// <summary>The registered user can link with the code.</summary>
     PassOnCode,
 }
@@ -24,14 +27,14 @@ public enum NextStep
 public static class NextSteps
 {
     /// <summary>The same order as the causes for which a code is refused (product.md 3): what would refuse it comes first.</summary>
-    public static NextStep For(HomeLine line, DateOnly today, int minimumAge) => line switch
+    public static NextStep For(HomeLine line, bool holderLinked, DateOnly today, int minimumAge) => line switch
     {
         { Status: SubscriptionStatus.Terminated } => NextStep.None,
         { Status: SubscriptionStatus.Suspended } => NextStep.Call,
         { UserLinked: true } => NextStep.None,
         _ when line.SimDeliveredOn >= today => NextStep.WaitForTomorrow,
         _ when LinkableFrom(line, minimumAge) > today => NextStep.WaitForBirthday,
-        _ => NextStep.PassOnCode,
+        _ => holderLinked ? NextStep.PassOnCode : NextStep.LinkHolder,
     };
 
     public static DateOnly LinkableFrom(HomeLine line, int minimumAge) => BusinessCalendar.BirthdayReaching(line.UserBirthDate, minimumAge);

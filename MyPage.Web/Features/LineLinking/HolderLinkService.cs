@@ -95,19 +95,19 @@ public sealed class HolderLinkService(
         var ready = new List<LineWithCode>(lines.Count);
         foreach (var line in lines)
         {
-            ready.Add(new LineWithCode(line.Name, line.PhoneNumber, await ReadyCodeAsync(line.ContractId, line.Id, cancellationToken)));
+            ready.Add(new LineWithCode(line.Name, line.PhoneNumber, await ReadyCodeAsync(accountId, line.ContractId, line.Id, cancellationToken)));
         }
 
         return ready;
     }
 
-    private async Task<ShownUserCode?> ReadyCodeAsync(Guid contractId, Guid subscriptionId, CancellationToken cancellationToken)
+    private async Task<ShownUserCode?> ReadyCodeAsync(Guid accountId, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken)
     {
-        var shown = await desk.ShowAsync(contractId, subscriptionId, cancellationToken);
+        var shown = await desk.ShowAsync(accountId, contractId, subscriptionId, cancellationToken);
         if (!shown.TryGetValue(out var code, out var refusal) && refusal == UserCodeDeskRefusal.ChangedElsewhere)
         {
             // Another press issued the code at this very moment: it can be shown now.
-            (await desk.ShowAsync(contractId, subscriptionId, cancellationToken)).TryGetValue(out code, out _);
+            (await desk.ShowAsync(accountId, contractId, subscriptionId, cancellationToken)).TryGetValue(out code, out _);
         }
 
         return code;
