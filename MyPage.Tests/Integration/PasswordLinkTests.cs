@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Security;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -47,6 +48,22 @@ public abstract class PasswordLinkTests(PortalFixture fixture)
         var acts = await _portal.ReadAsync(db => db.AuditEntries.Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
         Assert.Contains(AuditAct.PasswordResetRequested, acts);
         Assert.Contains(AuditAct.PasswordReset, acts);
+    }
+
+    [NeedsFact]
+    public async Task Reset_SignInBlocked_LetsTheHolderInAgain()
+    {
+        var holder = await _portal.AddHolderAsync();
+        for (var tries = 0; tries < PasswordConfirmation.MostTries; tries++)
+        {
+            await _portal.NewVisitor().SignInAsync(holder.LoginId, "wrong-password-here");
+        }
+
+        Assert.NotEqual("/mypage", (await OpenedBy(holder, holder.Password!)).Address.AbsolutePath, StringComparer.Ordinal);
+
+        await UseAsync(await LinkAsync(holder, "/password/reset"), NewPassword);
+
+        Assert.Equal("/mypage", (await OpenedBy(holder, NewPassword)).Address.AbsolutePath);
     }
 
     [NeedsFact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
 using MyPage.Web.Mail;
@@ -79,6 +80,10 @@ public sealed class PasswordLinks(
         }
 
         await sessions.EndAllAsync(db, account.Id, null, cancellationToken);
+
+        // Anybody can block a login ID by wrong passwords; whoever reads the holder's mail is let in again.
+        var tried = TryLimit.SubjectOf("sign-in", account.NormalizedUserName!);
+        await db.FailedTries.Where(tries => tries.Subject == tried).ExecuteDeleteAsync(cancellationToken);
         audit.Record(db, activation ? AuditAct.AccountActivated : AuditAct.PasswordReset, AuditActor.Holder, account.Id, account.ContractId);
         await mails.AddAsync(db, account.ContractId, HolderMail.PasswordChanged, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -49,6 +49,7 @@ public static class CommandRunner
 
             // The binder names the key: Failed to convert configuration value 'soon' at 'UserCodes:LifetimeDays' to type …
             InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unbound => unbound.Message,
+            OperationCanceledException => "Stopped before it began.",
             _ => null,
         };
         if (line is null)
