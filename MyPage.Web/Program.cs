@@ -14,9 +14,9 @@ using MyPage.Web.Persistence;
 using MyPage.Web.Security;
 
 var command = PortalCommand.Parse(args);
-if (command.Verb is PortalVerb.Help or PortalVerb.Unknown)
+if (CommandRunner.Explain(command) is { } explained)
 {
-    return CommandRunner.Explain(command);
+    return explained;
 }
 
 try
@@ -64,8 +64,7 @@ try
     app.MapLineWebhook();
     app.MapDevelopment();
 
-    await app.RunAsync();
-    return ExitCodes.Done;
+    return await CommandRunner.ServeAsync(app);
 }
 catch (Exception exception) when (CommandRunner.ExplainFailure(exception) is { } code)
 {

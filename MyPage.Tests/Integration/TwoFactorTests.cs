@@ -34,10 +34,25 @@ public abstract class TwoFactorTests(PortalFixture fixture)
     {
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();
 
-        var page = await visitor.PressAsync(await visitor.GetAsync("/mypage/security/two-factor"), "設定する", ("確認コード", "000000"));
+        var page = await visitor.PressAsync(await visitor.GetAsync("/mypage/security/two-factor"), "設定する", ("確認コード", "000000"), ("今のパスワード", holder.Password!));
 
         Assert.Single(page.Errors);
         Assert.False(await _portal.ReadAsync(db => db.Users.Where(a => a.Id == holder.AccountId).Select(a => a.TwoFactorEnabled).SingleAsync()));
+    }
+
+    [NeedsFact]
+    public async Task SetUp_WrongPassword_TurnsNothingOn()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var page = await visitor.GetAsync("/mypage/security/two-factor");
+        var app = new Totp(page.Document.QuerySelector(".secret")!.TextContent);
+
+        page = await visitor.PressAsync(page, "設定する", ("確認コード", app.Code()), ("今のパスワード", "wrong"));
+
+        Assert.Single(page.Errors);
+        Assert.False(await _portal.ReadAsync(db => db.Users.Where(a => a.Id == holder.AccountId).Select(a => a.TwoFactorEnabled).SingleAsync()));
+        page = await visitor.PressAsync(page, "設定する", ("確認コード", app.Code()));
+        Assert.Single(page.Errors);
     }
 
     [NeedsFact]
@@ -132,7 +147,7 @@ public abstract class TwoFactorTests(PortalFixture fixture)
         Assert.Contains("2段階認証をやめました", done.Words, StringComparison.Ordinal);
         Assert.Equal("/mypage", new Uri(PortalFactory.Address, (await _portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!)).Location).AbsolutePath);
         var setUp = await visitor.GetAsync("/mypage/security/two-factor");
-        Assert.Single((await visitor.PressAsync(setUp, "設定する", ("確認コード", app.Code(2)))).Errors);
+        Assert.Single((await visitor.PressAsync(setUp, "設定する", ("確認コード", app.Code(2)), ("今のパスワード", holder.Password!))).Errors);
     }
 
     private async Task<(Holder Holder, Totp App, IReadOnlyList<string> Codes)> SetUpAsync()
@@ -140,7 +155,7 @@ public abstract class TwoFactorTests(PortalFixture fixture)
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();
         var page = await visitor.GetAsync("/mypage/security/two-factor");
         var app = new Totp(page.Document.QuerySelector(".secret")!.TextContent);
-        var done = await visitor.PressAsync(page, "設定する", ("確認コード", app.Code()));
+        var done = await visitor.PressAsync(page, "設定する", ("確認コード", app.Code()), ("今のパスワード", holder.Password!));
         return (holder, app, [.. done.Document.QuerySelectorAll(".code-list li").Select(item => item.TextContent.Trim())]);
     }
 

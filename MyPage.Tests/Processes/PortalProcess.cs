@@ -49,7 +49,7 @@ public sealed class PortalProcess : IDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        return new PortalProcess(Process.Start(start)!, new Uri(start.Environment["Urls"]!));
+        return new PortalProcess(Process.Start(start)!, Uri.TryCreate(start.Environment["Urls"], UriKind.Absolute, out var given) ? given : address);
     }
 
     /// <summary>Runs the program to its end.</summary>

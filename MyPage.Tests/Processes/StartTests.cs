@@ -25,10 +25,20 @@ public sealed class StartTests : IAsyncLifetime
         { "Mail:From", "nobody", "Mail:From" },
         { "Portal:PublicUrl", "", "Portal:PublicUrl" },
         { "Portal:PublicUrl", "http://mypage.example.jp", "Portal:PublicUrl" },
+        { "Portal:PublicUrl", "mypage.example.jp", "Portal:PublicUrl" },
+        { "Portal:PublicUrl", "https://mypage.example.jp/portal", "Portal:PublicUrl" },
+        { "Portal:Brand:LogoPath", "https://elsewhere.example.jp/logo.svg", "Portal:Brand:LogoPath" },
         { "Portal:Brand:Accent", "#ffff00", "Portal:Brand:Accent" },
         { "Portal:Brand:Accent", "teal", "Portal:Brand:Accent" },
         { "Storage:Database", "oracle", "Storage:Database" },
         { "Proxies:Known:0", "the balancer", "Proxies:Known:0" },
+        { "Line:AccessBaseAddress", "access.line.me", "Line:AccessBaseAddress" },
+        { "Line:ApiBaseAddress", "notaurl", "Line:ApiBaseAddress" },
+        { "Line:AddFriendUrl", "@carrier", "Line:AddFriendUrl" },
+        { "Line:Login:ChannelId", "2000000001", "Line:Login:ChannelSecret" },
+        { "Urls", "nonsense", "Urls" },
+        { "Urls", "http://localhost:99999", "Urls" },
+        { "Urls", "https://localhost:7443", "Urls" },
         { "Clock:Now", "2026-11-22T09:00:00+09:00", "Clock:Now" },
     };
 
@@ -71,6 +81,29 @@ public sealed class StartTests : IAsyncLifetime
         }),
         "ConnectionStrings:PostgreSql");
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("Database=mypage")]
+    [InlineData("Host=127.0.0.1;Colour=green")]
+    [InlineData("Host=127.0.0.1;Port=soon")]
+    public async Task Start_PostgreSqlStringIsBad_SaysSo(string connectionString) => AssertRefused(
+        await PortalProcess.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal)
+        {
+            ["Storage:Database"] = "postgresql",
+            ["ConnectionStrings:PostgreSql"] = connectionString,
+        }),
+        "ConnectionStrings:PostgreSql");
+
+    [Fact]
+    public async Task Start_WritersLockIsUnwritable_SaysSo()
+    {
+        // A directory: not even root can open it as a file.
+        Directory.CreateDirectory(Path.Combine(_database.Directory, "writer.lock"));
+
+        AssertRefused(await PortalProcess.RunAsync("Production", Production), "writer.lock");
+    }
+
     [Fact]
     public async Task Start_PortIsTaken_SaysSo()
     {
@@ -85,19 +118,49 @@ public sealed class StartTests : IAsyncLifetime
 
     [Theory]
     [InlineData("serve-me")]
+    [InlineData("--hlp")]
     [InlineData("invite")]
-    public async Task Run_CommandThatCannotBe_EndsWithTwo(params string[] arguments)
+    [InlineData("invite", "--all")]
+    [InlineData("import")]
+    [InlineData("import", "nowhere")]
+    [InlineData("migrate", "now")]
+    public async Task Run_CommandThatCannotBe_EndsWithTwoAndMakesNoDatabase(params string[] arguments)
     {
         var (code, _, errors) = await PortalProcess.RunAsync("Production", Production, arguments);
 
         Assert.Equal(2, code);
         Assert.Single(errors.Trim().Split('\n'));
+        Assert.False(File.Exists(_database.File));
+    }
+
+    [Fact]
+    public async Task Run_SettingBeforeACommand_RunsTheCommandWithIt()
+    {
+        var elsewhere = Path.Combine(_database.Directory, "elsewhere");
+
+        Assert.Equal(0, (await PortalProcess.RunAsync("Production", Production, $"--Storage:DataDirectory={elsewhere}", "migrate")).ExitCode);
+
+        Assert.True(File.Exists(Path.Combine(elsewhere, "mypage.db")));
+        Assert.False(File.Exists(_database.File));
+    }
+
+    /// <summary>Whoever stops a command that waits for its turn to write is told in one line that nothing was done.</summary>
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("invite", "somebody")]
+    public async Task Run_StoppedWhileWaiting_EndsInOneLine(params string[] arguments)
+    {
+        using var turn = await new MyPage.Web.Persistence.Sqlite.SqliteWriteTurns(Path.Combine(_database.Directory, "writer.lock")).TakeAsync(CancellationToken.None);
+        using var waiting = PortalProcess.Start("Production", Production, arguments);
+        await Until.TrueAsync(() => Task.FromResult(File.Exists(_database.File)), "the command to reach the database");
+
+        AssertRefused((await waiting.StopAsync(), waiting.Output, waiting.Errors), "Stopped");
     }
 
     [Fact]
     public async Task Run_Help_ExplainsEveryCommand()
     {
-        var (code, output, errors) = await PortalProcess.RunAsync("Production", new Dictionary<string, string>(StringComparer.Ordinal), "--help");
+        var (code, output, errors) = await PortalProcess.RunAsync("Production", new Dictionary<string, string>(StringComparer.Ordinal), "import", "--help");
 
         Assert.Equal((0, ""), (code, errors));
         Assert.All(new[] { "import FOLDER", "--strict", "--dry-run", "invite LOGIN_ID", "migrate", "--help" }, word => Assert.Contains(word, output, StringComparison.Ordinal));

@@ -9,7 +9,7 @@ namespace MyPage.Web.Account;
 
 /// <summary>
 /// What a signed-in holder does for the safety of the account. Each act and its audit entry, mail and end of sessions are
-/// one transaction. Acts that weaken or replace a factor ask for the password.
+/// one transaction. Acts that add, weaken or replace a factor ask for the password.
 /// </summary>
 public sealed class AccountSecurity(
     PortalDbContext db,
@@ -69,20 +69,24 @@ public sealed class AccountSecurity(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Turns the second factor on and returns the recovery codes; null when the app's code is wrong.</summary>
-    public async Task<IReadOnlyList<string>?> EnableTwoFactorAsync(string code, CancellationToken cancellationToken)
+    /// <summary>Turns the second factor on and returns the recovery codes. Empty with the password's refusal, or with none when the app's code is wrong.</summary>
+    public async Task<(PasswordRefusal? Refusal, IReadOnlyList<string> Codes)> EnableTwoFactorAsync(string current, string code, CancellationToken cancellationToken)
     {
-        confirmation.Require();
         var account = await GetAccountAsync();
+        if (await confirmation.ConfirmAsync(current, cancellationToken) is { } wrong)
+        {
+            return (wrong, []);
+        }
+
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         if (account.TwoFactorEnabled || await secondFactor.EnableAsync(account, code) is not { } codes)
         {
-            return null;
+            return (null, []);
         }
 
         await SaveAsync(AuditAct.TwoFactorEnabled, HolderMail.TwoFactorEnabled, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return codes;
+        return (null, codes);
     }
 
     /// <summary>Turns the second factor off. Null when it is done.</summary>

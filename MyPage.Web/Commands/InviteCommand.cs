@@ -9,17 +9,16 @@ namespace MyPage.Web.Commands;
 /// <summary><c>invite LOGIN_ID…</c>: puts an invitation for each into the outbox; a serving portal mails them.</summary>
 public sealed class InviteCommand(IDbContextFactory<PortalDbContext> contexts, OutboxQueue outbox)
 {
+    /// <summary>What is wrong with the command's words; null for nothing.</summary>
+    public static string? FaultIn(IReadOnlyList<string> loginIds) =>
+        loginIds.Count == 0 || loginIds.Any(id => id.StartsWith('-')) ? "invite takes one login ID or more, and nothing else. See --help." : null;
+
     public async Task<int> RunAsync(IReadOnlyList<string> loginIds, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        if (loginIds.Count == 0)
-        {
-            await error.WriteLineAsync("invite: name one login ID or more.");
-            return ExitCodes.CouldNot;
-        }
-
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var invited = new List<string>();
         var refused = 0;
-        foreach (var loginId in loginIds)
+        foreach (var loginId in loginIds.DistinctBy(Contract.Normalize, StringComparer.Ordinal))
         {
             if (await RefusalAsync(db, loginId, cancellationToken) is { } refusal)
             {
@@ -29,10 +28,11 @@ public sealed class InviteCommand(IDbContextFactory<PortalDbContext> contexts, O
             }
 
             outbox.Add(db, OutboxKind.PasswordLink, new PasswordLinkRequest(Contract.Normalize(loginId), PasswordLinkPurpose.Invitation));
-            await output.WriteLineAsync($"{loginId}: invited");
+            invited.Add(loginId);
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        invited.ForEach(loginId => output.WriteLine($"{loginId}: invited"));
         return refused == 0 ? ExitCodes.Done : ExitCodes.DoneWithRefusals;
     }
 

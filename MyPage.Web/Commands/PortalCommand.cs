@@ -1,16 +1,37 @@
 namespace MyPage.Web.Commands;
 
-/// <summary>What the command line asks for. Nothing means: serve. Whatever begins with <c>--</c> and is no command is a setting for the host.</summary>
+/// <summary>
+/// What the command line asks for: settings (<c>--Key=value</c> or <c>--Key value</c>), then a command and what it takes.
+/// No command means: serve.
+/// </summary>
 public sealed record PortalCommand(PortalVerb Verb, IReadOnlyList<string> Arguments, string[] HostArguments)
 {
-    public static PortalCommand Parse(string[] args) => args switch
+    public static PortalCommand Parse(string[] args)
     {
-        [] => new PortalCommand(PortalVerb.Serve, [], []),
-        ["--help" or "-h" or "help", ..] => new PortalCommand(PortalVerb.Help, [], []),
-        ["import", .. var rest] => new PortalCommand(PortalVerb.Import, rest, []),
-        ["invite", .. var rest] => new PortalCommand(PortalVerb.Invite, rest, []),
-        ["migrate", .. var rest] => new PortalCommand(PortalVerb.Migrate, rest, []),
-        [var first, ..] when first.StartsWith("--", StringComparison.Ordinal) => new PortalCommand(PortalVerb.Serve, [], args),
-        _ => new PortalCommand(PortalVerb.Unknown, args, []),
-    };
+        var at = 0;
+        while (at < args.Length && args[at].StartsWith("--", StringComparison.Ordinal) && !IsHelp(args[at]))
+        {
+            var takesNext = !args[at].Contains('=', StringComparison.Ordinal);
+            if (takesNext && at + 1 == args.Length)
+            {
+                return new PortalCommand(PortalVerb.Unknown, [args[at]], []);
+            }
+
+            at += takesNext ? 2 : 1;
+        }
+
+        var rest = args[at..];
+        var verb = rest switch
+        {
+            [] => PortalVerb.Serve,
+            _ when rest.Any(IsHelp) || rest[0] is "help" => PortalVerb.Help,
+            ["import", ..] => PortalVerb.Import,
+            ["invite", ..] => PortalVerb.Invite,
+            ["migrate", ..] => PortalVerb.Migrate,
+            _ => PortalVerb.Unknown,
+        };
+        return new PortalCommand(verb, verb is PortalVerb.Unknown ? rest : [.. rest.Skip(1)], args[..at]);
+    }
+
+    private static bool IsHelp(string argument) => argument is "--help" or "-h";
 }

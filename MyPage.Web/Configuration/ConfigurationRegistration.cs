@@ -14,10 +14,10 @@ public static class ConfigurationRegistration
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section)
             .ValidateDataAnnotations()
             .Validate(
-                portal => portal.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https", AbsolutePath: "/" },
+                portal => portal.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" },
                 "Portal:PublicUrl must be an address without a path, such as https://mypage.example.jp.")
             .Validate(
-                portal => portal.IsHttps || portal.PublicUrl is null || !environment.IsProduction() || portal.PublicUrl.IsLoopback,
+                portal => portal.IsHttps || portal.PublicUrl is not { IsAbsoluteUri: true } || !environment.IsProduction() || portal.PublicUrl.IsLoopback,
                 "Portal:PublicUrl must begin with https:// outside development: cookies are bound to it.")
             .Validate(
                 portal => portal.Brand is null || Contrast.OnWhite(portal.Brand.Accent) is null or >= 4.5,
@@ -26,6 +26,9 @@ public static class ConfigurationRegistration
                 portal => portal.Brand is null || (IsColour(portal.Brand.Accent) && IsColour(portal.Brand.AccentDark)),
                 "Portal:Brand:Accent and Portal:Brand:AccentDark must each be a colour like #0b5f66.")
             .Validate(portal => !string.IsNullOrWhiteSpace(portal.Brand?.Name), "Portal:Brand:Name must be set.")
+            .Validate(
+                portal => portal.Brand?.LogoPath is not { Length: > 0 } logo || (logo.StartsWith('/') && !logo.StartsWith("//", StringComparison.Ordinal)),
+                "Portal:Brand:LogoPath must be a path on this site, such as /logo.svg: pages show no other site's images.")
             .ValidateOnStart();
         services.AddOptions<UserCodesOptions>().BindConfiguration(UserCodesOptions.Section)
             .Validate(codes => codes.LifetimeDays is >= 0 and <= 3650, "UserCodes:LifetimeDays must be a number of days from 0 (for ever) to 3650.")
@@ -44,6 +47,11 @@ public static class ConfigurationRegistration
         app.Services.GetService<IStartupValidator>()?.Validate();
         _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
         _ = app.Services.GetRequiredService<CarrierNetwork>();
+        if (!app.Environment.IsDevelopment())
+        {
+            // In development the first start makes it, once the data directory is there.
+            _ = app.Services.GetRequiredService<PortalSecret>();
+        }
     }
 
     private static bool IsColour(string text) => Contrast.OnWhite(text) is not null;

@@ -17,7 +17,7 @@ public sealed class PortalOptions
     [Required]
     public BrandOptions Brand { get; set; } = new();
 
-    public bool IsHttps => PublicUrl is { Scheme: "https" };
+    public bool IsHttps => PublicUrl is { IsAbsoluteUri: true, Scheme: "https" };
 
     public Uri AddressOf(string path) => new(PublicUrl!, path);
 }

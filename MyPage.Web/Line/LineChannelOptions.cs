@@ -8,4 +8,6 @@ public sealed class LineChannelOptions
     public string ChannelSecret { get; set; } = "";
 
     public bool IsConfigured => ChannelId.Length > 0 && ChannelSecret.Length > 0;
+
+    public bool IsEmpty => ChannelId.Length == 0 && ChannelSecret.Length == 0;
 }

@@ -14,7 +14,15 @@ public static class LineRegistration
 
     public static IServiceCollection AddLineMessaging(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LineOptions>().BindConfiguration(LineOptions.Section);
+        services.AddOptions<LineOptions>().BindConfiguration(LineOptions.Section)
+            .Validate(line => IsAddress(line.AccessBaseAddress), "Line:AccessBaseAddress must be an address such as https://access.line.me.")
+            .Validate(line => IsAddress(line.ApiBaseAddress), "Line:ApiBaseAddress must be an address such as https://api.line.me.")
+            .Validate(line => IsAddress(line.DataApiBaseAddress), "Line:DataApiBaseAddress must be an address such as https://api-data.line.me.")
+            .Validate(line => line.AddFriendUrl is null || IsAddress(line.AddFriendUrl), "Line:AddFriendUrl must be an address such as https://line.me/R/ti/p/@carrier.")
+            .Validate(
+                line => line.IsConfigured || (line.Login.IsEmpty && line.Messaging.IsEmpty),
+                "Line:Login:ChannelId, Line:Login:ChannelSecret, Line:Messaging:ChannelId and Line:Messaging:ChannelSecret must all be set, or none of them for a portal without LINE.")
+            .ValidateOnStart();
         services.TryAddSingleton<LineOutbox>();
         if (!(configuration.GetSection(LineOptions.Section).Get<LineOptions>() ?? new LineOptions()).IsConfigured)
         {
@@ -55,6 +63,8 @@ public static class LineRegistration
             LineWebhookEndpoint.Map(app);
         }
     }
+
+    private static bool IsAddress(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
 
     private static void AddAbsentSender(this IServiceCollection services, OutboxKind kind) => services.AddSingleton<IOutboxSender>(provider =>
         new AbsentLineSender(kind, provider.GetRequiredService<ILogger<AbsentLineSender>>()));

@@ -42,7 +42,7 @@ public sealed class DatabasePreparation(
                 await MigratePostgreSqlAsync(db, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is SqliteException or Npgsql.NpgsqlException or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (exception is SqliteException or Npgsql.NpgsqlException or System.Net.Sockets.SocketException or UnauthorizedAccessException)
         {
             throw new StartRefusedException(
                 storage.UsesSqlite
@@ -97,11 +97,24 @@ public sealed class DatabasePreparation(
         }
     }
 
+    // Customers' data: what is made here is the portal's alone. A directory that is there already keeps its rights.
+    private static void CreateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     private static void EnsureWritable(StorageOptions storage)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetFullPath(storage.DataDirectory));
+            CreateDirectory(Path.GetFullPath(storage.DataDirectory));
             var probe = storage.PathOf($".writable-{Environment.ProcessId}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);

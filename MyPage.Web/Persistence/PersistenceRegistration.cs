@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using MyPage.Web.Configuration;
 using MyPage.Web.Persistence.PostgreSql;
 using MyPage.Web.Persistence.Sqlite;
 using Npgsql;
@@ -10,6 +11,8 @@ namespace MyPage.Web.Persistence;
 
 public static class PersistenceRegistration
 {
+    private const string Example = "Host=db.example.jp;Database=mypage;Username=mypage;Password=…";
+
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -23,7 +26,8 @@ public static class PersistenceRegistration
         else
         {
             services.AddSingleton<IWriteTurns, NoWriteTurns>();
-            services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(PostgreSqlConnectionString(configuration.GetConnectionString("PostgreSql"))));
+            var connectionString = PostgreSqlConnectionString(configuration.GetConnectionString("PostgreSql"));
+            services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(connectionString));
         }
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
@@ -43,15 +47,14 @@ public static class PersistenceRegistration
     // its connection. And seven statements clean a connection each time it is used again, of what this portal never leaves
     // behind: it sets nothing and makes no temporary tables. Whoever needs it otherwise (a pooler that hands out connections
     // by transaction, or that others use too) says so in the string.
-    public static string? PostgreSqlConnectionString(string? given)
+    public static string PostgreSqlConnectionString(string? given)
     {
         if (string.IsNullOrEmpty(given))
         {
-            return null;
+            throw new StartRefusedException($"ConnectionStrings:PostgreSql is not set, and Storage:Database is postgresql. Set it, such as {Example}.");
         }
 
-        var said = new DbConnectionStringBuilder { ConnectionString = given };
-        var settings = new NpgsqlConnectionStringBuilder(given);
+        var (said, settings) = Read(given);
         if (!said.ContainsKey("Max Auto Prepare") && !said.ContainsKey("MaxAutoPrepare"))
         {
             settings.MaxAutoPrepare = 64;
@@ -63,6 +66,25 @@ public static class PersistenceRegistration
         }
 
         return settings.ConnectionString;
+    }
+
+    // What the builders complain of may hold the string's own words; only a keyword is repeated, never a value.
+    private static (DbConnectionStringBuilder Said, NpgsqlConnectionStringBuilder Settings) Read(string given)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(given);
+            if (string.IsNullOrEmpty(settings.Host))
+            {
+                throw new ArgumentException("it names no Host");
+            }
+
+            return (new DbConnectionStringBuilder { ConnectionString = given }, settings);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            throw new StartRefusedException($"ConnectionStrings:PostgreSql cannot be read: {exception.Message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.')}. Write it such as {Example}.", exception);
+        }
     }
 
     private static void AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)

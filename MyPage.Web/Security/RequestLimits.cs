@@ -5,7 +5,7 @@ namespace MyPage.Web.Security;
 
 /// <summary>
 /// Limits requests by address where each costs a password hash or a mail. It holds off floods from one place; guessing at
-/// one account is what <see cref="TryLimit"/> ends.
+/// one account is what <see cref="TryLimit"/> ends. The carrier's own ranges are exempt: its customers share those addresses.
 /// </summary>
 public static class RequestLimits
 {
@@ -16,10 +16,15 @@ public static class RequestLimits
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.Equals("/line/webhook", StringComparison.OrdinalIgnoreCase) && Guarded.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            IsGuarded(context.Request) && !context.RequestServices.GetRequiredService<CarrierNetwork>().Contains(context.Connection.RemoteIpAddress)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     RequestPlace.Of(context.Connection.RemoteIpAddress),
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = PostsAMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
     });
+
+    private static bool IsGuarded(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && !request.Path.Equals("/line/webhook", StringComparison.OrdinalIgnoreCase)
+        && Guarded.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 }

@@ -75,7 +75,7 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         var (holder, browser) = await Portal.AddSignedInHolderAsync();
         var setUp = await browser.GetAsync("/mypage/security/two-factor");
         var app = new Totp(setUp.Document.QuerySelector(".secret")!.TextContent);
-        await browser.PressAsync(setUp, "設定する", ("確認コード", app.Code()));
+        await browser.PressAsync(setUp, "設定する", ("確認コード", app.Code()), ("今のパスワード", holder.Password!));
         var phone = await _host.NewPhoneAsync();
 
         var step = await phone.LinkAsync(holder);

@@ -128,7 +128,7 @@ public abstract class PasswordAgainTests(LinkingFixture fixture)
 
         Assert.Single(refused.Errors);
         Assert.False(await IsOnAsync(holder));
-        await phone.PressAsync(refused, "設定する", ("確認コード", app.Code(1)), (Field, holder.Password!));
+        await phone.PressAsync(refused, "設定する", ("確認コード", app.Code(1)), ("今のパスワード", holder.Password!));
         Assert.True(await IsOnAsync(holder));
     }
 

@@ -12,6 +12,9 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
 
     private const string Usage = "Usage: import FOLDER [--strict] [--dry-run]";
 
+    /// <summary>What is wrong with the command's words, or with the folder that they name; null for nothing.</summary>
+    public static string? FaultIn(IReadOnlyList<string> args) => Parse(args, out var fault) is null ? $"{fault} {Usage}" : null;
+
     /// <summary>Imports and says what came of it: refusals and the summary on <paramref name="output"/>, everything else on <paramref name="error"/>.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
