@@ -146,7 +146,8 @@ public sealed class Subscription
     /// <summary>
     /// Takes over a user from the carrier's file, column by column: a column applies only where it differs from the value
     /// last imported, so that an import never undoes what the holder changed here (product.md 4). Another person ends link
-    /// and code as a change by the holder does; a new code is then issued when it is next asked for.
+    /// and code as a change by the holder does; no new code takes its place, since nobody is there to see it: the holder
+    /// has it reissued.
     /// Null when nothing changed for the registered user.
     /// </summary>
     public UserChange? TakeOverUser(RegisteredUser stated, DateTimeOffset now)
@@ -158,8 +159,8 @@ public sealed class Subscription
         }
 
         var user = new RegisteredUser(
-            string.Equals(stated.Name, imported.Name, StringComparison.Ordinal) ? User.Name : stated.Name,
-            string.Equals(stated.Kana, imported.Kana, StringComparison.Ordinal) ? User.Kana : stated.Kana,
+            PersonName.AreSame(stated.Name, imported.Name) ? User.Name : stated.Name,
+            PersonName.AreSame(stated.Kana, imported.Kana) ? User.Kana : stated.Kana,
             stated.BirthDate == imported.BirthDate ? User.BirthDate : stated.BirthDate,
             stated.Relation == imported.Relation ? User.Relation : stated.Relation);
         ImportedUser = stated;

@@ -9,12 +9,14 @@ public sealed class NextStepTests : ComponentTest
 {
     private static readonly HomeLine Line = new(
         Guid.Parse("01890000-0000-7000-8000-000000000001"), Lines.Number("07012345678"), SubscriptionStatus.Active, new DateOnly(2024, 4, 3),
-        "鈴木 花子", new DateOnly(1985, 4, 1), Relation.Self, "音声 3GB", 3000, false, 0, null);
+        "鈴木 花子", new DateOnly(1985, 4, 1), Relation.Self, "音声 3GB", 3000, false, false, 0, null);
 
     public static TheoryData<HomeLine, NextStep> Steps => new()
     {
         { Line, NextStep.PassOnCode },
         { Line with { UserLinked = true }, NextStep.None },
+        { Line with { CodeIsDead = true }, NextStep.ReissueCode },
+        { Line with { CodeIsDead = true, UserLinked = true }, NextStep.None },
         { Line with { SimDeliveredOn = Today }, NextStep.WaitForTomorrow },
         { Line with { SimDeliveredOn = Today.AddDays(-1) }, NextStep.PassOnCode },
         { Line with { UserBirthDate = new DateOnly(2008, 11, 23) }, NextStep.WaitForBirthday },
@@ -31,13 +33,14 @@ public sealed class NextStepTests : ComponentTest
     [Theory]
     [MemberData(nameof(Steps))]
     public void For_HolderNotLinked_ComesBeforeTheCode(HomeLine line, NextStep linked) =>
-        Assert.Equal(linked is NextStep.PassOnCode ? NextStep.LinkHolder : linked, NextSteps.For(line, holderLinked: false, Today, 18));
+        Assert.Equal(linked is NextStep.PassOnCode or NextStep.ReissueCode ? NextStep.LinkHolder : linked, NextSteps.For(line, holderLinked: false, Today, 18));
 
     [Theory]
     [InlineData(NextStep.Call, "tel:0120000000", "")]
     [InlineData(NextStep.WaitForTomorrow, "/guide/linking", "11月23日(月)")]
     [InlineData(NextStep.WaitForBirthday, "/mypage/contract/01890000-0000-7000-8000-000000000001/user", "2034年1月1日")]
     [InlineData(NextStep.LinkHolder, "/mypage/links", "契約者連携")]
+    [InlineData(NextStep.ReissueCode, "/mypage/contract/01890000-0000-7000-8000-000000000001/code", "もう使えません")]
     [InlineData(NextStep.PassOnCode, "/mypage/contract#line-01890000000070008000000000000001", "鈴木 花子")]
     public void Words_Step_LeadSomewhereAndNameWhatMatters(NextStep step, string href, string named)
     {
@@ -55,11 +58,14 @@ public sealed class NextStepTests : ComponentTest
         Assert.DoesNotContain(Line.UserName, NextStepWords.For(NextStep.PassOnCode, Line, Today, 18, "")!.What, StringComparison.Ordinal);
 
     [Fact]
-    public void Words_None_AreNone()
+    public void Words_None_AreNone() => Assert.Null(NextStepWords.For(NextStep.None, Line, Today, 18, ""));
+
+    [Fact]
+    public void Wait_Line_IsSaidInPlaceOfNotYet()
     {
-        Assert.Null(NextStepWords.For(NextStep.None, Line, Today, 18, ""));
-        Assert.Null(NextStepWords.Later(NextStep.PassOnCode, 18));
-        Assert.Equal("利用者連携 18歳から", NextStepWords.Later(NextStep.WaitForBirthday, 18));
+        Assert.Null(NextSteps.WaitOf(Line, Today, 18));
+        Assert.Equal("利用者連携 明日から", NextSteps.WaitOf(Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1) }, Today, 18)!.Badge);
+        Assert.Equal("利用者連携 18歳から", NextSteps.WaitOf(Line with { UserBirthDate = new DateOnly(2016, 1, 1) }, Today, 18)!.Badge);
     }
 
     [Theory]

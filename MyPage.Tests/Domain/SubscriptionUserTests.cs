@@ -55,6 +55,33 @@ public sealed class SubscriptionUserTests
         Assert.NotEqual(version, line.Version);
     }
 
+    /// <summary>A carrier's file that writes the space in a name wider, or a person who types it so, names nobody else.</summary>
+    [Fact]
+    public void TakeOverUser_WhiteSpaceInTheNameOnly_IsTheSamePerson()
+    {
+        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var (code, link) = (line.CurrentUserCode, line.CurrentLink);
+        var wide = Lines.Hanako with { Name = Lines.Hanako.Name.Replace(' ', '\u3000'), Kana = Lines.Hanako.Kana.Replace(" ", "  ", StringComparison.Ordinal) };
+
+        Assert.Null(line.TakeOverUser(wide, Later));
+
+        Assert.True(wide.IsSamePersonAs(Lines.Hanako));
+        Assert.Equal((Lines.Hanako, wide), (line.User, line.ImportedUser));
+        Assert.Same(code, line.CurrentUserCode);
+        Assert.Same(link, line.CurrentLink);
+    }
+
+    [Fact]
+    public void TakeOverUser_WhiteSpaceAfterTheHolderChangedTheUser_KeepsTheHoldersUser()
+    {
+        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        line.ChangeUser(Lines.Taro, Lines.Sealed(), Later, Lines.Lifetime);
+
+        Assert.Null(line.TakeOverUser(Lines.Hanako with { Name = Lines.Hanako.Name.Replace(' ', '\u3000') }, Later));
+
+        Assert.Equal(Lines.Taro, line.User);
+    }
+
     [Fact]
     public void ChangeUser_NothingDifferent_IsRefused() => AssertRefused(UserChangeRefusal.NothingChanged, Lines.LinkedWithCode(Lines.AnyLineAccount), Lines.Hanako);
 

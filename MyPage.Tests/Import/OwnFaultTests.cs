@@ -190,11 +190,29 @@ public abstract class OwnFaultTests(Func<TestDatabase> database) : ImportTest(da
         "contracts.csv:4: row: a quote is opened and never closed; what follows it in the file was not read as rows");
 
     [NeedsFact]
-    public async Task QuoteNeverClosed_InALargeFile_StopsThereAndKeepsWhatCameBefore()
+    public async Task QuoteNeverClosed_InAFile_StopsThereAndKeepsWhatCameBefore()
     {
         var rows = Enumerable.Range(0, 3000).Select(i => CsvFolder.Contract($"B{i}", $"login{i}", name: i == 1000 ? "\"佐々木 蓮" : "佐々木 蓮")).ToArray();
         await AfterBasicAsync(
-            folder => folder.Contracts(rows), 1000, "contracts.csv:1002: row: a quote is opened and never closed; the file was not read from here on");
+            folder => folder.Contracts(rows), 1000, "contracts.csv:1002: row: a quote is opened and never closed; what follows it in the file was not read as rows");
+    }
+
+    [NeedsFact]
+    public async Task QuoteNeverClosed_BeforeALotOfText_StopsThereAndKeepsWhatCameBefore() => await AfterBasicAsync(
+        folder => folder.Contracts(CsvFolder.Contract("B1", "b11"), CsvFolder.Contract("B2", "b22", name: "\"" + new string('蓮', 17 * 1024 * 1024)), CsvFolder.Contract("B3", "b33")),
+        1,
+        "contracts.csv:3: row: is longer than 16 MB, as when a quote is opened and never closed; the file was not read from here on");
+
+    [NeedsTheory]
+    [InlineData("")]
+    [InlineData("\"")]
+    public async Task FieldOfMillions_IsRefusedAndTheOthersLoad(string quote)
+    {
+        var name = quote + new string('x', 5_000_000) + quote;
+        await AfterBasicAsync(
+            folder => folder.Contracts(CsvFolder.Contract("B1", "b11"), CsvFolder.Contract("B2", "b22", name: name), CsvFolder.Contract("B3", "b33")),
+            2,
+            "contracts.csv:3: holder_name: is longer than 100 characters");
     }
 
     private static string Contracts(params string[] rows) => string.Join("\n", [CsvFolder.ContractHeader, .. rows]);

@@ -162,6 +162,19 @@ public abstract class SignInTests(PortalFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await _portal.NewVisitor().GetAsync("/login")).Status);
     }
 
+    /// <summary>Behind one address of the carrier's network sit many customers.</summary>
+    [NeedsFact]
+    public async Task SignIn_ManyFromTheCarriersNetwork_IsAnswered()
+    {
+        await using var node = new PortalFactory(_portal.Database, new Dictionary<string, string>(StringComparer.Ordinal) { ["CarrierNetwork:Ranges:0"] = "10.0.0.0/8" });
+        var visitor = node.NewVisitor();
+
+        for (var posts = 0; posts < 31; posts++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await visitor.PressAsync(await visitor.GetAsync("/login"), "ログイン")).Status);
+        }
+    }
+
     [NeedsFact]
     public async Task Login_SignedIn_LeadsHome()
     {

@@ -54,6 +54,25 @@ public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal
         Assert.Contains(_portal.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("Proxies:Known", StringComparison.Ordinal));
     }
 
+    /// <summary>Link checkers and the previews of chats ask so.</summary>
+    [Theory]
+    [MemberData(nameof(OpenPages))]
+    [InlineData("/mypage")]
+    [InlineData("/app.css")]
+    [InlineData("/healthz/live")]
+    [InlineData("/nowhere")]
+    public async Task Head_AnyPage_AnswersAsGetWithoutABody(string path)
+    {
+        var visitor = _portal.NewVisitor();
+        var get = await visitor.GetAsync(path);
+
+        using var head = await visitor.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(get.Status, head.StatusCode);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        Assert.Contains("Content-Security-Policy", head.Headers.Select(header => header.Key), StringComparer.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(OpenPages))]
     [InlineData("/nowhere")]

@@ -108,6 +108,7 @@ public abstract class UserCodePageTests(PortalFixture fixture)
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Equal(1, await CodesOf(holder));
+        Assert.DoesNotContain(_portal.Logs.Lines, line => line.StartsWith("Error ", StringComparison.Ordinal));
         Assert.Single(answers.Where(answer => answer.Document.QuerySelector("[data-copy]") is not null).Select(CodeOn).Distinct(StringComparer.Ordinal));
     }
 

@@ -86,6 +86,36 @@ public abstract class UserInfoPageTests(PortalFixture fixture)
         (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
     }
 
+    /// <summary>Two names that look alike must be alike: else a paste with a character that nobody sees would end a link.</summary>
+    [NeedsTheory]
+    [InlineData("鈴木 花\u200B子")]
+    [InlineData("鈴木 \u202E花子")]
+    [InlineData("鈴木 花子\uE000")]
+    public async Task Change_CharacterThatCannotBeSeen_IsRefused(string name)
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var before = await TableDump.TakeAsync(_portal);
+
+        var page = await ChangeAsync(visitor, holder, [("氏名", name)]);
+
+        Assert.Contains("目に見えない文字", Assert.Single(page.Errors), StringComparison.Ordinal);
+        (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
+    }
+
+    [NeedsFact]
+    public async Task Change_WiderSpaceInTheName_IsNoChange()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        await _portal.LinkUserAsync(holder.SubscriptionId);
+        var user = (await LineAsync(holder.SubscriptionId)).User;
+        var before = await TableDump.TakeAsync(_portal);
+
+        var page = await ChangeAsync(visitor, holder, [("氏名", user.Name.Replace(' ', '\u3000')), ("フリガナ", user.Kana.Replace(' ', '\u3000'))]);
+
+        Assert.Contains("変わったところがありません", page.Words, StringComparison.Ordinal);
+        (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
+    }
+
     [NeedsTheory]
     [InlineData("20261123")]
     [InlineData("18991231")]

@@ -27,6 +27,7 @@ public static class PortalHost
     public static void UsePortalPipeline(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.Use(AnswerHead);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HttpsExpected>();
         if (!app.Environment.IsDevelopment())
@@ -44,6 +45,29 @@ public static class PortalHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    // Pages are mapped for GET alone. A HEAD (a link checker, a chat's preview) is answered as the GET would be, without its body.
+    private static async Task AnswerHead(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        var body = context.Response.Body;
+        context.Request.Method = HttpMethods.Get;
+        context.Response.Body = Stream.Null;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Request.Method = HttpMethods.Head;
+            context.Response.Body = body;
+        }
     }
 
     // An error page is shown in place of the request's answer, also of a POST's: it takes no form and asks for no token. A

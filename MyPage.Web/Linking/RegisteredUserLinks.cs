@@ -75,7 +75,7 @@ public sealed class RegisteredUserLinks(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (exception.IsLostRace())
         {
             // Somebody linked, reissued or changed the line at this very moment; their state is what counts now.
             return new RefusedLink(LinkRefusal.LinkedElsewhere);

@@ -22,6 +22,12 @@ public enum HolderMail
     /// <summary>{0} new registered user, {1} phone number; a LINE link ended with it.</summary>
     RegisteredUserChangedAndUnlinked,
 
+    /// <summary>{0} new registered user, {1} phone number; the carrier's file says so, and no new code was issued.</summary>
+    RegisteredUserChangedByCarrier,
+
+    /// <summary>The same, and a LINE link ended with it.</summary>
+    RegisteredUserChangedByCarrierAndUnlinked,
+
     /// <summary>{0} name of the LINE account.</summary>
     ContractHolderLinked,
     ContractHolderUnlinked,

@@ -56,6 +56,8 @@ public sealed class HolderMails(HolderContacts contacts, OutboxQueue outbox, IOp
         HolderMail.UserCodeReissued => (nameof(MailText.UserCodeReissuedSubject), nameof(MailText.UserCodeReissuedBody)),
         HolderMail.RegisteredUserChanged => (nameof(MailText.RegisteredUserChangedSubject), nameof(MailText.RegisteredUserChangedBody)),
         HolderMail.RegisteredUserChangedAndUnlinked => (nameof(MailText.RegisteredUserChangedSubject), nameof(MailText.RegisteredUserChangedAndUnlinkedBody)),
+        HolderMail.RegisteredUserChangedByCarrier => (nameof(MailText.RegisteredUserChangedByCarrierSubject), nameof(MailText.RegisteredUserChangedByCarrierBody)),
+        HolderMail.RegisteredUserChangedByCarrierAndUnlinked => (nameof(MailText.RegisteredUserChangedByCarrierSubject), nameof(MailText.RegisteredUserChangedByCarrierAndUnlinkedBody)),
         HolderMail.ContractHolderLinked => (nameof(MailText.ContractHolderLinkedSubject), nameof(MailText.ContractHolderLinkedBody)),
         HolderMail.ContractHolderUnlinked => (nameof(MailText.ContractHolderUnlinkedSubject), nameof(MailText.ContractHolderUnlinkedBody)),
         HolderMail.LinePermissionLeft => (nameof(MailText.LinePermissionLeftSubject), nameof(MailText.LinePermissionLeftBody)),

@@ -96,7 +96,11 @@ public static class PersistenceRegistration
 
             // Columns of Identity that this portal does not keep (AccountConfigurations).
             // A line has a handful of codes and links: one statement for all of them costs less than one for each.
-            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning, RelationalEventId.MultipleCollectionIncludeWarning));
+            // A save that somebody else's save refuses is an answer that callers give in words (a double click); what nobody
+            // handles is logged by the request or the worker that it ends.
+            options.ConfigureWarnings(warnings => warnings
+                .Ignore(CoreEventId.MappedPropertyIgnoredWarning, RelationalEventId.MultipleCollectionIncludeWarning)
+                .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
         });
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalDbContextFactory<TContext>>();
     }

@@ -103,7 +103,7 @@ public sealed class UserCodeDesk(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (exception.IsLostRace())
         {
             // Somebody else changed the line, or issued its code, at the same moment.
             return UserCodeDeskRefusal.ChangedElsewhere;

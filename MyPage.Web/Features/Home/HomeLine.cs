@@ -3,6 +3,7 @@ using MyPage.Domain.Contracts;
 namespace MyPage.Web.Features.Home;
 
 /// <summary>One line on ホーム.</summary>
+/// <param name="CodeIsDead">True when user codes were issued and none of them works any more.</param>
 /// <param name="UsedAsOf">The last day that the usage covers; null when no usage of this month has arrived.</param>
 public sealed record HomeLine(
     Guid SubscriptionId,
@@ -15,6 +16,7 @@ public sealed record HomeLine(
     string PlanName,
     int PlanMb,
     bool UserLinked,
+    bool CodeIsDead,
     int UsedMb,
     DateOnly? UsedAsOf)
 {

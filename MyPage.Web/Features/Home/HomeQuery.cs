@@ -11,11 +11,12 @@ public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalD
 {
     public async Task<HomeView> GetAsync(Guid contractId, CancellationToken cancellationToken)
     {
-        var today = BusinessCalendar.DateOf(time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var today = BusinessCalendar.DateOf(now);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         HomeView? view = null;
         var lines = new List<HomeLine>(Contract.MaximumSubscriptions);
-        await foreach (var row in statement.Rows(db, contractId, BusinessCalendar.FirstOfMonth(today)).WithCancellation(cancellationToken))
+        await foreach (var row in statement.Rows(db, contractId, BusinessCalendar.FirstOfMonth(today), now).WithCancellation(cancellationToken))
         {
             view ??= new HomeView(row.HolderName, row.ContractStatus, row.HolderLinked, today, lines);
             if (row.SubscriptionId is { } id)
@@ -31,6 +32,7 @@ public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalD
                     row.PlanName ?? "",
                     row.PlanMb ?? 0,
                     row.UserLinked,
+                    row.LiveCodes is 0,
                     row.UsedMb ?? 0,
                     row.UsedAsOf));
             }

@@ -31,6 +31,9 @@ public sealed class HomeRow
 
     public required bool UserLinked { get; init; }
 
+    /// <summary>How many codes work, 0 or 1; null when none was ever issued.</summary>
+    public int? LiveCodes { get; init; }
+
     public int? UsedMb { get; init; }
 
     public DateOnly? UsedAsOf { get; init; }

@@ -10,8 +10,8 @@ namespace MyPage.Web.Features.Home;
 /// </summary>
 public sealed class HomeStatement
 {
-    public Func<PortalDbContext, Guid, DateOnly, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
-        (PortalDbContext db, Guid contractId, DateOnly firstOfMonth) =>
+    public Func<PortalDbContext, Guid, DateOnly, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid contractId, DateOnly firstOfMonth, DateTimeOffset now) =>
             from contract in db.Contracts
             where contract.Id == contractId
             join subscription in db.Subscriptions on contract.Id equals subscription.ContractId into subscriptions
@@ -34,6 +34,8 @@ public sealed class HomeStatement
                 PlanName = plan.Terms.Name,
                 PlanMb = (int?)plan.Terms.DataMb,
                 UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
+                LiveCodes = db.UserCodes.Where(code => code.SubscriptionId == subscription.Id)
+                    .Max(code => (int?)(code.EndedAt == null && (code.ExpiresAt == null || code.ExpiresAt > now) ? 1 : 0)),
                 UsedMb = db.DailyUsages.Where(usage => usage.SubscriptionId == subscription.Id && usage.Date >= firstOfMonth).Sum(usage => (int?)usage.UsedMb),
                 UsedAsOf = db.DailyUsages.Where(usage => usage.SubscriptionId == subscription.Id && usage.Date >= firstOfMonth).Max(usage => (DateOnly?)usage.Date),
             });

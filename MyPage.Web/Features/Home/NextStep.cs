@@ -1,5 +1,6 @@
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Components;
 
 namespace MyPage.Web.Features.Home;
 
@@ -20,6 +21,9 @@ public enum NextStep
     /// <summary>The contract holder links first (product.md 3): then the code is there to be passed on.</summary>
     LinkHolder,
 
+    /// <summary>The code is used up or dead: another one is needed.</summary>
+    ReissueCode,
+
     /// <summary>The registered user can link with the code.</summary>
     PassOnCode,
 }
@@ -32,12 +36,12 @@ public static class NextSteps
         { Status: SubscriptionStatus.Terminated } => NextStep.None,
         { Status: SubscriptionStatus.Suspended } => NextStep.Call,
         { UserLinked: true } => NextStep.None,
-        _ when line.SimDeliveredOn >= today => NextStep.WaitForTomorrow,
-        _ when LinkableFrom(line, minimumAge) > today => NextStep.WaitForBirthday,
-        _ => holderLinked ? NextStep.PassOnCode : NextStep.LinkHolder,
+        _ when WaitOf(line, today, minimumAge) is { } wait => wait.FromAge is null ? NextStep.WaitForTomorrow : NextStep.WaitForBirthday,
+        _ when !holderLinked => NextStep.LinkHolder,
+        _ => line.CodeIsDead ? NextStep.ReissueCode : NextStep.PassOnCode,
     };
 
-    public static DateOnly LinkableFrom(HomeLine line, int minimumAge) => BusinessCalendar.BirthdayReaching(line.UserBirthDate, minimumAge);
+    public static LinkWait? WaitOf(HomeLine line, DateOnly today, int minimumAge) => LinkWait.For(line.SimDeliveredOn, line.UserBirthDate, today, minimumAge);
 
     /// <summary>Completed years of age.</summary>
     public static int AgeOn(DateOnly birthDate, DateOnly today)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Components;
 
@@ -16,22 +17,16 @@ public sealed record NextStepWords(string Title, string What, string Act, string
         NextStep.WaitForTomorrow => new NextStepWords(
             HomeText.TomorrowTitle, Format(HomeText.TomorrowWhat, Shown.Date(line.SimDeliveredOn.AddDays(1), today)), HomeText.TomorrowAct, "/guide/linking"),
         NextStep.WaitForBirthday => new NextStepWords(
-            HomeText.BirthdayTitle, Format(HomeText.BirthdayWhat, Shown.FullDate(NextSteps.LinkableFrom(line, minimumAge)), minimumAge), HomeText.BirthdayAct, $"/mypage/contract/{line.SubscriptionId}/user"),
+            HomeText.BirthdayTitle, Format(HomeText.BirthdayWhat, Shown.FullDate(BusinessCalendar.BirthdayReaching(line.UserBirthDate, minimumAge)), minimumAge), HomeText.BirthdayAct, $"/mypage/contract/{line.SubscriptionId}/user"),
         NextStep.LinkHolder => LinkHolder,
+        NextStep.ReissueCode => new NextStepWords(
+            HomeText.ReissueTitle, HomeText.ReissueWhat, HomeText.ReissueAct, $"/mypage/contract/{line.SubscriptionId}/code"),
         NextStep.PassOnCode => new NextStepWords(
             HomeText.PassOnTitle, line.UserRelation == Relation.Self ? HomeText.PassOnWhatSelf : Format(HomeText.PassOnWhat, line.UserName), HomeText.PassOnAct, $"/mypage/contract#line-{line.SubscriptionId:N}"),
     };
 
     /// <summary>The one step that is not a line's: it is said once, however many lines there are.</summary>
     public static NextStepWords LinkHolder => new(HomeText.LinkHolderTitle, HomeText.LinkHolderWhat, HomeText.LinkHolderAct, "/mypage/links");
-
-    /// <summary>What to say in place of "not yet" when time has to pass first.</summary>
-    public static string? Later(NextStep step, int minimumAge) => step switch
-    {
-        NextStep.WaitForTomorrow => LabelText.UserLinkTomorrow,
-        NextStep.WaitForBirthday => Format(LabelText.UserLinkFromAge, minimumAge),
-        NextStep.None or NextStep.Call or NextStep.LinkHolder or NextStep.PassOnCode => null,
-    };
 
     private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

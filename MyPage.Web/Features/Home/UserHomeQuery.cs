@@ -32,7 +32,7 @@ public sealed class UserHomeQuery(IDbContextFactory<PortalDbContext> contexts, T
                 .SingleOrDefaultAsync(cancellationToken);
             lines.Add(new HomeLine(
                 row.Id, row.PhoneNumber, row.Terms.Status, row.Terms.SimDeliveredOn, row.User.Name, row.User.BirthDate, row.User.Relation,
-                row.Name, row.DataMb, UserLinked: true, usage?.Mb ?? 0, usage?.AsOf));
+                row.Name, row.DataMb, UserLinked: true, CodeIsDead: false, usage?.Mb ?? 0, usage?.AsOf));
         }
 
         return new HomeView(lines.Count > 0 ? lines[0].UserName : "", ContractStatus.Active, HolderLinked: false, today, lines);

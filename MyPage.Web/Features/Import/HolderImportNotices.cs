@@ -5,7 +5,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Features.Import;
 
 /// <summary>Tells holders and linked users when an import changed the registered user of a line.</summary>
-public sealed class HolderImportNotices(HolderMails mails, LinkEnds ends) : IImportedChangeNotices
+public sealed class HolderImportNotices(HolderContacts contacts, HolderMails mails, LinkEnds ends) : IImportedChangeNotices
 {
     public async Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
     {
@@ -20,14 +20,17 @@ public sealed class HolderImportNotices(HolderMails mails, LinkEnds ends) : IImp
 
             var mail = (isAnotherPerson, endedLink) switch
             {
-                (true, null) => HolderMail.RegisteredUserChanged,
-                (true, not null) => HolderMail.RegisteredUserChangedAndUnlinked,
+                (true, null) => HolderMail.RegisteredUserChangedByCarrier,
+                (true, not null) => HolderMail.RegisteredUserChangedByCarrierAndUnlinked,
                 (false, not null) => HolderMail.RegisteredUserUnlinked,
                 (false, null) => (HolderMail?)null,
             };
             if (mail is { } kind)
             {
-                await mails.AddAsync(db, subscription.ContractId, kind, cancellationToken, subscription.User.Name, subscription.PhoneNumber);
+                var (name, phone) = (subscription.User.Name, subscription.PhoneNumber);
+                var holder = await contacts.FindAsync(db, subscription.ContractId, cancellationToken);
+                mails.Add(db, holder, kind, name, phone);
+                ends.TellHolder(db, holder, endedLink?.LineAccountId, isAnotherPerson ? LinkNotices.UserOfHolderChanged(name, phone.ToString()) : LinkNotices.UserOfHolderUnlinked(name, phone.ToString()));
             }
         }
     }

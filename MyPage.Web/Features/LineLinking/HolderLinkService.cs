@@ -67,7 +67,7 @@ public sealed class HolderLinkService(
                 await db.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException exception) when (exception.IsLostRace())
             {
                 // Another LINE account was linked to this login ID at the same moment.
                 return new HolderLinkResult(SignInOutcome.SignedIn, Refusal: HolderLinkRefusal.LinkedElsewhere);

@@ -14,7 +14,7 @@ public sealed class ReissueQuery(IDbContextFactory<PortalDbContext> contexts, Cu
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Subscriptions
             .Where(s => s.Id == subscriptionId && s.ContractId == contractId && s.Terms.Status != SubscriptionStatus.Terminated)
-            .Select(s => new ReissueLine(s.User.Name, s.PhoneNumber, s.Links.Any(link => link.EndedAt == null), s.Version))
+            .Select(s => new ReissueLine(s.User.Name, s.User.Relation == Relation.Self, s.PhoneNumber, s.Links.Any(link => link.EndedAt == null), s.Version))
             .SingleOrDefaultAsync(cancellationToken);
     }
 }

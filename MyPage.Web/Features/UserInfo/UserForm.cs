@@ -31,22 +31,26 @@ public sealed class UserForm
     };
 
     /// <summary>
-    /// The person, or null with every fault named. What nobody touched stays to the letter: tidying it would make another
-    /// person of the present one, and end a link.
+    /// The person, or null with every fault named. A name that is still the same one stays to the letter, however its white
+    /// space was typed.
     /// </summary>
     public RegisteredUser? Read(FormErrors errors, DateOnly today, RegisteredUser present)
     {
-        var name = string.Equals(Name, present.Name, StringComparison.Ordinal) ? present.Name : Tidy(Name);
+        var name = PersonName.AreSame(Name ?? "", present.Name) ? present.Name : Tidy(Name);
         if (name.Length == 0)
         {
             errors.Add("full-name", UserText.NameMissing);
         }
-        else if (name.Length > RegisteredUser.MaximumNameLength || name.Any(char.IsControl))
+        else if (name.Length > RegisteredUser.MaximumNameLength)
         {
-            errors.Add("full-name", UserText.NameWrong);
+            errors.Add("full-name", UserText.NameTooLong);
+        }
+        else if (!name.EnumerateRunes().All(PersonName.CanBeSeen))
+        {
+            errors.Add("full-name", UserText.NameUnseen);
         }
 
-        var keepsKana = string.Equals(Kana, present.Kana, StringComparison.Ordinal);
+        var keepsKana = PersonName.AreSame(Kana ?? "", present.Kana);
         var kana = keepsKana ? present.Kana : ToKatakana(Tidy(Kana));
         if (!keepsKana && (kana.Length is 0 or > RegisteredUser.MaximumNameLength || !kana.All(IsKana)))
         {
@@ -72,7 +76,7 @@ public sealed class UserForm
     }
 
     private static string Tidy(string? text) =>
-        string.Join(' ', (text ?? "").Normalize(NormalizationForm.FormC).Replace('\u3000', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        string.Join(' ', PersonName.Compose(text ?? "").Replace('\u3000', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     // Half-width katakana and hiragana become the full-width katakana that the carrier keeps.
     private static string ToKatakana(string text) => new([

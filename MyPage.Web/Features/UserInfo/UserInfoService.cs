@@ -66,7 +66,7 @@ public sealed class UserInfoService(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (exception.IsLostRace())
         {
             // Somebody else saved between the reading and here.
             return UserInfoRefusal.ChangedElsewhere;

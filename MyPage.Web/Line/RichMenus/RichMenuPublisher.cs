@@ -60,7 +60,7 @@ public sealed class RichMenuPublisher(
             logger.LogInformation("Rich menu {Key} is at LINE", edition.Key);
             return id;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (exception.IsLostRace())
         {
             // Another node was faster: its menu counts, ours goes with the next round of retiring.
             db.ChangeTracker.Clear();

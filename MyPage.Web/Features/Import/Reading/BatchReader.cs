@@ -55,7 +55,7 @@ internal sealed class BatchReader<TRow>(ImportStage<TRow> stage, CsvRecords reco
         catch (CsvFormatException fault)
         {
             _atEnd = true;
-            refused.Add(new ImportRefusal(stage.FileName, (int)fault.LineNumber, "row", "a quote is opened and never closed; the file was not read from here on"));
+            refused.Add(new ImportRefusal(stage.FileName, (int)fault.LineNumber, "row", "is longer than 16 MB, as when a quote is opened and never closed; the file was not read from here on"));
             return null;
         }
 

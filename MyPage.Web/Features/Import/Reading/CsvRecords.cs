@@ -6,8 +6,9 @@ namespace MyPage.Web.Features.Import.Reading;
 /// <summary>The records of a CSV file one after the other, each with the physical line on which it begins.</summary>
 internal sealed class CsvRecords : IDisposable
 {
-    // No record comes near it. Only one whose quote is never closed does; it would otherwise swallow the rest of the file.
-    private const int LargestRecord = 64 * 1024;
+    // A record up to here is read, and refused by its columns' own limits. Only one whose quote is never closed goes beyond;
+    // it would otherwise take a whole large file into memory.
+    private const int LargestRecord = 16 * 1024 * 1024;
 
     private readonly FileStream _stream;
     private readonly CsvReader _reader;
@@ -45,7 +46,7 @@ internal sealed class CsvRecords : IDisposable
     public string this[int index] => _reader.GetString(index);
 
     /// <summary>Goes to the next record; blank lines are passed over. False at the end.</summary>
-    /// <exception cref="CsvFormatException">A quote is not closed within any sensible length.</exception>
+    /// <exception cref="CsvFormatException">The record is longer than any that is read.</exception>
     public bool Read()
     {
         do

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace MyPage.Domain.Contracts;
+
+/// <summary>
+/// How names are kept and compared. Everybody's own way of writing stays; but two names that look alike must be alike, since
+/// another name is another person, and ends a link (product.md 3).
+/// </summary>
+public static class PersonName
+{
+    /// <summary>True when both are one name: of what width the white space in them is, and how much of it there is, makes no other person.</summary>
+    public static bool AreSame(string one, string other) => string.Equals(Fold(one), Fold(other), StringComparison.Ordinal);
+
+    /// <summary>False for what no reader would see as itself: control and format characters, and a carrier's own characters (外字).</summary>
+    public static bool CanBeSeen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse);
+
+    /// <summary>
+    /// Puts together letters that were written in parts (NFC). NFC would also replace the compatibility ideographs, and with
+    /// them the way in which people write their own names (神 U+FA19 is not 神 U+795E to its bearer); those stay.
+    /// </summary>
+    public static string Compose(string text)
+    {
+        if (text.IsNormalized())
+        {
+            return text;
+        }
+
+        var composed = new StringBuilder(text.Length);
+        var pending = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is (>= 0xF900 and <= 0xFAFF) or (>= 0x2F800 and <= 0x2FA1F))
+            {
+                composed.Append(pending.ToString().Normalize()).Append(rune.ToString());
+                pending.Clear();
+            }
+            else
+            {
+                pending.Append(rune.ToString());
+            }
+        }
+
+        return composed.Append(pending.ToString().Normalize()).ToString();
+    }
+
+    private static string Fold(string name) => string.Join(' ', name.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+}
