@@ -187,6 +187,7 @@ public sealed class StartTests : IAsyncLifetime
             var visitor = first.NewVisitor();
             var home = await visitor.FollowAsync(await visitor.SignInAsync("demo1", "mypage-demo-2026"));
             Assert.Equal("/mypage", home.Address.AbsolutePath);
+            await AssertFormOfNobodyIsNotFoundAsync(visitor);
             Assert.Contains("demo1", first.Output, StringComparison.Ordinal);
             Assert.Contains("mypage-demo-2026", first.Output, StringComparison.Ordinal);
             Assert.Equal(0, await first.StopAsync());
@@ -219,6 +220,19 @@ public sealed class StartTests : IAsyncLifetime
         ["UserCodes:Key"] = PortalFactory.Key,
         ["Mail:Host"] = "mail.invalid",
     };
+
+    // Blazor answers it otherwise in development than elsewhere.
+    private static async Task AssertFormOfNobodyIsNotFoundAsync(Visitor visitor)
+    {
+        var contract = await visitor.GetAsync("/mypage/contract");
+        var answer = await visitor.PostAsync(
+            "/mypage/contract",
+            ("_handler", $"show-{Guid.NewGuid():N}"),
+            ("__RequestVerificationToken", contract.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.NotEmpty(answer.Heading);
+    }
 
     private static void AssertRefused((int ExitCode, string Output, string Errors) run, string named)
     {

@@ -40,7 +40,7 @@ public static class CommandRunner
             {
                 // The server says each cause by another type: a wrong word, a wrong port, a taken one, a missing certificate.
                 throw new StartRefusedException(
-                    $"The portal cannot listen on {app.Configuration["Urls"]} ({FirstLine(exception.Message)}). Choose another address with Urls (--Urls=http://localhost:8080), or stop the program that uses that port.",
+                    $"The portal cannot listen on {app.Configuration["Urls"] ?? "its address"} ({FirstLine(exception.Message)}). Choose another address with Urls (--Urls=http://localhost:8080), or stop the program that uses that port.",
                     exception);
             }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MyPage.Web.Configuration;
 
 /// <summary>The carrier's face (<c>Portal:Brand:*</c>).</summary>
@@ -5,6 +7,9 @@ public sealed class BrandOptions
 {
     /// <summary>The name on every page and mail.</summary>
     public string Name { get; set; } = "マイページ";
+
+    /// <summary>The same on English pages and mails; empty when it is <see cref="Name"/> there, too.</summary>
+    public string? NameEnglish { get; set; }
 
     /// <summary>The carrier, as customers know it.</summary>
     public string Carrier { get; set; } = "マイページモバイル";
@@ -25,4 +30,10 @@ public sealed class BrandOptions
     public string ContactHours { get; set; } = "10:00〜19:00(年中無休)";
 
     public string ContactHoursEnglish { get; set; } = "10 am to 7 pm, every day";
+
+    /// <summary>The name in the language of the page.</summary>
+    public string ShownName => NameIn(CultureInfo.CurrentUICulture);
+
+    public string NameIn(CultureInfo language) =>
+        NameEnglish is { Length: > 0 } english && language.TwoLetterISOLanguageName is "en" ? english : Name;
 }

@@ -39,6 +39,11 @@ public static class PortalHost
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.Use(ShowErrorPages);
+        if (app.Environment.IsDevelopment())
+        {
+            app.Use(HoldDevelopersWords);
+        }
+
         app.UseMiddleware<Maintenance>();
         app.UseRouting();
         app.UseRateLimiter();
@@ -67,6 +72,35 @@ public static class PortalHost
         {
             context.Request.Method = HttpMethods.Head;
             context.Response.Body = body;
+        }
+    }
+
+    // In development Blazor answers a form without a receiver in words for developers, and so has begun an answer that no page
+    // can take the place of. What is sent to a form is held until it is known to be another answer.
+    private static async Task HoldDevelopersWords(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        var body = context.Response.Body;
+        using var held = new MemoryStream();
+        context.Response.Body = held;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (context.Response.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            held.Position = 0;
+            await held.CopyToAsync(body, context.RequestAborted);
         }
     }
 

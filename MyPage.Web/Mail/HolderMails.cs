@@ -38,8 +38,8 @@ public sealed class HolderMails(HolderContacts contacts, OutboxQueue outbox, IOp
         var (subject, body) = KeysOf(kind);
         return new MailMessage(
             to.Email,
-            $"{Text(subject)} - {brand.Name}",
-            string.Join("\r\n\r\n", Format(nameof(MailText.Greeting), to.Name), Format(body, arguments), Format(nameof(MailText.Footer), brand.Name, portal.Value.PublicUrl!, brand.ContactPhone)) + "\r\n");
+            $"{Text(subject)} - {brand.NameIn(culture)}",
+            string.Join("\r\n\r\n", Format(nameof(MailText.Greeting), to.Name), Format(body, arguments), Format(nameof(MailText.Footer), brand.NameIn(culture), portal.Value.PublicUrl!, brand.ContactPhone)) + "\r\n");
 
         string Text(string key) => MailText.ResourceManager.GetString(key, culture) ?? throw new InvalidOperationException($"MailText has no {key}.");
         string Format(string key, params object[] values) => string.Format(culture, Text(key), values);
