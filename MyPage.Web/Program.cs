@@ -51,6 +51,7 @@ try
     }
 
     await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(CancellationToken.None);
+    await app.Services.GetRequiredService<SecretCheck>().RunAsync(CancellationToken.None);
     await app.StartDevelopmentAsync();
 
     app.UseDevelopment();

@@ -1,7 +1,14 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Configuration;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security;
+using MyPage.Web.UserCodes;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -52,13 +59,17 @@ public abstract class TwoNodesTests(PortalFixture fixture)
     }
 
     [NeedsFact]
-    public async Task Cookie_OtherSecret_OpensNothing()
+    public async Task Start_OtherSecret_IsRefused()
     {
-        var (_, visitor) = await _portal.AddSignedInHolderAsync();
-        await using var stranger = new PortalFactory(
-            _portal.Database, new Dictionary<string, string>(StringComparer.Ordinal) { ["UserCodes:Key"] = Convert.ToBase64String(new byte[32]) }, _portal.Clock);
+        await _portal.AddSignedInHolderAsync();
+        var contexts = _portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+        PortalSecret SecretOf(string key) => new(
+            Options.Create(new UserCodesOptions { Key = key }), Options.Create(new StorageOptions()), _portal.Services.GetRequiredService<IHostEnvironment>());
 
-        Assert.NotEqual(HttpStatusCode.OK, (await stranger.NewVisitor(visitor.Cookies).GetAsync("/mypage")).Status);
+        await new SecretCheck(contexts, SecretOf(PortalFactory.Key)).RunAsync(CancellationToken.None);
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => new SecretCheck(contexts, SecretOf(Convert.ToBase64String(new byte[32]))).RunAsync(CancellationToken.None));
+
+        Assert.StartsWith("UserCodes:Key", refusal.Message, StringComparison.Ordinal);
     }
 
     [NeedsFact]

@@ -1,18 +1,13 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Data.Sqlite;
-using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using Xunit;
 
 namespace MyPage.Tests.Processes;
 
 /// <summary>How the program starts, and how it says that it cannot: one clear line, exit code 2.</summary>
-public sealed class StartTests : IAsyncLifetime
+public sealed class StartTests : ProgramTest
 {
-    private readonly SqliteDatabase _database = new();
-
     public static TheoryData<string, string, string> BadSettings => new()
     {
         { "UserCodes:Key", "", "UserCodes:Key" },
@@ -55,7 +50,7 @@ public sealed class StartTests : IAsyncLifetime
     public async Task Start_UnwritableDataDirectory_SaysSo()
     {
         // Below a file: not even root can write there.
-        var file = Path.Combine(_database.Directory, "a-file");
+        var file = Path.Combine(Database.Directory, "a-file");
         await File.WriteAllTextAsync(file, "");
 
         AssertRefused(
@@ -66,10 +61,10 @@ public sealed class StartTests : IAsyncLifetime
     [Fact]
     public async Task Start_DatabaseIsAnotherFile_SaysSo()
     {
-        await File.WriteAllTextAsync(_database.File, new string('x', 5000));
+        await File.WriteAllTextAsync(Database.File, new string('x', 5000));
 
         AssertRefused(await PortalProcess.RunAsync("Production", Production), "mypage.db");
-        Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(_database.File));
+        Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(Database.File));
     }
 
     [Fact]
@@ -99,9 +94,25 @@ public sealed class StartTests : IAsyncLifetime
     public async Task Start_WritersLockIsUnwritable_SaysSo()
     {
         // A directory: not even root can open it as a file.
-        Directory.CreateDirectory(Path.Combine(_database.Directory, "writer.lock"));
+        Directory.CreateDirectory(Path.Combine(Database.Directory, "writer.lock"));
 
         AssertRefused(await PortalProcess.RunAsync("Production", Production), "writer.lock");
+    }
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData]
+    public async Task Start_AnotherKeyThanTheDatabases_SaysSo(params string[] arguments)
+    {
+        using (var portal = await PortalProcess.Start("Production", Production).ReadyAsync())
+        {
+            // The first form makes the first key.
+            Assert.Equal(HttpStatusCode.OK, (await portal.NewVisitor().GetAsync("/login")).Status);
+            Assert.Equal(0, await portal.StopAsync());
+        }
+
+        var other = new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["UserCodes:Key"] = Convert.ToBase64String(new byte[32]) };
+        AssertRefused(await PortalProcess.RunAsync("Production", other, arguments), "UserCodes:Key");
     }
 
     [Fact]
@@ -116,72 +127,10 @@ public sealed class StartTests : IAsyncLifetime
             address[7..]);
     }
 
-    [Theory]
-    [InlineData("serve-me")]
-    [InlineData("--hlp")]
-    [InlineData("invite")]
-    [InlineData("invite", "--all")]
-    [InlineData("import")]
-    [InlineData("import", "nowhere")]
-    [InlineData("migrate", "now")]
-    public async Task Run_CommandThatCannotBe_EndsWithTwoAndMakesNoDatabase(params string[] arguments)
-    {
-        var (code, _, errors) = await PortalProcess.RunAsync("Production", Production, arguments);
-
-        Assert.Equal(2, code);
-        Assert.Single(errors.Trim().Split('\n'));
-        Assert.False(File.Exists(_database.File));
-    }
-
-    [Fact]
-    public async Task Run_SettingBeforeACommand_RunsTheCommandWithIt()
-    {
-        var elsewhere = Path.Combine(_database.Directory, "elsewhere");
-
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", Production, $"--Storage:DataDirectory={elsewhere}", "migrate")).ExitCode);
-
-        Assert.True(File.Exists(Path.Combine(elsewhere, "mypage.db")));
-        Assert.False(File.Exists(_database.File));
-    }
-
-    /// <summary>Whoever stops a command that waits for its turn to write is told in one line that nothing was done.</summary>
-    [Theory]
-    [InlineData("migrate")]
-    [InlineData("invite", "somebody")]
-    public async Task Run_StoppedWhileWaiting_EndsInOneLine(params string[] arguments)
-    {
-        using var turn = await new MyPage.Web.Persistence.Sqlite.SqliteWriteTurns(Path.Combine(_database.Directory, "writer.lock")).TakeAsync(CancellationToken.None);
-        using var waiting = PortalProcess.Start("Production", Production, arguments);
-        await Until.TrueAsync(() => Task.FromResult(File.Exists(_database.File)), "the command to reach the database");
-
-        AssertRefused((await waiting.StopAsync(), waiting.Output, waiting.Errors), "Stopped");
-    }
-
-    [Fact]
-    public async Task Run_Help_ExplainsEveryCommand()
-    {
-        var (code, output, errors) = await PortalProcess.RunAsync("Production", new Dictionary<string, string>(StringComparer.Ordinal), "import", "--help");
-
-        Assert.Equal((0, ""), (code, errors));
-        Assert.All(new[] { "import FOLDER", "--strict", "--dry-run", "invite LOGIN_ID", "migrate", "--help" }, word => Assert.Contains(word, output, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Run_Migrate_CreatesTheDatabaseAndEnds()
-    {
-        var (code, output, _) = await PortalProcess.RunAsync("Production", Production, "migrate");
-
-        Assert.Equal(0, code);
-        Assert.Contains("up to date", output, StringComparison.Ordinal);
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", Production, "migrate")).ExitCode);
-        Assert.True(Count("SELECT count(*) FROM \"__EFMigrationsHistory\"") > 0);
-        Assert.Equal(0, Count("SELECT count(*) FROM \"Contracts\""));
-    }
-
     [Fact]
     public async Task Start_SecondTime_KeepsDataAndReloadsNothing()
     {
-        var settings = _database.Settings;
+        var settings = Database.Settings;
         using (var first = await PortalProcess.Start("Development", settings).ReadyAsync())
         {
             var visitor = first.NewVisitor();
@@ -211,16 +160,6 @@ public sealed class StartTests : IAsyncLifetime
         Assert.Equal(0, await portal.StopAsync());
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _database.DisposeAsync();
-
-    private Dictionary<string, string> Production => new(_database.Settings, StringComparer.Ordinal)
-    {
-        ["UserCodes:Key"] = PortalFactory.Key,
-        ["Mail:Host"] = "mail.invalid",
-    };
-
     // Blazor answers it otherwise in development than elsewhere.
     private static async Task AssertFormOfNobodyIsNotFoundAsync(Visitor visitor)
     {
@@ -232,24 +171,5 @@ public sealed class StartTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
         Assert.NotEmpty(answer.Heading);
-    }
-
-    private static void AssertRefused((int ExitCode, string Output, string Errors) run, string named)
-    {
-        Assert.Equal(2, run.ExitCode);
-        var line = Assert.Single(run.Errors.Trim().Split('\n'));
-        Assert.StartsWith("mypage: ", line, StringComparison.Ordinal);
-        Assert.Contains(named, line, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", run.Errors + run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Exception", run.Errors + run.Output, StringComparison.Ordinal);
-    }
-
-    private long Count(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={_database.File};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 }

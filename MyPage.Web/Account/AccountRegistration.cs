@@ -17,6 +17,7 @@ public static class AccountRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<PortalSecret>();
+        services.AddSingleton<SecretCheck>();
         services.AddDataProtection().SetApplicationName("MyPage").PersistKeysToDbContext<PortalDbContext>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new SecretXmlEncryptor(provider.GetRequiredService<PortalSecret>())));

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security;
 
 namespace MyPage.Web.Commands;
 
@@ -55,6 +56,7 @@ public static class CommandRunner
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(stop.Token);
+        await app.Services.GetRequiredService<SecretCheck>().RunAsync(stop.Token);
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         return command.Verb switch

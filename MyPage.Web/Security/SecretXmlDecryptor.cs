@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
@@ -7,7 +6,5 @@ namespace MyPage.Web.Security;
 /// <summary>Opens what <see cref="SecretXmlEncryptor"/> sealed. Data Protection makes it by this constructor.</summary>
 public sealed class SecretXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
-    public XElement Decrypt(XElement encryptedElement) => XElement.Parse(Encoding.UTF8.GetString(AuthenticatedEncryption.Open(
-        services.GetRequiredService<PortalSecret>().Derive(SecretXmlEncryptor.Purpose),
-        Convert.FromBase64String(encryptedElement.Value))));
+    public XElement Decrypt(XElement encryptedElement) => SecretXmlEncryptor.Open(services.GetRequiredService<PortalSecret>(), encryptedElement);
 }
