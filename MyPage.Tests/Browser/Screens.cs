@@ -155,7 +155,7 @@ internal static class Screens
         await window.Page.Locator("#login-id").FillAsync(holder.LoginId);
         await window.Page.Locator("#password").FillAsync(holder.Password!);
         await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
-        await window.Page.WaitForURLAsync("**/login/two-factor*");
+        await window.Page.Locator("[autocomplete=one-time-code]").WaitForAsync();
     }
 
     private static Task GoAsync(BrowserWindow window, string path) => window.Page.GotoAsync(path);

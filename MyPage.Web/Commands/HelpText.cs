@@ -14,7 +14,8 @@ public static class HelpText
 
         Exit code: 0 done, 1 done with refusals, 2 could not.
 
-        Settings are configuration keys (appsettings.json; environment variables with __), see docs/operations.md:
+        Settings are configuration keys (appsettings.json; environment variables with __; --Key=value before the
+        command), see docs/operations.md:
           Storage:Database (sqlite, postgresql), Storage:DataDirectory, ConnectionStrings:PostgreSql,
           Portal:PublicUrl, Portal:Brand:*, UserCodes:Key, UserCodes:LifetimeDays, Mail:*, Proxies:Known:0…
         """;
