@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using MyPage.Web.Persistence;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -28,12 +27,9 @@ public static class OperationsRegistration
 
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
         {
-            var resource = ResourceBuilder.CreateDefault().AddService("mypage");
-            builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
-                .SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "Npgsql").AddOtlpExporter().Build());
-            builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
-                .SetResourceBuilder(resource).AddMeter("Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore", "System.Runtime", "Npgsql").AddOtlpExporter().Build());
-            builder.Services.AddHostedService<Telemetry>();
+            builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("mypage"))
+                .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "Npgsql").AddOtlpExporter())
+                .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore", "System.Runtime", "Npgsql").AddOtlpExporter());
         }
 
         return builder;
