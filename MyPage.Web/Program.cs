@@ -1,17 +1,19 @@
 using MyPage.Web.Account;
 using MyPage.Web.Auditing;
-using MyPage.Web.Commands;
 using MyPage.Web.Components;
-using MyPage.Web.Configuration;
-using MyPage.Web.Development;
 using MyPage.Web.Features;
+using MyPage.Web.Hosting;
+using MyPage.Web.Hosting.Commands;
+using MyPage.Web.Hosting.Development;
+using MyPage.Web.Hosting.Operations;
+using MyPage.Web.Hosting.Pipeline;
 using MyPage.Web.Line;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Mail;
-using MyPage.Web.Operations;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Network;
+using MyPage.Web.Security.Secrets;
 
 var command = PortalCommand.Parse(args);
 if (CommandRunner.Explain(command) is { } explained)

@@ -2,9 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Configuration;
-using MyPage.Web.Linking;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using MyPage.Benchmarks.Portal;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Hosting;
 

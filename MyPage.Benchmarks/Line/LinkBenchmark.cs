@@ -6,7 +6,7 @@ using MyPage.Benchmarks.Load;
 using MyPage.Benchmarks.Portal;
 using MyPage.Benchmarks.Report;
 using MyPage.Domain;
-using MyPage.Web.Linking;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Outbox;
 
 namespace MyPage.Benchmarks.Line;

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain.UserCodes;
 using MyPage.Benchmarks.Hosting;
+using MyPage.Domain.UserCodes;
+using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Outbox;
 
 namespace MyPage.Benchmarks.Line;
 
@@ -13,8 +16,8 @@ internal sealed record LinkCounts(int Links, int UsedCodes, int AuditEntries, in
         return new LinkCounts(
             await db.RegisteredUserLinks.CountAsync(cancellationToken),
             await db.UserCodes.CountAsync(code => code.EndState == UserCodeState.Used, cancellationToken),
-            await db.AuditEntries.CountAsync(cancellationToken),
-            await db.OutboxMessages.CountAsync(cancellationToken));
+            await db.Set<AuditEntry>().CountAsync(cancellationToken),
+            await db.Set<OutboxMessage>().CountAsync(cancellationToken));
     }
 
     public static LinkCounts operator -(LinkCounts one, LinkCounts other) =>

@@ -5,8 +5,8 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Linking;
-using MyPage.Web.UserCodes;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.UserCodes;
 
 namespace MyPage.Benchmarks.Line;
 

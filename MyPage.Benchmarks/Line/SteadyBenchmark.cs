@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Benchmarks.Load;
 using MyPage.Benchmarks.Report;
+using MyPage.Web.Line.Webhook;
+using MyPage.Web.Outbox;
 
 namespace MyPage.Benchmarks.Line;
 
@@ -30,10 +32,10 @@ internal sealed class SteadyBenchmark(BenchmarkRun run, LoopbackServer line)
         load.Run(TextMessages.Requests(0, warmUp), cancellationToken);
         var milliseconds = load.Run(TextMessages.Requests(warmUp, events), cancellationToken);
 
-        var behind = await db.LineInbox.CountAsync(stored => stored.DueAt != null, cancellationToken);
-        var unsent = await db.OutboxMessages.CountAsync(message => message.DueAt != null, cancellationToken);
+        var behind = await db.Set<LineInboxEvent>().CountAsync(stored => stored.DueAt != null, cancellationToken);
+        var unsent = await db.Set<OutboxMessage>().CountAsync(message => message.DueAt != null, cancellationToken);
         var clock = Stopwatch.StartNew();
-        while (await db.OutboxMessages.AnyAsync(message => message.DueAt != null, cancellationToken) || await db.LineInbox.AnyAsync(stored => stored.DueAt != null, cancellationToken))
+        while (await db.Set<OutboxMessage>().AnyAsync(message => message.DueAt != null, cancellationToken) || await db.Set<LineInboxEvent>().AnyAsync(stored => stored.DueAt != null, cancellationToken))
         {
             if (clock.Elapsed > LongestWait)
             {
@@ -44,8 +46,8 @@ internal sealed class SteadyBenchmark(BenchmarkRun run, LoopbackServer line)
         }
 
         var drained = clock.Elapsed;
-        var done = await db.LineInbox.CountAsync(stored => stored.DoneAt != null, cancellationToken);
-        var answers = await db.OutboxMessages.CountAsync(message => message.SentAt != null, cancellationToken);
+        var done = await db.Set<LineInboxEvent>().CountAsync(stored => stored.DoneAt != null, cancellationToken);
+        var answers = await db.Set<OutboxMessage>().CountAsync(message => message.SentAt != null, cancellationToken);
         if (done != warmUp + events || answers != done)
         {
             throw new InvalidOperationException($"Of {warmUp + events} events {done} were acted on and {answers} answered.");

@@ -6,7 +6,7 @@ using MyPage.Benchmarks.Hosting;
 using MyPage.Benchmarks.Load;
 using MyPage.Benchmarks.Report;
 using MyPage.Web.Features.Home;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Portal;
 

@@ -1,4 +1,4 @@
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Portal;
 

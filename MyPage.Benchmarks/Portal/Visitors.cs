@@ -6,7 +6,7 @@ using MyPage.Benchmarks.Export;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Domain.Linking;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Portal;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Configuration;
+using MyPage.Web.Hosting.Development;
+using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Architecture;
@@ -47,7 +48,7 @@ public sealed partial class DependencyTests
     [Fact]
     public void Portal_DoesNotUseTheSimulatorsCode()
     {
-        Assert.DoesNotContain(typeof(MyPage.Web.Security.PortalAccount).Assembly.GetReferencedAssemblies(), assembly => string.Equals(assembly.Name, "MyPage.LineSimulator", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(MyPage.Web.Persistence.PortalAccount).Assembly.GetReferencedAssemblies(), assembly => string.Equals(assembly.Name, "MyPage.LineSimulator", StringComparison.Ordinal));
         SourceTree.AssertNone(
             SourceTree.Files("MyPage.Web", ".cs", ".razor")
                 .Where(file => !string.Equals(file.Path, "MyPage.Web/Development/LineSimulatorProcess.cs", StringComparison.Ordinal) && file.Text.Contains("MyPage.LineSimulator", StringComparison.Ordinal))

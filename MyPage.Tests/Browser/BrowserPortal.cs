@@ -12,6 +12,8 @@ using MyPage.Tests.Hosting;
 using MyPage.Tests.Line;
 using MyPage.Tests.Processes;
 using MyPage.Web.Components;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Network;
 using Xunit;
 
 namespace MyPage.Tests.Browser;

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Features.Import.Reading;
 using Xunit;
 
 namespace MyPage.Tests.Browser;

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Features.Import.Reading;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Components;
+using MyPage.Web.Features.Import.Reading;
 
 namespace MyPage.Tests.Browser;
 

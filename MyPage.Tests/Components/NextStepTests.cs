@@ -1,6 +1,8 @@
 using MyPage.Domain.Contracts;
 using MyPage.Tests.Domain;
+using MyPage.Web.Components.Ui;
 using MyPage.Web.Features.Home;
+using MyPage.Web.Features.Linking;
 using Xunit;
 
 namespace MyPage.Tests.Components;

@@ -1,6 +1,7 @@
 using Bunit;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Components.Ui;
+using MyPage.Web.Features.Linking;
 using Xunit;
 
 namespace MyPage.Tests.Components;

@@ -2,6 +2,7 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
+using MyPage.Web.Features.Import.Reading;
 using Xunit;
 
 namespace MyPage.Tests.Domain;

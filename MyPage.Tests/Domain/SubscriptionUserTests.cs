@@ -1,6 +1,7 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Features.UserInfo;
 using Xunit;
 
 namespace MyPage.Tests.Domain;

@@ -1,4 +1,5 @@
 using MyPage.Domain.Contracts;
+using MyPage.Web.Features.Import.Reading;
 
 namespace MyPage.Tests.Hosting;
 

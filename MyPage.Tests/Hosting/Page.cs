@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using MyPage.Web.Components.Ui;
 
 namespace MyPage.Tests.Hosting;
 

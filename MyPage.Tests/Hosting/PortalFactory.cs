@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using MyPage.Tests.Databases;
 using MyPage.Web.Configuration;
 using MyPage.Web.Mail;
+using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using MyPage.Web.Persistence.PostgreSql;
 using MyPage.Web.Persistence.Sqlite;
@@ -69,7 +70,7 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
 
     /// <summary>Waits until every message in the outbox has been tried.</summary>
     public Task SettleOutboxAsync() => Until.TrueAsync(
-        () => ReadAsync(db => db.OutboxMessages.AllAsync(message => message.DueAt == null || message.LastError != null)), "every message to be tried");
+        () => ReadAsync(db => db.Set<OutboxMessage>().AllAsync(message => message.DueAt == null || message.LastError != null)), "every message to be tried");
 
     public IDbContextFactory<PortalDbContext> Contexts => Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 

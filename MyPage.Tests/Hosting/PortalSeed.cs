@@ -5,9 +5,13 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Line.Webhook;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
-using MyPage.Web.UserCodes;
+using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Tests.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using MyPage.Web.Components.Ui;
 
 namespace MyPage.Tests.Hosting;
 

@@ -4,6 +4,10 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
 using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Features.UserInfo;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Import;
@@ -57,7 +61,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
         await using var db = portal.Open();
         var contract = await db.Contracts.SingleAsync(c => c.Number == "A1");
         Assert.Equal(("alice", "new@example.jp", ContractStatus.Suspended), (contract.LoginId, contract.Holder.Email, contract.Status));
-        var entry = await db.AuditEntries.SingleAsync(e => e.Act == AuditAct.ContractChanged);
+        var entry = await db.Set<AuditEntry>().SingleAsync(e => e.Act == AuditAct.ContractChanged);
         Assert.Equal((AuditActor.Carrier, contract.Id, "holder_email status"), (entry.Actor, entry.ContractId!.Value, entry.Detail));
     }
 
@@ -69,7 +73,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
         await portal.ImportAsync(folder.Path);
 
         await using var db = portal.Open();
-        var entries = await db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync();
+        var entries = await db.Set<AuditEntry>().OrderBy(entry => entry.Id).ToListAsync();
         Assert.All(entries, entry => Assert.Equal((AuditAct.ImportRan, AuditActor.Carrier), (entry.Act, entry.Actor)));
         Assert.Single(entries.Select(entry => entry.ActorId).Distinct());
         Assert.Equal(6, entries.Count);
@@ -224,7 +228,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
 
     private static async Task AssertActsAsync(Web.Persistence.PortalDbContext db, Subscription line, params (AuditAct Act, string? Detail)[] expected)
     {
-        var entries = await db.AuditEntries.Where(entry => entry.SubscriptionId == line.Id).ToListAsync();
+        var entries = await db.Set<AuditEntry>().Where(entry => entry.SubscriptionId == line.Id).ToListAsync();
         Assert.All(entries, entry => Assert.Equal((AuditActor.Carrier, line.ContractId), (entry.Actor, entry.ContractId!.Value)));
         Assert.Equal(expected.Order(), entries.Select(entry => (entry.Act, entry.Detail)).Order());
     }

@@ -4,9 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
-using MyPage.Web.Development;
 using MyPage.Web.Features.Import;
-using MyPage.Web.Security;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Hosting.Development;
+using MyPage.Web.Security.Passwords;
 using Xunit;
 
 namespace MyPage.Tests.Import;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Reading;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -16,7 +17,7 @@ public abstract class AuditTests(PortalFixture fixture)
     {
         var (holder, _) = await _portal.AddSignedInHolderAsync();
 
-        var entry = await _portal.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.ContractId == holder.ContractId));
+        var entry = await _portal.ReadAsync(db => db.Set<AuditEntry>().SingleAsync(e => e.ContractId == holder.ContractId));
 
         Assert.Equal((AuditAct.SignedIn, AuditActor.Holder, (Guid?)holder.AccountId), (entry.Act, entry.Actor, entry.ActorId));
         Assert.InRange(_portal.Clock.GetUtcNow() - entry.At, TimeSpan.Zero, TimeSpan.FromMinutes(1));
@@ -75,7 +76,7 @@ public abstract class AuditTests(PortalFixture fixture)
             for (var i = 0; i < 120; i++)
             {
                 // Several entries share a moment, as one act leaves them.
-                db.AuditEntries.Add(new AuditEntry
+                db.Set<AuditEntry>().Add(new AuditEntry
                 {
                     Id = Guid.CreateVersion7(), At = TestClock.Noon.AddMinutes(-(i / 3)), Act = AuditAct.UserCodeShown, Actor = AuditActor.Holder, ContractId = holder.ContractId,
                 });

@@ -1,5 +1,7 @@
 using System.Net;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Account;
+using MyPage.Web.Hosting.Pipeline;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

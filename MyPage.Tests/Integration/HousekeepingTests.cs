@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Hosting.Operations;
 using MyPage.Web.Line.Webhook;
-using MyPage.Web.Linking;
-using MyPage.Web.Operations;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
-using MyPage.Web.UserCodes;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -25,13 +26,13 @@ public abstract class HousekeepingTests(PortalFixture fixture)
         var now = _portal.Clock.GetUtcNow();
         var holder = await _portal.AddHolderAsync();
         await _portal.IssueUserCodeAsync(holder.SubscriptionId);
-        await AddAsync((db, age) => db.OutboxMessages.Add(new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, CreatedAt = now - age, SentAt = now - age }), 30);
-        await AddAsync((db, age) => db.LineInbox.Add(new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now - age, ReceivedAt = now - age, DoneAt = now - age }), 30);
-        await AddAsync((db, age) => db.FailedLinkTries.Add(new FailedLinkTry { Id = Guid.NewGuid(), At = now - age, LineAccountId = Guid.NewGuid() }), 31);
-        await AddAsync((db, age) => db.FailedTries.Add(new FailedTries { Subject = $"{Guid.NewGuid():N}", Count = 1, LastAt = now - age }), 2);
-        await AddAsync((db, age) => db.AccountLinkNonces.Add(new AccountLinkNonce { NonceHash = RandomNumberGenerator.GetBytes(32), AccountId = holder.AccountId, ExpiresAt = now - age }), 7);
-        await AddAsync((db, age) => db.Sessions.Add(Session(now - age, null)), 7);
-        await AddAsync((db, age) => db.Sessions.Add(Session(now.AddDays(20), now - age)), 7);
+        await AddAsync((db, age) => db.Set<OutboxMessage>().Add(new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, CreatedAt = now - age, SentAt = now - age }), 30);
+        await AddAsync((db, age) => db.Set<LineInboxEvent>().Add(new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now - age, ReceivedAt = now - age, DoneAt = now - age }), 30);
+        await AddAsync((db, age) => db.Set<FailedLinkTry>().Add(new FailedLinkTry { Id = Guid.NewGuid(), At = now - age, LineAccountId = Guid.NewGuid() }), 31);
+        await AddAsync((db, age) => db.Set<FailedTries>().Add(new FailedTries { Subject = $"{Guid.NewGuid():N}", Count = 1, LastAt = now - age }), 2);
+        await AddAsync((db, age) => db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = RandomNumberGenerator.GetBytes(32), AccountId = holder.AccountId, ExpiresAt = now - age }), 7);
+        await AddAsync((db, age) => db.Set<PortalSession>().Add(Session(now - age, null)), 7);
+        await AddAsync((db, age) => db.Set<PortalSession>().Add(Session(now.AddDays(20), now - age)), 7);
         var parked = new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, CreatedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
         var waiting = new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now.AddYears(-1), ReceivedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
         var alive = Session(now.AddDays(1), null);
@@ -41,7 +42,7 @@ public abstract class HousekeepingTests(PortalFixture fixture)
             return Task.CompletedTask;
         });
         var codeId = await _portal.ReadAsync(db => db.UserCodes.Where(c => c.SubscriptionId == holder.SubscriptionId).Select(c => c.Id).SingleAsync());
-        await AddAsync((db, age) => db.UserCodePasses.Add(new UserCodePass { TokenHash = RandomNumberGenerator.GetBytes(32), UserCodeId = codeId, ExpiresAt = now - age }), 7);
+        await AddAsync((db, age) => db.Set<UserCodePass>().Add(new UserCodePass { TokenHash = RandomNumberGenerator.GetBytes(32), UserCodeId = codeId, ExpiresAt = now - age }), 7);
         var before = await CountAsync();
 
         // The old one of each of the eight.
@@ -49,9 +50,9 @@ public abstract class HousekeepingTests(PortalFixture fixture)
 
         var after = await CountAsync();
         Assert.Equal(before.Select(count => count - 1), after.Select((count, table) => table == Sessions ? count + 1 : count));
-        Assert.True(await _portal.ReadAsync(db => db.OutboxMessages.AnyAsync(m => m.Id == parked.Id)));
-        Assert.True(await _portal.ReadAsync(db => db.LineInbox.AnyAsync(e => e.Id == waiting.Id)));
-        Assert.True(await _portal.ReadAsync(db => db.Sessions.AnyAsync(s => s.Id == alive.Id)));
+        Assert.True(await _portal.ReadAsync(db => db.Set<OutboxMessage>().AnyAsync(m => m.Id == parked.Id)));
+        Assert.True(await _portal.ReadAsync(db => db.Set<LineInboxEvent>().AnyAsync(e => e.Id == waiting.Id)));
+        Assert.True(await _portal.ReadAsync(db => db.Set<PortalSession>().AnyAsync(s => s.Id == alive.Id)));
         Assert.Equal(0, await Housekeeping.RunAsync(CancellationToken.None));
     }
 
@@ -72,8 +73,8 @@ public abstract class HousekeepingTests(PortalFixture fixture)
 
     private Task<int[]> CountAsync() => _portal.ReadAsync(async db => new[]
     {
-        await db.OutboxMessages.CountAsync(), await db.LineInbox.CountAsync(), await db.FailedLinkTries.CountAsync(), await db.FailedTries.CountAsync(),
-        await db.UserCodePasses.CountAsync(), await db.AccountLinkNonces.CountAsync(), await db.Sessions.CountAsync(),
+        await db.Set<OutboxMessage>().CountAsync(), await db.Set<LineInboxEvent>().CountAsync(), await db.Set<FailedLinkTry>().CountAsync(), await db.Set<FailedTries>().CountAsync(),
+        await db.Set<UserCodePass>().CountAsync(), await db.Set<AccountLinkNonce>().CountAsync(), await db.Set<PortalSession>().CountAsync(),
     });
 }
 

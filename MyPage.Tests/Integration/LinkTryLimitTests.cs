@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Linking;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -82,7 +83,7 @@ public abstract class LinkTryLimitTests(PortalFixture fixture)
 
     private Task AddTriesAsync(DateTimeOffset now, int count, int every, Guid? account, string? place) => _portal.WriteAsync(db =>
     {
-        db.FailedLinkTries.AddRange(Enumerable.Range(1, count).Select(i => new FailedLinkTry
+        db.Set<FailedLinkTry>().AddRange(Enumerable.Range(1, count).Select(i => new FailedLinkTry
         {
             Id = Guid.NewGuid(),
             At = now.AddMinutes(-i * every),

@@ -148,14 +148,14 @@ public abstract class OutboxTests(PortalFixture fixture)
         await using var db = await _portal.Contexts.CreateDbContextAsync();
         Queue.Add(db, OutboxKind.Mail, new MailMessage(address, "Subject", "Body with a token: s3cret"));
         await db.SaveChangesAsync();
-        return db.OutboxMessages.Local.Single().Id;
+        return db.Set<OutboxMessage>().Local.Single().Id;
     }
 
     private async Task<OutboxMessage> WaitForAsync(Guid id, Func<OutboxMessage, bool> condition)
     {
         OutboxMessage? found = null;
         await Until.TrueAsync(
-            async () => condition(found = await _portal.ReadAsync(db => db.OutboxMessages.AsNoTracking().SingleAsync(m => m.Id == id))),
+            async () => condition(found = await _portal.ReadAsync(db => db.Set<OutboxMessage>().AsNoTracking().SingleAsync(m => m.Id == id))),
             "the message");
         return found!;
     }

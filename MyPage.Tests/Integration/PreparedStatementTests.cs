@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Linking;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -16,17 +17,17 @@ public sealed class PreparedStatementTests(SqlitePortal fixture) : IClassFixture
     public Task Insert_AfterTheSameOneWasRefused_IsSaved() => _portal.WriteAsync(async db =>
     {
         var (first, second) = (Try(), Try());
-        db.FailedLinkTries.Add(first);
+        db.Set<FailedLinkTry>().Add(first);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-        db.FailedLinkTries.Add(new FailedLinkTry { Id = first.Id, At = first.At, LineAccountId = first.LineAccountId });
+        db.Set<FailedLinkTry>().Add(new FailedLinkTry { Id = first.Id, At = first.At, LineAccountId = first.LineAccountId });
         await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
         db.ChangeTracker.Clear();
 
-        db.FailedLinkTries.Add(second);
+        db.Set<FailedLinkTry>().Add(second);
         await db.SaveChangesAsync();
 
-        Assert.Equal(2, await db.FailedLinkTries.CountAsync(tries => tries.Id == first.Id || tries.Id == second.Id));
+        Assert.Equal(2, await db.Set<FailedLinkTry>().CountAsync(tries => tries.Id == first.Id || tries.Id == second.Id));
     });
 
     [Fact]
@@ -35,15 +36,15 @@ public sealed class PreparedStatementTests(SqlitePortal fixture) : IClassFixture
         var (dropped, kept) = (Try(), Try());
         await using (await db.BeginWriteAsync(CancellationToken.None))
         {
-            db.FailedLinkTries.Add(dropped);
+            db.Set<FailedLinkTry>().Add(dropped);
             await db.SaveChangesAsync();
         }
 
         db.ChangeTracker.Clear();
-        db.FailedLinkTries.Add(kept);
+        db.Set<FailedLinkTry>().Add(kept);
         await db.SaveChangesAsync();
 
-        Assert.Equal([kept.Id], await db.FailedLinkTries.Where(tries => tries.Id == dropped.Id || tries.Id == kept.Id).Select(tries => tries.Id).ToListAsync());
+        Assert.Equal([kept.Id], await db.Set<FailedLinkTry>().Where(tries => tries.Id == dropped.Id || tries.Id == kept.Id).Select(tries => tries.Id).ToListAsync());
     });
 
     [Fact]
@@ -67,14 +68,14 @@ public sealed class PreparedStatementTests(SqlitePortal fixture) : IClassFixture
     public Task Query_AfterItsTableGrewAColumn_Answers() => _portal.WriteAsync(async db =>
     {
         var tries = Try();
-        db.FailedLinkTries.Add(tries);
+        db.Set<FailedLinkTry>().Add(tries);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-        Assert.Equal(tries.Id, (await db.FailedLinkTries.SingleAsync(t => t.Id == tries.Id)).Id);
+        Assert.Equal(tries.Id, (await db.Set<FailedLinkTry>().SingleAsync(t => t.Id == tries.Id)).Id);
         await db.Database.ExecuteSqlAsync($"""ALTER TABLE "FailedLinkTries" ADD COLUMN "Grown" INTEGER NULL""");
 
         db.ChangeTracker.Clear();
-        Assert.Equal(tries.Id, (await db.FailedLinkTries.SingleAsync(t => t.Id == tries.Id)).Id);
+        Assert.Equal(tries.Id, (await db.Set<FailedLinkTry>().SingleAsync(t => t.Id == tries.Id)).Id);
     });
 
     private FailedLinkTry Try() => new() { Id = Guid.NewGuid(), At = _portal.Clock.GetUtcNow(), LineAccountId = Guid.NewGuid() };

@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -70,7 +73,7 @@ public abstract class SecurityPageTests(PortalFixture fixture)
         Assert.Equal(HttpStatusCode.Found, (await visitor.GetAsync("/mypage")).Status);
         Assert.Equal(HttpStatusCode.Found, (await phone.GetAsync("/mypage")).Status);
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync("/mypage")).Status);
-        Assert.Equal(1, await _portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.ContractId == holder.ContractId && e.Act == AuditAct.SignedOutEverywhere)));
+        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(e => e.ContractId == holder.ContractId && e.Act == AuditAct.SignedOutEverywhere)));
     }
 
     [NeedsFact]
@@ -94,7 +97,7 @@ public abstract class SecurityPageTests(PortalFixture fixture)
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();
         var (victim, victimsVisitor) = await _portal.AddSignedInHolderAsync();
         await _portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!);
-        var victimsSession = await _portal.ReadAsync(db => db.Sessions.SingleAsync(session => session.AccountId == victim.AccountId));
+        var victimsSession = await _portal.ReadAsync(db => db.Set<PortalSession>().SingleAsync(session => session.AccountId == victim.AccountId));
         var page = await visitor.GetAsync("/mypage/security");
         var (form, _) = page.FindButton(string.Join(' ', page.Document.QuerySelector("button[name=Device]")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         var before = await TableDump.TakeAsync(_portal);

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
-using MyPage.Web.Security;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -35,7 +36,7 @@ public abstract class SessionTests(PortalFixture fixture)
         await second.SignInAsync(holder.LoginId, holder.Password!);
 
         Assert.NotEqual(SessionOf(first).Value, SessionOf(second).Value, StringComparer.Ordinal);
-        Assert.Equal(2, await _portal.ReadAsync(db => db.Sessions.CountAsync(session => session.AccountId == holder.AccountId)));
+        Assert.Equal(2, await _portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(session => session.AccountId == holder.AccountId)));
     }
 
     [NeedsFact]
@@ -97,9 +98,9 @@ public abstract class SessionTests(PortalFixture fixture)
         thief.Cookies.Add(new Cookie(stolen.Name, stolen.Value, "/", PortalFactory.Address.Host) { Secure = true });
         AssertSignedOut(await thief.GetAsync("/mypage"));
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/mypage")).Status);
-        var session = await _portal.ReadAsync(db => db.Sessions.SingleAsync(s => s.AccountId == holder.AccountId));
+        var session = await _portal.ReadAsync(db => db.Set<PortalSession>().SingleAsync(s => s.AccountId == holder.AccountId));
         Assert.NotNull(session.EndedAt);
-        Assert.Equal(1, await _portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.ContractId == holder.ContractId && entry.Act == AuditAct.SignedOut)));
+        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.ContractId == holder.ContractId && entry.Act == AuditAct.SignedOut)));
     }
 
     [NeedsFact]
@@ -108,7 +109,7 @@ public abstract class SessionTests(PortalFixture fixture)
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/mypage")).Status);
         await _portal.WriteAsync(async db =>
-            (await db.Sessions.SingleAsync(session => session.AccountId == holder.AccountId)).EndedAt = _portal.Clock.GetUtcNow());
+            (await db.Set<PortalSession>().SingleAsync(session => session.AccountId == holder.AccountId)).EndedAt = _portal.Clock.GetUtcNow());
 
         await Until.TrueAsync(async () => (await visitor.GetAsync("/mypage")).Status == HttpStatusCode.Found, "the session to end", PortalSessions.Believed + TimeSpan.FromSeconds(3));
     }

@@ -2,8 +2,11 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Security;
 using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Network;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -53,7 +56,7 @@ public abstract class SignInTests(PortalFixture fixture)
         Assert.Equal(Anonymous(wrong, holder.LoginId), Anonymous(unknown, "nobody-" + holder.LoginId));
         Assert.Equal(Anonymous(wrong, holder.LoginId), Anonymous(notActivated, invited.LoginId));
         Assert.Equal(wrong.Status, unknown.Status);
-        Assert.Equal(0, await _portal.ReadAsync(db => db.Sessions.CountAsync(session => session.AccountId == holder.AccountId)));
+        Assert.Equal(0, await _portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(session => session.AccountId == holder.AccountId)));
         Assert.Equal([AuditAct.SignInFailed], await ActsOfAsync(holder));
     }
 
@@ -101,7 +104,7 @@ public abstract class SignInTests(PortalFixture fixture)
         Assert.Equal(blocked.Status, blockedUnknown.Status);
         Assert.Equal(Anonymous(blocked, holder.LoginId), Anonymous(blockedUnknown, unknown));
         Assert.Contains(AuditAct.SignInBlocked, await ActsOfAsync(holder));
-        Assert.Equal(0, await _portal.ReadAsync(db => db.Sessions.CountAsync(session => session.AccountId == holder.AccountId)));
+        Assert.Equal(0, await _portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(session => session.AccountId == holder.AccountId)));
     }
 
     [NeedsFact]
@@ -198,7 +201,7 @@ public abstract class SignInTests(PortalFixture fixture)
     }
 
     private Task<List<AuditAct>> ActsOfAsync(Holder holder) =>
-        _portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.ContractId == holder.ContractId).OrderBy(entry => entry.At).Select(entry => entry.Act).ToListAsync());
+        _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId).OrderBy(entry => entry.At).Select(entry => entry.Act).ToListAsync());
 
     private static string? Path(string? location) => location is null ? null : new Uri(PortalFactory.Address, location).AbsolutePath;
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Network;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

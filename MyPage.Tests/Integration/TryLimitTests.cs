@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Passwords;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

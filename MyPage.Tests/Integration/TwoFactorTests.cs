@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Components;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -25,7 +28,7 @@ public abstract class TwoFactorTests(PortalFixture fixture)
 
         Assert.Equal("/mypage", home.Address.AbsolutePath);
         Assert.Single(await _portal.Mails.WaitForAsync(holder.Email));
-        var acts = await _portal.ReadAsync(db => db.AuditEntries.Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
+        var acts = await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
         Assert.Contains(AuditAct.TwoFactorEnabled, acts);
     }
 
@@ -90,7 +93,7 @@ public abstract class TwoFactorTests(PortalFixture fixture)
 
         Assert.Equal("/login/two-factor", blocked.Address.AbsolutePath);
         Assert.Contains("15分", blocked.Words, StringComparison.Ordinal);
-        Assert.Equal(1, await _portal.ReadAsync(db => db.Sessions.CountAsync(session => session.AccountId == holder.AccountId)));
+        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(session => session.AccountId == holder.AccountId)));
     }
 
     [NeedsFact]
@@ -118,7 +121,7 @@ public abstract class TwoFactorTests(PortalFixture fixture)
 
         Assert.Equal("/mypage", (await TryAsync()).Address.AbsolutePath);
         Assert.Single((await TryAsync()).Errors);
-        Assert.Equal(1, await _portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.ContractId == holder.ContractId && e.Act == AuditAct.RecoveryCodeUsed)));
+        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(e => e.ContractId == holder.ContractId && e.Act == AuditAct.RecoveryCodeUsed)));
     }
 
     [NeedsFact]

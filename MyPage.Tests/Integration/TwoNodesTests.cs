@@ -5,10 +5,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
-using MyPage.Web.UserCodes;
+using MyPage.Web.Security.Secrets;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

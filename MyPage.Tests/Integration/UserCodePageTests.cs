@@ -5,7 +5,8 @@ using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
-using MyPage.Web.UserCodes;
+using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Features.Import.Reading;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -167,7 +168,7 @@ public abstract class UserCodePageTests(PortalFixture fixture)
     private Task<int> CodesOf(Holder holder) => _portal.ReadAsync(db => db.UserCodes.CountAsync(code => code.SubscriptionId == holder.SubscriptionId));
 
     private Task<List<AuditAct>> ActsOf(Holder holder) =>
-        _portal.ReadAsync(db => db.AuditEntries.Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
+        _portal.ReadAsync(db => db.Set<AuditEntry>().Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
 }
 
 public sealed class UserCodePageOnSqlite(SqlitePortal portal) : UserCodePageTests(portal), IClassFixture<SqlitePortal>;

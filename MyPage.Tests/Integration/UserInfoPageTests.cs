@@ -6,6 +6,8 @@ using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Features.UserInfo;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -199,7 +201,7 @@ public abstract class UserInfoPageTests(PortalFixture fixture)
     private Task<Subscription> LineAsync(Guid id) => _portal.ReadAsync(db => PortalSeed.LoadAsync(db, id));
 
     private Task<List<AuditAct>> ActsOf(Holder holder) =>
-        _portal.ReadAsync(db => db.AuditEntries.Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
+        _portal.ReadAsync(db => db.Set<AuditEntry>().Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
 }
 
 public sealed class UserInfoPageOnSqlite(SqlitePortal portal) : UserInfoPageTests(portal), IClassFixture<SqlitePortal>;

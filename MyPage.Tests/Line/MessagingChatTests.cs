@@ -3,7 +3,9 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Linking;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Line;
@@ -161,7 +163,7 @@ public abstract class MessagingChatTests(MessagingFixture fixture)
         var nonce = $"nonce{Guid.NewGuid():N}";
         await _host.Portal.WriteAsync(db =>
         {
-            db.AccountLinkNonces.Add(new AccountLinkNonce
+            db.Set<AccountLinkNonce>().Add(new AccountLinkNonce
             {
                 NonceHash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(nonce)),
                 AccountId = holder.AccountId,

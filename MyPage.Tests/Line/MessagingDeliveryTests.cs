@@ -7,6 +7,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Line;
@@ -44,8 +45,8 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
         var before = (await _host.SaidToAsync("taro")).Count;
 
         // A made-up token is refused by LINE; one that has waited too long is not even tried.
-        await SendAsync((line, db) => line.Reply(db, _taro, "0123456789abcdef0123456789abcdef", _host.Clock.GetUtcNow(), new LineText("一")));
-        await SendAsync((line, db) => line.Reply(db, _taro, "0123456789abcdef0123456789abcdef", _host.Clock.GetUtcNow().AddSeconds(-51), new LineText("二")));
+        await SendAsync((line, db) => line.Reply(db, _taro, "0123456789abcdef0123456789abcdef", _host.Clock.GetUtcNow(), new LineTextMessage("一")));
+        await SendAsync((line, db) => line.Reply(db, _taro, "0123456789abcdef0123456789abcdef", _host.Clock.GetUtcNow().AddSeconds(-51), new LineTextMessage("二")));
         await _host.SettledAsync();
 
         Assert.Single(await CallsAsync("/v2/bot/message/reply"));
@@ -58,7 +59,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
         var before = (await _host.SaidToAsync("taro")).Count;
         await _host.SwitchAsync(new { failingCalls = 2, failAfterAccepting = true });
 
-        await SendAsync((line, db) => line.Push(db, _taro, new LineText("一度だけ")));
+        await SendAsync((line, db) => line.Push(db, _taro, new LineTextMessage("一度だけ")));
         await ThroughTriesAsync();
 
         var keys = (await CallsAsync("/v2/bot/message/push")).Select(call => RetryKey().Match(Headers(call)).Groups["key"].Value).ToList();
@@ -73,7 +74,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
     {
         var before = (await _host.SaidToAsync("taro")).Count;
         await _host.SwitchAsync(new { rateLimited = true });
-        await SendAsync((line, db) => line.Push(db, _taro, new LineText("あとで")));
+        await SendAsync((line, db) => line.Push(db, _taro, new LineTextMessage("あとで")));
         await Until.TrueAsync(() => OutboxAsync(message => message.LastError != null && message.SentAt == null), "the first try");
         Assert.Equal(before, (await _host.SaidToAsync("taro")).Count);
 
@@ -86,7 +87,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
     [Fact]
     public async Task Push_ToNobody_IsParkedAtOnce()
     {
-        await SendAsync((line, db) => line.Push(db, $"U{Guid.NewGuid():N}", new LineText("だれもいない")));
+        await SendAsync((line, db) => line.Push(db, $"U{Guid.NewGuid():N}", new LineTextMessage("だれもいない")));
 
         await Until.TrueAsync(() => OutboxAsync(message => message.ParkedAt != null && message.Attempts == 1), "the message to be parked");
         Assert.Contains(_host.Portal.Logs.Lines, line => line.Contains("Failed to send messages", StringComparison.Ordinal));
@@ -99,7 +100,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
         await _host.ApiAsync("/people/taro/block", new { });
         await _host.SettledAsync();
 
-        await SendAsync((line, db) => line.Push(db, _taro, new LineText("聞こえない")));
+        await SendAsync((line, db) => line.Push(db, _taro, new LineTextMessage("聞こえない")));
         await _host.SettledAsync();
 
         Assert.Empty(await CallsAsync("/v2/bot/message/push"));
@@ -141,7 +142,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
     [Fact]
     public async Task Messages_MoreThanFive_AreRefusedBeforeTheyAreQueued()
     {
-        LineMessage[] six = [.. Enumerable.Range(0, 6).Select(i => new LineText($"{i}"))];
+        LineMessage[] six = [.. Enumerable.Range(0, 6).Select(i => new LineTextMessage($"{i}"))];
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => SendAsync((line, db) => line.Push(db, _taro, six)));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Client.PushAsync(_taro, Guid.NewGuid(), six, default));
@@ -151,7 +152,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
     public async Task Logs_NameRequestsAndNoSecrets()
     {
         const string Said = "ここだけの話";
-        await SendAsync((line, db) => line.Push(db, _taro, new LineText(Said)));
+        await SendAsync((line, db) => line.Push(db, _taro, new LineTextMessage(Said)));
         await _host.SettledAsync();
 
         var ours = _host.Portal.Logs.Lines;
@@ -179,7 +180,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
         "the outbox to be empty");
 
     private Task<bool> OutboxAsync(System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> which) =>
-        _host.Portal.ReadAsync(db => db.OutboxMessages.Where(message => message.Kind == OutboxKind.LineMessage).AnyAsync(which));
+        _host.Portal.ReadAsync(db => db.Set<OutboxMessage>().Where(message => message.Kind == OutboxKind.LineMessage).AnyAsync(which));
 
     /// <summary>The portal's calls to a path, oldest first.</summary>
     private async Task<IReadOnlyList<JsonObject>> CallsAsync(string path) =>

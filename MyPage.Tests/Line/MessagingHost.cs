@@ -8,6 +8,8 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.LineSimulator;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Line.Webhook;
+using MyPage.Web.Outbox;
 
 namespace MyPage.Tests.Line;
 
@@ -94,12 +96,12 @@ public sealed class MessagingHost : IAsyncDisposable
     {
         await ApiAsync("/webhooks/settled?timeoutSeconds=20");
         await Until.TrueAsync(
-            () => Portal.ReadAsync(async db => !await db.LineInbox.AnyAsync(e => e.DueAt != null) && !await db.OutboxMessages.AnyAsync(m => m.DueAt != null)),
+            () => Portal.ReadAsync(async db => !await db.Set<LineInboxEvent>().AnyAsync(e => e.DueAt != null) && !await db.Set<OutboxMessage>().AnyAsync(m => m.DueAt != null)),
             "inbox and outbox to be empty");
     }
 
     /// <summary>Waits until the inbox is worked through.</summary>
-    public Task SettledInboxAsync() => Until.TrueAsync(() => Portal.ReadAsync(async db => !await db.LineInbox.AnyAsync(e => e.DueAt != null)), "the inbox to be empty");
+    public Task SettledInboxAsync() => Until.TrueAsync(() => Portal.ReadAsync(async db => !await db.Set<LineInboxEvent>().AnyAsync(e => e.DueAt != null)), "the inbox to be empty");
 
     /// <summary>Posts a body to the webhook, rightly signed unless told otherwise.</summary>
     public Task<HttpResponseMessage> PostAsync(string body, string? signature = null) => PostAsync(Encoding.UTF8.GetBytes(body), signature ?? Sign(Encoding.UTF8.GetBytes(body)));

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Line.Webhook;
 using Xunit;
 
 namespace MyPage.Tests.Line;
@@ -94,7 +95,7 @@ public abstract class MessagingIntakeTests(MessagingFixture fixture)
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
 
-        Assert.Equal(2, await _host.Portal.ReadAsync(db => db.LineInbox.CountAsync(e => e.LineUserId == user)));
+        Assert.Equal(2, await _host.Portal.ReadAsync(db => db.Set<LineInboxEvent>().CountAsync(e => e.LineUserId == user)));
     }
 
     [NeedsTheory]
@@ -113,8 +114,8 @@ public abstract class MessagingIntakeTests(MessagingFixture fixture)
         using var response = await _host.PostAsync($$"""{"events":[{{json.Replace("{id}", Guid.NewGuid().ToString("N"), StringComparison.Ordinal)}}]}""");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await Until.TrueAsync(() => _host.Portal.ReadAsync(async db => !await db.LineInbox.AnyAsync(e => e.DueAt != null)), "the event to be done");
-        Assert.False(await _host.Portal.ReadAsync(db => db.LineInbox.AnyAsync(e => e.ParkedAt != null || e.LastError != null || e.Payload != null)));
+        await Until.TrueAsync(() => _host.Portal.ReadAsync(async db => !await db.Set<LineInboxEvent>().AnyAsync(e => e.DueAt != null)), "the event to be done");
+        Assert.False(await _host.Portal.ReadAsync(db => db.Set<LineInboxEvent>().AnyAsync(e => e.ParkedAt != null || e.LastError != null || e.Payload != null)));
     }
 
     [NeedsFact]
@@ -131,16 +132,16 @@ public abstract class MessagingIntakeTests(MessagingFixture fixture)
 
     private static string NewUser() => $"U{Guid.NewGuid():N}";
 
-    private Task<int> CountAsync(string id) => _host.Portal.ReadAsync(db => db.LineInbox.CountAsync(e => e.Id == id));
+    private Task<int> CountAsync(string id) => _host.Portal.ReadAsync(db => db.Set<LineInboxEvent>().CountAsync(e => e.Id == id));
 
     private async Task AssertRefusedAsync(HttpStatusCode expected, byte[] body, string? signature, bool sign = false)
     {
-        var before = await _host.Portal.ReadAsync(db => db.LineInbox.CountAsync());
+        var before = await _host.Portal.ReadAsync(db => db.Set<LineInboxEvent>().CountAsync());
         using var response = await _host.PostAsync(body, sign ? MessagingHost.Sign(body) : signature);
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
-        Assert.Equal(before, await _host.Portal.ReadAsync(db => db.LineInbox.CountAsync()));
+        Assert.Equal(before, await _host.Portal.ReadAsync(db => db.Set<LineInboxEvent>().CountAsync()));
     }
 }
 

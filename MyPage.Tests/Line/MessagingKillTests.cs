@@ -13,7 +13,9 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Tests.Processes;
 using MyPage.Web.Auditing;
-using MyPage.Web.Linking;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using Xunit;
 using Xunit.Abstractions;
@@ -55,7 +57,7 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
             await Until.TrueAsync(() => acknowledged.Count >= until || burst.IsCompleted, "a part of the burst");
             node.Kill();
             await burst;
-            var known = (await portal.ReadAsync(db => db.LineInbox.Select(stored => stored.Id).ToListAsync())).ToHashSet(StringComparer.Ordinal);
+            var known = (await portal.ReadAsync(db => db.Set<LineInboxEvent>().Select(stored => stored.Id).ToListAsync())).ToHashSet(StringComparer.Ordinal);
             Assert.All(acknowledged.Keys, id => Assert.Contains(id, known));
             log.WriteLine($"Killed after {acknowledged.Count} of {Webhooks} acknowledgements, {known.Count} stored, {await DoneAsync(portal)} done.");
         }
@@ -65,7 +67,7 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
         await BurstAsync(last, events, acknowledged);
         Assert.Equal(Webhooks, acknowledged.Count);
         await Until.TrueAsync(
-            () => portal.ReadAsync(async db => !await db.LineInbox.AnyAsync(e => e.DueAt != null) && !await db.OutboxMessages.AnyAsync(m => m.DueAt != null && m.Kind == OutboxKind.LineMessage)),
+            () => portal.ReadAsync(async db => !await db.Set<LineInboxEvent>().AnyAsync(e => e.DueAt != null) && !await db.Set<OutboxMessage>().AnyAsync(m => m.DueAt != null && m.Kind == OutboxKind.LineMessage)),
             "everything to be done",
             TimeSpan.FromMinutes(4));
         await AssertOnceAsync(portal, phones, contracts);
@@ -144,7 +146,7 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
             contracts.Add(holder.ContractId);
             await portal.WriteAsync(db =>
             {
-                db.AccountLinkNonces.Add(new AccountLinkNonce
+                db.Set<AccountLinkNonce>().Add(new AccountLinkNonce
                 {
                     NonceHash = SHA256.HashData(Encoding.UTF8.GetBytes(nonce)), AccountId = holder.AccountId, ExpiresAt = TestClock.Noon.AddDays(1),
                 });
@@ -159,15 +161,15 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
     private static async Task AssertOnceAsync(PortalFactory portal, HttpClient phones, IReadOnlyList<Guid> contracts)
     {
         Assert.Equal(Webhooks, await DoneAsync(portal));
-        Assert.False(await portal.ReadAsync(db => db.LineInbox.AnyAsync(e => e.ParkedAt != null)));
+        Assert.False(await portal.ReadAsync(db => db.Set<LineInboxEvent>().AnyAsync(e => e.ParkedAt != null)));
 
         // Effects: one link a contract, recorded once.
         var linked = await portal.ReadAsync(db => db.ContractHolderLinks.Where(link => link.EndedAt == null).Select(link => link.ContractId).ToListAsync());
         Assert.Equal(contracts.Order(), linked.Order());
-        Assert.Equal(Links, await portal.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.ContractHolderLinked)));
+        Assert.Equal(Links, await portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Act == AuditAct.ContractHolderLinked)));
 
         // Messages: an answer to each text and a word on each link, ordered once and each brought to the phone.
-        var orders = await portal.ReadAsync(db => db.OutboxMessages.Where(message => message.Kind == OutboxKind.LineMessage).ToListAsync());
+        var orders = await portal.ReadAsync(db => db.Set<OutboxMessage>().Where(message => message.Kind == OutboxKind.LineMessage).ToListAsync());
         Assert.Equal(Webhooks, orders.Count);
         Assert.All(orders, order => Assert.NotNull(order.SentAt));
         var said = 0;
@@ -180,7 +182,7 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
         Assert.InRange(said, Webhooks, int.MaxValue);
     }
 
-    private static Task<int> DoneAsync(PortalFactory portal) => portal.ReadAsync(db => db.LineInbox.CountAsync(e => e.DoneAt != null));
+    private static Task<int> DoneAsync(PortalFactory portal) => portal.ReadAsync(db => db.Set<LineInboxEvent>().CountAsync(e => e.DoneAt != null));
 
     private static string IdOf(JsonObject lineEvent) => lineEvent["webhookEventId"]!.GetValue<string>();
 

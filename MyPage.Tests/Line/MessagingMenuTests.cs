@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.RichMenus;
 using Xunit;
@@ -31,7 +33,7 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
     public async Task Publish_ForgottenOrHalfMade_IsMadeGood()
     {
         // As after a crash between LINE's answer and our note of it, and after somebody deleted one at LINE.
-        await _host.Portal.WriteAsync(async db => db.LineRichMenus.RemoveRange(await db.LineRichMenus.Where(menu => menu.Key.StartsWith("holder")).ToListAsync()));
+        await _host.Portal.WriteAsync(async db => db.Set<LineRichMenu>().RemoveRange(await db.Set<LineRichMenu>().Where(menu => menu.Key.StartsWith("holder")).ToListAsync()));
         var user = await IdAsync(RichMenuKind.User);
         await Menus.DeleteAsync(user, default);
 
@@ -53,7 +55,7 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
         await Menus.LinkAsync(userId, old, default);
         await _host.Portal.WriteAsync(db =>
         {
-            db.LineRichMenus.Add(new LineRichMenu { Key = "holder-old", RichMenuId = old });
+            db.Set<LineRichMenu>().Add(new LineRichMenu { Key = "holder-old", RichMenuId = old });
             return Task.CompletedTask;
         });
         var foreign = await Menus.CreateAsync(Catalog.Editions[RichMenuKind.Holder].Definition with { Name = "the carrier's own" }, default);
@@ -63,7 +65,7 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
         Assert.Equal(await IdAsync(RichMenuKind.Holder), await MenuOfAsync("hanako"));
         Assert.DoesNotContain(old, (await MenusAsync()).Values, StringComparer.Ordinal);
         Assert.Contains(foreign, (await Menus.ListAsync(default)).Select(menu => menu.RichMenuId), StringComparer.Ordinal);
-        Assert.False(await _host.Portal.ReadAsync(db => db.LineRichMenus.AnyAsync(menu => menu.Key == "holder-old")));
+        Assert.False(await _host.Portal.ReadAsync(db => db.Set<LineRichMenu>().AnyAsync(menu => menu.Key == "holder-old")));
         await Menus.DeleteAsync(foreign, default);
         await UnlinkAsync(account);
     }

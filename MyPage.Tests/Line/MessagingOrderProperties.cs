@@ -5,7 +5,11 @@ using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Linking;
+using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using Xunit;
 
@@ -103,7 +107,7 @@ public abstract class MessagingOrderProperties(MessagingFixture fixture)
         nonces.Add(hash);
         await _host.Portal.WriteAsync(db =>
         {
-            db.AccountLinkNonces.Add(new AccountLinkNonce { NonceHash = hash, AccountId = holders[^1].AccountId, ExpiresAt = _host.Clock.GetUtcNow() + AccountLinking.Lifetime });
+            db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = hash, AccountId = holders[^1].AccountId, ExpiresAt = _host.Clock.GetUtcNow() + AccountLinking.Lifetime });
             return Task.CompletedTask;
         });
         return nonce;
@@ -123,10 +127,10 @@ public abstract class MessagingOrderProperties(MessagingFixture fixture)
         var newest = Array.FindLastIndex(story.Acts, act => act is Act.Follow or Act.Unblock or Act.Unfollow or Act.Link);
         var contracts = story.Holders.Select(holder => holder.ContractId).ToList();
         var links = await db.ContractHolderLinks.Where(link => contracts.Contains(link.ContractId)).ToListAsync();
-        var burnt = await db.AccountLinkNonces.CountAsync(nonce => story.Nonces.Contains(nonce.NonceHash) && nonce.UsedAt != null);
-        var audited = await db.AuditEntries.CountAsync(entry => entry.ContractId != null && contracts.Contains(entry.ContractId.Value));
+        var burnt = await db.Set<AccountLinkNonce>().CountAsync(nonce => story.Nonces.Contains(nonce.NonceHash) && nonce.UsedAt != null);
+        var audited = await db.Set<AuditEntry>().CountAsync(entry => entry.ContractId != null && contracts.Contains(entry.ContractId.Value));
         var orders = await OrdersAsync();
-        var done = await db.LineInbox.CountAsync(e => ids.Contains(e.Id) && e.DoneAt != null && e.Payload == null);
+        var done = await db.Set<LineInboxEvent>().CountAsync(e => ids.Contains(e.Id) && e.DoneAt != null && e.Payload == null);
         return string.Create(CultureInfo.InvariantCulture, $"""
             done {done} of {ids.Distinct(StringComparer.Ordinal).Count()}
             friend {account?.IsFriend} as of {(account?.FriendshipAsOf is null ? "never" : (account.FriendshipAsOf == At(story, newest)).ToString())}
@@ -137,9 +141,9 @@ public abstract class MessagingOrderProperties(MessagingFixture fixture)
     });
 
     private Task<Orders> OrdersAsync() => _host.Portal.ReadAsync(async db => new Orders(
-        await db.OutboxMessages.CountAsync(message => message.Kind == OutboxKind.LineMessage),
-        await db.OutboxMessages.CountAsync(message => message.Kind == OutboxKind.LineMenu),
-        await db.OutboxMessages.CountAsync(message => message.Kind == OutboxKind.Mail)));
+        await db.Set<OutboxMessage>().CountAsync(message => message.Kind == OutboxKind.LineMessage),
+        await db.Set<OutboxMessage>().CountAsync(message => message.Kind == OutboxKind.LineMenu),
+        await db.Set<OutboxMessage>().CountAsync(message => message.Kind == OutboxKind.Mail)));
 
     private static DateTimeOffset? At(Story story, int index) =>
         index < 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(story.Events[index]["timestamp"]!.GetValue<long>());

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using Xunit;
@@ -20,7 +22,7 @@ public abstract class MessagingWorkTests(MessagingFixture fixture)
         var now = _host.Clock.GetUtcNow();
         await _host.Portal.WriteAsync(db =>
         {
-            db.LineInbox.Add(new LineInboxEvent { Id = "broken " + user, LineUserId = user, OccurredAt = now.AddMinutes(-1), ReceivedAt = now, DueAt = now, Payload = [1, 2, 3] });
+            db.Set<LineInboxEvent>().Add(new LineInboxEvent { Id = "broken " + user, LineUserId = user, OccurredAt = now.AddMinutes(-1), ReceivedAt = now, DueAt = now, Payload = [1, 2, 3] });
             return Task.CompletedTask;
         });
         using var others = await _host.PostAsync(MessagingHost.Body(MessagingEvents.Follow($"U{Guid.NewGuid():N}", now)));
@@ -41,7 +43,7 @@ public abstract class MessagingWorkTests(MessagingFixture fixture)
             "the event to be parked");
         _host.Clock.Advance(TimeSpan.FromSeconds(61));
         await Until.TrueAsync(() => InboxAsync(e => e.LineUserId == user && e.DoneAt != null, true), "the next event");
-        var broken = await _host.Portal.ReadAsync(db => db.LineInbox.SingleAsync(e => e.Id == "broken " + user));
+        var broken = await _host.Portal.ReadAsync(db => db.Set<LineInboxEvent>().SingleAsync(e => e.Id == "broken " + user));
         Assert.Equal(8, broken.Attempts);
         Assert.NotNull(broken.Payload);
         Assert.Null(broken.DueAt);
@@ -71,9 +73,9 @@ public abstract class MessagingWorkTests(MessagingFixture fixture)
     }
 
     private Task<bool> InboxAsync(System.Linq.Expressions.Expression<Func<LineInboxEvent, bool>> which, bool expected) =>
-        _host.Portal.ReadAsync(async db => await db.LineInbox.AnyAsync(which) == expected);
+        _host.Portal.ReadAsync(async db => await db.Set<LineInboxEvent>().AnyAsync(which) == expected);
 
-    private Task<int> OrdersAsync() => _host.Portal.ReadAsync(db => db.OutboxMessages.CountAsync(message => message.Kind == OutboxKind.LineMessage));
+    private Task<int> OrdersAsync() => _host.Portal.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.Kind == OutboxKind.LineMessage));
 }
 
 public sealed class MessagingWorkOnSqlite(MessagingOnSqlite fixture) : MessagingWorkTests(fixture), IClassFixture<MessagingOnSqlite>;

@@ -1,4 +1,5 @@
 using MyPage.Tests.Hosting;
+using MyPage.Web.Persistence.Sqlite;
 using Xunit;
 
 namespace MyPage.Tests.Processes;

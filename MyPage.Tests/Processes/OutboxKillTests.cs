@@ -6,6 +6,8 @@ using MimeKit;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Account;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Outbox;
 using Xunit;
 
 namespace MyPage.Tests.Processes;
@@ -50,8 +52,8 @@ public sealed class OutboxKillTests
         }
 
         using var last = Start(database, Kills);
-        await Until.TrueAsync(() => portal.ReadAsync(db => db.OutboxMessages.AllAsync(m => m.SentAt != null)), "the rest of the mails", TimeSpan.FromMinutes(3));
-        var messages = await portal.ReadAsync(db => db.OutboxMessages.AsNoTracking().ToListAsync());
+        await Until.TrueAsync(() => portal.ReadAsync(db => db.Set<OutboxMessage>().AllAsync(m => m.SentAt != null)), "the rest of the mails", TimeSpan.FromMinutes(3));
+        var messages = await portal.ReadAsync(db => db.Set<OutboxMessage>().AsNoTracking().ToListAsync());
         Assert.Equal(holders.Count, messages.Count);
         Assert.All(messages, message => Assert.Null(message.Payload));
         Assert.Contains(messages, message => message.Attempts > 1);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Security.Network;
 using Xunit;
 
 namespace MyPage.Tests.Processes;

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Outbox;
 using Xunit;
 
 namespace MyPage.Tests.Processes;
@@ -41,8 +43,8 @@ public sealed class WriteTurnTests
         await Task.WhenAll([.. writing, invitations]);
 
         Assert.Equal([0, 0, 0], await invitations);
-        Assert.Equal(Writers * Writes, await first.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.UserCodeShown)));
-        Assert.Equal(3, await first.ReadAsync(db => db.OutboxMessages.CountAsync()));
+        Assert.Equal(Writers * Writes, await first.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Act == AuditAct.UserCodeShown)));
+        Assert.Equal(3, await first.ReadAsync(db => db.Set<OutboxMessage>().CountAsync()));
         Assert.Equal(["ok"], await first.ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()));
         Assert.DoesNotContain(first.Logs.Lines.Concat(second.Logs.Lines), line => line.Contains("database is locked", StringComparison.Ordinal));
     }
@@ -50,7 +52,7 @@ public sealed class WriteTurnTests
     private static async Task WriteAsync(PortalFactory portal, Holder holder, bool inTransaction)
     {
         await using var db = await portal.Contexts.CreateDbContextAsync();
-        db.AuditEntries.Add(new AuditEntry { Id = Guid.CreateVersion7(), At = portal.Clock.GetUtcNow(), Act = AuditAct.UserCodeShown, Actor = AuditActor.Holder, ContractId = holder.ContractId });
+        db.Set<AuditEntry>().Add(new AuditEntry { Id = Guid.CreateVersion7(), At = portal.Clock.GetUtcNow(), Act = AuditAct.UserCodeShown, Actor = AuditActor.Holder, ContractId = holder.ContractId });
         if (!inTransaction)
         {
             await db.SaveChangesAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using MyPage.Web.Features.Import.Reading;
 using Xunit;
 
 namespace MyPage.Tests.Simulator;

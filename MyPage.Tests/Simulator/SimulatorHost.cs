@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.WebUtilities;
-using MyPage.LineSimulator;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.WebUtilities;
+using MyPage.LineSimulator;
+using MyPage.Web.Features.Import.Reading;
 using Xunit;
 
 namespace MyPage.Tests.Simulator;

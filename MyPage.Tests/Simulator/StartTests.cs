@@ -1,5 +1,5 @@
-using MyPage.LineSimulator;
 using System.Diagnostics;
+using MyPage.LineSimulator;
 using Xunit;
 
 namespace MyPage.Tests.Simulator;

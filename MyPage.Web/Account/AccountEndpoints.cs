@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Account;
 

@@ -8,7 +8,9 @@ using MyPage.Web.Account.Settings;
 using MyPage.Web.Configuration;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Secrets;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Account;
 

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Auditing;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Account;
 
@@ -59,7 +60,7 @@ public sealed class AccountSecurity(
     public async Task SignOutDeviceAsync(Guid sessionId, CancellationToken cancellationToken)
     {
         var (current, account, _) = person.Required;
-        if (sessionId == current || !await db.Sessions.AnyAsync(session => session.Id == sessionId && session.AccountId == account && session.EndedAt == null, cancellationToken))
+        if (sessionId == current || !await db.Set<PortalSession>().AnyAsync(session => session.Id == sessionId && session.AccountId == account && session.EndedAt == null, cancellationToken))
         {
             return;
         }

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Auditing;
 using MyPage.Web.Configuration;
+using MyPage.Web.Happenings;
 using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
 
 namespace MyPage.Web.Account;
 

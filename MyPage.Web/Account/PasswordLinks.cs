@@ -7,7 +7,8 @@ using MyPage.Web.Auditing;
 using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Account;
 
@@ -83,7 +84,7 @@ public sealed class PasswordLinks(
 
         // Anybody can block a login ID by wrong passwords; whoever reads the holder's mail is let in again.
         var tried = TryLimit.SubjectOf("sign-in", account.NormalizedUserName!);
-        await db.FailedTries.Where(tries => tries.Subject == tried).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<FailedTries>().Where(tries => tries.Subject == tried).ExecuteDeleteAsync(cancellationToken);
         audit.Record(db, activation ? AuditAct.AccountActivated : AuditAct.PasswordReset, AuditActor.Holder, account.Id, account.ContractId);
         await mails.AddAsync(db, account.ContractId, HolderMail.PasswordChanged, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

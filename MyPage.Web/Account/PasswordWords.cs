@@ -1,4 +1,4 @@
-using MyPage.Web.Security;
+using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Account;
 

@@ -1,4 +1,4 @@
-using MyPage.Web.Security;
+using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Account;
 

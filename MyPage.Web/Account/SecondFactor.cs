@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using MyPage.Web.Security;
+using MyPage.Web.Account.Settings;
+using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Account;
 

@@ -6,7 +6,8 @@ using MyPage.Web.Auditing;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Account;
 

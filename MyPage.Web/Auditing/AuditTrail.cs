@@ -1,5 +1,5 @@
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Auditing;
 
@@ -35,7 +35,7 @@ public sealed class AuditTrail(TimeProvider time, IHttpContextAccessor http)
         string? detail = null)
     {
         var now = time.GetUtcNow();
-        db.AuditEntries.Add(new AuditEntry
+        db.Set<AuditEntry>().Add(new AuditEntry
         {
             Id = Guid.CreateVersion7(now),
             At = now,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MyPage.Domain;
+using MyPage.Web.Components.Ui;
 
 namespace MyPage.Web.Components;
 

@@ -1,14 +1,12 @@
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Features.Chat;
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
-using MyPage.Web.Features.LineLinking;
-using MyPage.Web.Features.Links;
-using MyPage.Web.Features.UserCodes;
+using MyPage.Web.Features.Linking;
 using MyPage.Web.Features.UserInfo;
-using MyPage.Web.Linking;
-using MyPage.Web.UserCodes;
 
 namespace MyPage.Web.Features;
 

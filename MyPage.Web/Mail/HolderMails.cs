@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Configuration;
+using MyPage.Web.Happenings;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 

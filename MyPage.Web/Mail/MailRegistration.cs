@@ -1,4 +1,5 @@
 using MyPage.Web.Configuration;
+using MyPage.Web.Happenings;
 using MyPage.Web.Outbox;
 
 namespace MyPage.Web.Mail;

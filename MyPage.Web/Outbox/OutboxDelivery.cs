@@ -35,7 +35,7 @@ public sealed class OutboxDelivery(
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db.OutboxMessages.Where(message => message.DueAt <= now)
+        var due = await db.Set<OutboxMessage>().Where(message => message.DueAt <= now)
             .OrderBy(message => message.DueAt).Take(BatchSize).AsNoTracking().ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
@@ -47,7 +47,7 @@ public sealed class OutboxDelivery(
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         foreach (var message in due)
         {
-            var moved = await db.OutboxMessages
+            var moved = await db.Set<OutboxMessage>()
                 .Where(other => other.Id == message.Id && other.DueAt == message.DueAt)
                 .ExecuteUpdateAsync(set => set
                     .SetProperty(other => other.DueAt, now + Lease)

@@ -1,3 +1,5 @@
+using MyPage.Web.Line.Messaging;
+
 namespace MyPage.Web.Outbox;
 
 /// <summary>The way a message takes out of the process.</summary>

@@ -17,7 +17,7 @@ public sealed class OutboxQueue(IDataProtectionProvider protection, TimeProvider
         where TPayload : class
     {
         var now = time.GetUtcNow();
-        db.OutboxMessages.Add(new OutboxMessage
+        db.Set<OutboxMessage>().Add(new OutboxMessage
         {
             Id = Guid.CreateVersion7(now),
             Kind = kind,

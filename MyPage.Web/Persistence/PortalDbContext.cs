@@ -7,14 +7,8 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Login;
-using MyPage.Web.Line.RichMenus;
-using MyPage.Web.Line.Webhook;
-using MyPage.Web.Linking;
-using MyPage.Web.Outbox;
-using MyPage.Web.Security;
-using MyPage.Web.UserCodes;
 
 namespace MyPage.Web.Persistence;
 
@@ -40,26 +34,6 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<DailyUsage> DailyUsages => Set<DailyUsage>();
-
-    public DbSet<PortalSession> Sessions => Set<PortalSession>();
-
-    public DbSet<FailedTries> FailedTries => Set<FailedTries>();
-
-    public DbSet<UserCodePass> UserCodePasses => Set<UserCodePass>();
-
-    public DbSet<LineUserToken> LineUserTokens => Set<LineUserToken>();
-
-    public DbSet<LineInboxEvent> LineInbox => Set<LineInboxEvent>();
-
-    public DbSet<LineRichMenu> LineRichMenus => Set<LineRichMenu>();
-
-    public DbSet<AccountLinkNonce> AccountLinkNonces => Set<AccountLinkNonce>();
-
-    public DbSet<FailedLinkTry> FailedLinkTries => Set<FailedLinkTry>();
-
-    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
-
-    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

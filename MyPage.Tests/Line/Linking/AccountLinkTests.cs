@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Line.Login;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -47,7 +50,7 @@ public abstract class AccountLinkTests(LinkingFixture fixture)
 
         // The nonce is burnt: the attacker, who may have seen the address, makes nothing of it any more.
         var nonce = NonceOf(dialog);
-        Assert.NotNull(await Portal.ReadAsync(db => db.AccountLinkNonces.OrderByDescending(n => n.ExpiresAt).Select(n => n.UsedAt).FirstAsync()));
+        Assert.NotNull(await Portal.ReadAsync(db => db.Set<AccountLinkNonce>().OrderByDescending(n => n.ExpiresAt).Select(n => n.UsedAt).FirstAsync()));
         await SendConfirmationAsync(attacker.UserId, nonce);
         Assert.False(await Portal.ReadAsync(db => db.ContractHolderLinks.AnyAsync(l => l.ContractId == holder.ContractId)));
     }

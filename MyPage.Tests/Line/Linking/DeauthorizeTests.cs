@@ -4,6 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
 using Xunit;
 
@@ -187,7 +190,7 @@ public abstract class DeauthorizeTests(LinkingFixture fixture) : IAsyncLifetime
     }
 
     private Task<bool> HasTokenAsync(LinePhone phone) => Portal.ReadAsync(db =>
-        db.LineUserTokens.AnyAsync(token => db.LineAccounts.Any(account => account.Id == token.LineAccountId && account.LineUserId == phone.UserId)));
+        db.Set<LineUserToken>().AnyAsync(token => db.LineAccounts.Any(account => account.Id == token.LineAccountId && account.LineUserId == phone.UserId)));
 
     private Task<int> AskedAsync() => CountAsync("/user/v1/deauthorize", "");
 

@@ -3,7 +3,11 @@ using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
-using MyPage.Web.Security;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Passwords;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -41,7 +45,7 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         Assert.Contains(AuditAct.ContractHolderLinked, await ActsAsync(holder));
 
         // The codes were shown in the request that proved who it is: nobody else is said to have looked at them.
-        var shown = await Portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.ContractId == holder.ContractId && entry.Act == AuditAct.UserCodeShown).Select(entry => entry.Actor).ToListAsync());
+        var shown = await Portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId && entry.Act == AuditAct.UserCodeShown).Select(entry => entry.Actor).ToListAsync());
         Assert.Equal([AuditActor.Holder, AuditActor.Holder], shown);
     }
 
@@ -213,7 +217,7 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
     }
 
     private Task<List<AuditAct>> ActsAsync(Holder holder) =>
-        Portal.ReadAsync(db => db.AuditEntries.Where(entry => entry.ContractId == holder.ContractId).Select(entry => entry.Act).ToListAsync());
+        Portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId).Select(entry => entry.Act).ToListAsync());
 }
 
 public sealed class HolderLinkingOnSqlite(LinkingOnSqlite fixture) : HolderLinkingTests(fixture), IClassFixture<LinkingOnSqlite>;

@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Components.Ui;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Line.Login;
 
 namespace MyPage.Tests.Line.Linking;
 

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Security;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -29,10 +31,10 @@ public abstract class LineSignInTests(LinkingFixture fixture)
         Assert.Contains("新規ログインID連携", page.Words, StringComparison.Ordinal);
         var account = await Portal.ReadAsync(db => db.LineAccounts.SingleAsync(a => a.LineUserId == phone.UserId));
         Assert.Equal((phone.Name, true), (account.DisplayName, account.IsFriend));
-        var kept = await Portal.ReadAsync(db => db.LineUserTokens.SingleAsync(token => token.LineAccountId == account.Id));
+        var kept = await Portal.ReadAsync(db => db.Set<LineUserToken>().SingleAsync(token => token.LineAccountId == account.Id));
         Assert.DoesNotContain("access", Encoding.UTF8.GetString(kept.Tokens), StringComparison.OrdinalIgnoreCase);
         Assert.InRange(kept.AccessExpiresAt - _host.Clock.GetUtcNow(), TimeSpan.FromDays(29), TimeSpan.FromDays(30));
-        Assert.Equal(0, await Portal.ReadAsync(db => db.Sessions.CountAsync(s => s.LineAccountId == account.Id)));
+        Assert.Equal(0, await Portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(s => s.LineAccountId == account.Id)));
         Assert.Equal(HttpStatusCode.Found, (await phone.Visitor.GetAsync("/mypage")).Status);
     }
 
@@ -46,7 +48,7 @@ public abstract class LineSignInTests(LinkingFixture fixture)
         Assert.Equal(("/mypage", HttpStatusCode.OK), (page.Address.AbsolutePath, page.Status));
         Assert.Equal(
             [SessionKind.HolderByLine, SessionKind.HolderByLine],
-            await Portal.ReadAsync(db => db.Sessions.Where(s => s.AccountId == holder.AccountId).Select(s => s.Kind).ToListAsync()));
+            await Portal.ReadAsync(db => db.Set<PortalSession>().Where(s => s.AccountId == holder.AccountId).Select(s => s.Kind).ToListAsync()));
     }
 
     [NeedsFact]

@@ -59,7 +59,7 @@ public sealed class LinkingHost : IAsyncDisposable
         portal.StartServer();
         way.InnerHandler = portal.Server.CreateHandler();
         var host = new LinkingHost(app, portal);
-        await Until.TrueAsync(() => portal.ReadAsync(async db => await db.LineRichMenus.CountAsync(CancellationToken.None) == 4), "the menus to be published");
+        await Until.TrueAsync(() => portal.ReadAsync(async db => await db.Set<LineRichMenu>().CountAsync(CancellationToken.None) == 4), "the menus to be published");
         return host;
     }
 
@@ -108,7 +108,7 @@ public sealed class LinkingHost : IAsyncDisposable
     {
         await ApiAsync("/webhooks/settled?timeoutSeconds=20");
         await Until.TrueAsync(
-            () => Portal.ReadAsync(async db => !await db.LineInbox.AnyAsync(e => e.DueAt != null) && !await db.OutboxMessages.AnyAsync(m => m.DueAt != null)),
+            () => Portal.ReadAsync(async db => !await db.Set<LineInboxEvent>().AnyAsync(e => e.DueAt != null) && !await db.Set<OutboxMessage>().AnyAsync(m => m.DueAt != null)),
             "inbox and outbox to be empty");
     }
 
@@ -116,7 +116,7 @@ public sealed class LinkingHost : IAsyncDisposable
     public Task<string> MenuIdAsync(RichMenuKind kind)
     {
         var key = Portal.Services.GetRequiredService<RichMenuCatalog>().Editions[kind].Key;
-        return Portal.ReadAsync(db => db.LineRichMenus.Where(menu => menu.Key == key).Select(menu => menu.RichMenuId).SingleAsync());
+        return Portal.ReadAsync(db => db.Set<LineRichMenu>().Where(menu => menu.Key == key).Select(menu => menu.RichMenuId).SingleAsync());
     }
 
     /// <summary>All tables, once nothing of earlier tests is on its way any more.</summary>

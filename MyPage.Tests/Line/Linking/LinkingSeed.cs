@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Hosting;
-using MyPage.Web.UserCodes;
+using MyPage.Web.Capabilities.UserCodes;
 
 namespace MyPage.Tests.Line.Linking;
 

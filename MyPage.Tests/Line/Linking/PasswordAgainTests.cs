@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Security;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Components.Ui;
+using MyPage.Web.Security.Passwords;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;

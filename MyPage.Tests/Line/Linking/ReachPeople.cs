@@ -1,4 +1,5 @@
 using MyPage.Tests.Hosting;
+using MyPage.Web.Features.Import.Reading;
 
 namespace MyPage.Tests.Line.Linking;
 

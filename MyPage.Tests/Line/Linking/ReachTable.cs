@@ -1,3 +1,6 @@
+using MyPage.Web.Account;
+using MyPage.Web.Components;
+
 namespace MyPage.Tests.Line.Linking;
 
 /// <summary>

@@ -3,7 +3,8 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Linking;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
 
 namespace MyPage.Tests.Line.Linking;
 
@@ -50,7 +51,7 @@ public static class RefusalSeed
     /// <summary>As many failed tries as a LINE account has in a quarter of an hour.</summary>
     public static Task UseUpTriesAsync(this PortalFactory portal, Guid lineAccountId) => portal.WriteAsync(db =>
     {
-        db.FailedLinkTries.AddRange(Enumerable.Range(0, 5).Select(_ => new FailedLinkTry { Id = Guid.NewGuid(), At = portal.Clock.GetUtcNow(), LineAccountId = lineAccountId }));
+        db.Set<FailedLinkTry>().AddRange(Enumerable.Range(0, 5).Select(_ => new FailedLinkTry { Id = Guid.NewGuid(), At = portal.Clock.GetUtcNow(), LineAccountId = lineAccountId }));
         return Task.CompletedTask;
     });
 

@@ -4,6 +4,8 @@ using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Line.RichMenus;
 using Xunit;
 
@@ -183,7 +185,7 @@ public abstract class UnlinkTests(LinkingFixture fixture)
         (await Portal.ReadAsync(db => db.Subscriptions.Where(s => s.Id == subscriptionId).Select(s => s.PhoneNumber).SingleAsync())).ToString();
 
     private Task<List<AuditAct>> ActsAsync(Holder holder) =>
-        Portal.ReadAsync(db => db.AuditEntries.Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
+        Portal.ReadAsync(db => db.Set<AuditEntry>().Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
 
     private static List<string?> UndoLinks(Page page) =>
         [.. page.Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).Where(href => href!.StartsWith(Undo, StringComparison.Ordinal))];

@@ -4,8 +4,9 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Linking;
-using MyPage.Web.Security;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Network;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -36,7 +37,7 @@ public abstract class UserLinkingLimitTests(LinkingFixture fixture)
         }
 
         // Tries while blocked, mistyped and right ones, count for nothing.
-        Assert.Equal(most, await Portal.ReadAsync(db => db.FailedLinkTries.CountAsync(t => t.LineAccountId == account)));
+        Assert.Equal(most, await Portal.ReadAsync(db => db.Set<FailedLinkTry>().CountAsync(t => t.LineAccountId == account)));
         _host.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await phone.With(Portal.NewVisitor()).TypeAsync(code.Reveal())).HasButton("連携する"));
     }
@@ -63,7 +64,7 @@ public abstract class UserLinkingLimitTests(LinkingFixture fixture)
         Assert.Equal("unknown-code", (await onNetwork.TypeAsync(UserCodeDigits.Create().Reveal())).Refusal);
         Assert.True((await onNetwork.TypeAsync(code.Reveal())).HasButton("連携する"));
         var account = await phone.AccountIdAsync();
-        Assert.Equal(1, await Portal.ReadAsync(db => db.FailedLinkTries.CountAsync(t => t.LineAccountId == account && t.Place == null)));
+        Assert.Equal(1, await Portal.ReadAsync(db => db.Set<FailedLinkTry>().CountAsync(t => t.LineAccountId == account && t.Place == null)));
     }
 
     [NeedsFact]
@@ -95,7 +96,7 @@ public abstract class UserLinkingLimitTests(LinkingFixture fixture)
         var at = _host.Clock.GetUtcNow() - window + TimeSpan.FromSeconds(50);
         await Portal.WriteAsync(db =>
         {
-            db.FailedLinkTries.AddRange(Enumerable.Range(0, tries).Select(_ => new FailedLinkTry { Id = Guid.NewGuid(), At = at, LineAccountId = account }));
+            db.Set<FailedLinkTry>().AddRange(Enumerable.Range(0, tries).Select(_ => new FailedLinkTry { Id = Guid.NewGuid(), At = at, LineAccountId = account }));
             return Task.CompletedTask;
         });
         return (phone, account, await Portal.IssueUserCodeAsync((await Portal.AddHolderAsync()).SubscriptionId));
@@ -105,7 +106,7 @@ public abstract class UserLinkingLimitTests(LinkingFixture fixture)
     {
         var account = new LineAccount($"U{Guid.NewGuid():N}", "だれか", _host.Clock.GetUtcNow());
         db.LineAccounts.Add(account);
-        db.FailedLinkTries.AddRange(Enumerable.Range(0, tries).Select(_ => new FailedLinkTry
+        db.Set<FailedLinkTry>().AddRange(Enumerable.Range(0, tries).Select(_ => new FailedLinkTry
         {
             Id = Guid.NewGuid(), At = _host.Clock.GetUtcNow(), LineAccountId = account.Id, Place = RequestPlace.Of(IPAddress.Parse(address)),
         }));

@@ -5,7 +5,9 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Linking;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Network;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -75,7 +77,7 @@ public abstract class UserLinkingRefusalTests(LinkingFixture fixture)
         // From all causes at once, one after another is taken away.
         Assert.Equal("not-friend", (await stranger.TypeAsync("1")).Refusal);
         Assert.Equal("too-many-tries", (await friend.TypeAsync("1")).Refusal);
-        await Portal.WriteAsync(async db => db.FailedLinkTries.RemoveRange(await db.FailedLinkTries.ToListAsync()));
+        await Portal.WriteAsync(async db => db.Set<FailedLinkTry>().RemoveRange(await db.Set<FailedLinkTry>().ToListAsync()));
         Assert.Equal("mistyped", (await friend.TypeAsync("1")).Refusal);
         Assert.Equal("wifi-on", (await friend.TypeAsync(UserCodeDigits.Create().Reveal())).Refusal);
         friend.MoveTo("203.0.113.9");
@@ -109,7 +111,7 @@ public abstract class UserLinkingRefusalTests(LinkingFixture fixture)
 
         await _host.ApiAsync($"/people/{phone.Key}/add", new { });
         await _host.SettledAsync();
-        await Portal.WriteAsync(async db => db.FailedLinkTries.RemoveRange(await db.FailedLinkTries.ToListAsync()));
+        await Portal.WriteAsync(async db => db.Set<FailedLinkTry>().RemoveRange(await db.Set<FailedLinkTry>().ToListAsync()));
         await TermsAsync(subscriptionId, terms => terms with { Status = SubscriptionStatus.Active, SimDeliveredOn = Today.AddDays(-1) });
         await Portal.WriteAsync(async db =>
         {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Linking;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -51,7 +52,7 @@ public abstract class UserLinkingTests(LinkingFixture fixture)
         Assert.Contains(Portal.Mails.To(holder.Email), mail => mail.Body.Contains("利用者連携", StringComparison.Ordinal));
         Assert.Contains(await phone.HeardAsync(), said => said.Contains(number.ToMaskedString(), StringComparison.Ordinal));
         Assert.Contains(await holderPhone.HeardAsync(), said => said.Contains("利用者連携", StringComparison.Ordinal) && said.Contains(number.ToString(), StringComparison.Ordinal));
-        Assert.Contains(AuditAct.RegisteredUserLinked, await Portal.ReadAsync(db => db.AuditEntries.Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync()));
+        Assert.Contains(AuditAct.RegisteredUserLinked, await Portal.ReadAsync(db => db.Set<AuditEntry>().Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync()));
     }
 
     [NeedsFact]

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Auditing;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Account.Settings;
 
@@ -22,7 +22,7 @@ public sealed class SecurityQuery(PortalDbContext db, AccountSecurity security, 
     }
 
     private Task<DateTimeOffset?> LastAsync(CancellationToken cancellationToken, params AuditAct[] acts) =>
-        db.AuditEntries
+        db.Set<AuditEntry>()
             .Where(entry => entry.ContractId == person.Required.ContractId && acts.Contains(entry.Act))
             .OrderByDescending(entry => entry.At)
             .Select(entry => (DateTimeOffset?)entry.At)
@@ -32,7 +32,7 @@ public sealed class SecurityQuery(PortalDbContext db, AccountSecurity security, 
     {
         var now = time.GetUtcNow();
         var (id, account, _) = person.Required;
-        var sessions = await db.Sessions
+        var sessions = await db.Set<PortalSession>()
             .Where(session => session.AccountId == account && session.EndedAt == null && session.ExpiresAt > now)
             .OrderByDescending(session => session.Id == id).ThenByDescending(session => session.CreatedAt)
             .Take(MostDevices)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Components;
 using MyPage.Web.Persistence;
 

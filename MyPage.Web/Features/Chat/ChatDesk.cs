@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.Webhook;
-using MyPage.Web.Linking;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Chat;

@@ -14,8 +14,8 @@ public sealed class ChatMessages(IOptions<PortalOptions> portal)
     {
         var hello = isBack ? ChatText.WelcomeBack : Format(ChatText.Greeting, Brand.Carrier);
         return isLinked
-            ? [new LineText(hello), Buttons(ChatText.StillLinked, To(ChatText.MyPage, "/line/mypage"), DataAction)]
-            : [new LineText(hello), HowToLink()];
+            ? [new LineTextMessage(hello), Buttons(ChatText.StillLinked, To(ChatText.MyPage, "/line/mypage"), DataAction)]
+            : [new LineTextMessage(hello), HowToLink()];
     }
 
     /// <summary>The same helpful answer to whatever is not understood.</summary>
@@ -53,7 +53,7 @@ public sealed class ChatMessages(IOptions<PortalOptions> portal)
     public LineMessage DataNeedsLink() => Buttons(
         ChatText.DataNeedsLink, To(ChatText.HolderLink, "/line/mypage"), To(ChatText.UserLink, "/line/user"), To(ChatText.Guide, "/guide/linking"));
 
-    public LineMessage[] Data(string lines) => [new LineText(lines), Buttons(ChatText.DataMore, To(ChatText.DataButton, "/line/data"))];
+    public LineMessage[] Data(string lines) => [new LineTextMessage(lines), Buttons(ChatText.DataMore, To(ChatText.DataButton, "/line/data"))];
 
     private static LinePostbackAction DataAction => new(ChatText.Data, ChatPostback.Data, ChatText.DataSaid);
 

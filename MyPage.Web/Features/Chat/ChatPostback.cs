@@ -1,3 +1,5 @@
+using MyPage.Web.Line.RichMenus;
+
 namespace MyPage.Web.Features.Chat;
 
 /// <summary>What tiles and buttons send when they are tapped.</summary>

@@ -1,3 +1,4 @@
+using MyPage.Web.Features.Applications;
 using MyPage.Web.Line.Webhook;
 
 namespace MyPage.Web.Features.Chat;

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Features.ContractInfo;
 

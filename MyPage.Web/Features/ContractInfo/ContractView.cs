@@ -1,5 +1,7 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.ContractInfo;
 

@@ -1,3 +1,5 @@
+using MyPage.Web.Components.Ui;
+
 namespace MyPage.Web.Features.Guide;
 
 /// <summary>One drawn step of linking; the drawing is named as in wwwroot/drawings.svg.</summary>

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Auditing;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Features.History;
 
@@ -15,7 +16,7 @@ public sealed class HistoryQuery(IDbContextFactory<PortalDbContext> contexts, Cu
     {
         var contractId = person.Required.ContractId;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var entries = db.AuditEntries.Where(entry => entry.ContractId == contractId);
+        var entries = db.Set<AuditEntry>().Where(entry => entry.ContractId == contractId);
         if (before is { } moment)
         {
             entries = entries.Where(entry => entry.At < moment);

@@ -1,4 +1,5 @@
 using MyPage.Domain.Contracts;
+using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
 

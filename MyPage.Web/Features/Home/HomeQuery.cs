@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
 
 namespace MyPage.Web.Features.Home;
 

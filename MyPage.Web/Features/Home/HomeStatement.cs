@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Home;

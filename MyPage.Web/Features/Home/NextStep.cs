@@ -1,6 +1,7 @@
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Components;
+using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
 

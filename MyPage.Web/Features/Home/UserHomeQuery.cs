@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Features.Home;
 

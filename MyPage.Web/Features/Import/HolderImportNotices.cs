@@ -1,4 +1,5 @@
-using MyPage.Web.Linking;
+using MyPage.Web.Features.UserInfo;
+using MyPage.Web.Happenings;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
 

@@ -1,5 +1,5 @@
 using MyPage.Domain.Contracts;
-using MyPage.Web.UserCodes;
+using MyPage.Web.Capabilities.UserCodes;
 
 namespace MyPage.Web.Features.UserInfo;
 

@@ -4,11 +4,12 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Auditing;
-using MyPage.Web.Linking;
+using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Happenings;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security;
-using MyPage.Web.UserCodes;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Features.UserInfo;
 

@@ -41,11 +41,11 @@ public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, ID
     public async Task KeepAsync(PortalDbContext db, Guid lineAccountId, UserTokens tokens, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var bytes = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(tokens));
-        var kept = await db.LineUserTokens.SingleOrDefaultAsync(token => token.LineAccountId == lineAccountId, cancellationToken);
+        var kept = await db.Set<LineUserToken>().SingleOrDefaultAsync(token => token.LineAccountId == lineAccountId, cancellationToken);
         if (kept is null)
         {
             kept = new LineUserToken { LineAccountId = lineAccountId, Tokens = bytes, AccessExpiresAt = now, RefreshExpiresAt = now };
-            db.LineUserTokens.Add(kept);
+            db.Set<LineUserToken>().Add(kept);
         }
 
         kept.Tokens = bytes;

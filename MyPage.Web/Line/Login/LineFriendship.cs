@@ -13,7 +13,7 @@ public sealed class LineFriendship(IHttpClientFactory clients, LineAccounts acco
     public async Task<bool> AskAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await db.LineUserTokens.AsNoTracking().SingleOrDefaultAsync(token => token.LineAccountId == account.Id && token.AccessExpiresAt > now, cancellationToken) is not { } kept)
+        if (await db.Set<LineUserToken>().AsNoTracking().SingleOrDefaultAsync(token => token.LineAccountId == account.Id && token.AccessExpiresAt > now, cancellationToken) is not { } kept)
         {
             return false;
         }

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Configuration;
 using MyPage.Web.Outbox;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Line.Login;
 

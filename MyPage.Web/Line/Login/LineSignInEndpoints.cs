@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
-using MyPage.Web.Configuration;
-using MyPage.Web.Security;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Configuration;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Line.Login;
 

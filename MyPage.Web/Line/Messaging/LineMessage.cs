@@ -4,6 +4,6 @@ namespace MyPage.Web.Line.Messaging;
 
 /// <summary>A message object of the Messaging API, as far as the portal sends them.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(LineText), "text")]
+[JsonDerivedType(typeof(LineTextMessage), "text")]
 [JsonDerivedType(typeof(LineButtons), "template")]
 public abstract record LineMessage;

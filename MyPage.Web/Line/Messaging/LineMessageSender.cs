@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Line.Login;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
@@ -45,7 +46,7 @@ public sealed class LineMenuSender(
         }
 
         var key = catalog.Editions[kind].Key;
-        if (await db.LineRichMenus.SingleOrDefaultAsync(menu => menu.Key == key, cancellationToken) is not { } menu
+        if (await db.Set<LineRichMenu>().SingleOrDefaultAsync(menu => menu.Key == key, cancellationToken) is not { } menu
             || !await line.LinkAsync(lineUserId, menu.RichMenuId, cancellationToken))
         {
             worker.Wake();

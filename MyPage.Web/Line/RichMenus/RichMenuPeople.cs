@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Line.RichMenus;

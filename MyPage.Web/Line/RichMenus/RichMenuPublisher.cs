@@ -35,7 +35,7 @@ public sealed class RichMenuPublisher(
     private async Task<string> EnsureAsync(RichMenuEdition edition, IReadOnlyList<RichMenuAtLine> atLine, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = await db.LineRichMenus.SingleOrDefaultAsync(menu => menu.Key == edition.Key, cancellationToken);
+        var known = await db.Set<LineRichMenu>().SingleOrDefaultAsync(menu => menu.Key == edition.Key, cancellationToken);
         if (known is not null && atLine.Any(menu => string.Equals(menu.RichMenuId, known.RichMenuId, StringComparison.Ordinal)))
         {
             return known.RichMenuId;
@@ -48,12 +48,12 @@ public sealed class RichMenuPublisher(
         if (known is not null)
         {
             // Somebody deleted it at LINE.
-            db.LineRichMenus.Remove(known);
+            db.Set<LineRichMenu>().Remove(known);
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
         }
 
-        db.LineRichMenus.Add(new LineRichMenu { Key = edition.Key, RichMenuId = id });
+        db.Set<LineRichMenu>().Add(new LineRichMenu { Key = edition.Key, RichMenuId = id });
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -64,7 +64,7 @@ public sealed class RichMenuPublisher(
         {
             // Another node was faster: its menu counts, ours goes with the next round of retiring.
             db.ChangeTracker.Clear();
-            return (await db.LineRichMenus.SingleAsync(menu => menu.Key == edition.Key, cancellationToken)).RichMenuId;
+            return (await db.Set<LineRichMenu>().SingleAsync(menu => menu.Key == edition.Key, cancellationToken)).RichMenuId;
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class RichMenuPublisher(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var keys = catalog.Editions.Values.Select(edition => edition.Key).ToList();
-        var old = await db.LineRichMenus.Where(menu => !keys.Contains(menu.Key)).ToListAsync(cancellationToken);
+        var old = await db.Set<LineRichMenu>().Where(menu => !keys.Contains(menu.Key)).ToListAsync(cancellationToken);
         if (old.Count > 0)
         {
             foreach (var kind in ids.Keys.Where(kind => kind != RichMenuKind.Unlinked))
@@ -94,7 +94,7 @@ public sealed class RichMenuPublisher(
             logger.LogInformation("Rich menu {RichMenuId} is no longer used and was deleted at LINE", id);
         }
 
-        db.LineRichMenus.RemoveRange(old);
+        db.Set<LineRichMenu>().RemoveRange(old);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

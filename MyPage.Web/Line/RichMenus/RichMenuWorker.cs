@@ -1,6 +1,6 @@
 using System.Threading.Channels;
+using MyPage.Web.Background;
 using MyPage.Web.Line.Messaging;
-using MyPage.Web.Operations;
 
 namespace MyPage.Web.Line.RichMenus;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
+using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Line.Webhook;
@@ -84,7 +85,7 @@ public sealed class LineEventWork(
         PortalDbContext db, ILineEventHandler handler, LineInboxEvent leased, LineEvent lineEvent, string? name, CancellationToken cancellationToken)
     {
         await LockPersonAsync(db, leased.LineUserId, cancellationToken);
-        if (await db.LineInbox.SingleOrDefaultAsync(stored => stored.Id == leased.Id, cancellationToken) is not { } stored || stored.DueAt != leased.DueAt)
+        if (await db.Set<LineInboxEvent>().SingleOrDefaultAsync(stored => stored.Id == leased.Id, cancellationToken) is not { } stored || stored.DueAt != leased.DueAt)
         {
             // Done, or taken by another node after our lease had run out.
             return;
@@ -142,7 +143,7 @@ public sealed class LineEventWork(
     private static Task<bool> HasEarlierAsync(PortalDbContext db, LineInboxEvent stored, CancellationToken cancellationToken) =>
         stored.LineUserId is null
             ? Task.FromResult(false)
-            : db.LineInbox.AnyAsync(
+            : db.Set<LineInboxEvent>().AnyAsync(
                 other => other.LineUserId == stored.LineUserId && other.DueAt != null && other.OccurredAt < stored.OccurredAt, cancellationToken);
 
     private async Task<LineAccount> MeetAsync(PortalDbContext db, string lineUserId, string? name, CancellationToken cancellationToken)
@@ -165,7 +166,7 @@ public sealed class LineEventWork(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        if (await db.LineInbox.SingleOrDefaultAsync(stored => stored.Id == leased.Id, cancellationToken) is not { } stored || stored.DueAt != leased.DueAt)
+        if (await db.Set<LineInboxEvent>().SingleOrDefaultAsync(stored => stored.Id == leased.Id, cancellationToken) is not { } stored || stored.DueAt != leased.DueAt)
         {
             return;
         }

@@ -32,7 +32,7 @@ public sealed class LineInboxWork(IDbContextFactory<PortalDbContext> contexts, L
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db.LineInbox.Where(stored => stored.DueAt <= now)
+        var due = await db.Set<LineInboxEvent>().Where(stored => stored.DueAt <= now)
             .OrderBy(stored => stored.DueAt).Take(BatchSize).Select(stored => stored.Id).ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
@@ -42,12 +42,12 @@ public sealed class LineInboxWork(IDbContextFactory<PortalDbContext> contexts, L
         // Two nodes may see the same events; whoever moves DueAt has them. The stray milliseconds tell the nodes apart.
         var until = now + Lease + TimeSpan.FromMilliseconds(Random.Shared.Next(1000));
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await db.LineInbox
+        await db.Set<LineInboxEvent>()
             .Where(stored => due.Contains(stored.Id) && stored.DueAt <= now)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(stored => stored.DueAt, until)
                 .SetProperty(stored => stored.Attempts, stored => stored.Attempts + 1), cancellationToken);
-        var taken = await db.LineInbox.Where(stored => due.Contains(stored.Id) && stored.DueAt == until)
+        var taken = await db.Set<LineInboxEvent>().Where(stored => due.Contains(stored.Id) && stored.DueAt == until)
             .AsNoTracking().ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return taken;

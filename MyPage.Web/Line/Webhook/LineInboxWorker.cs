@@ -1,4 +1,4 @@
-using MyPage.Web.Operations;
+using MyPage.Web.Background;
 
 namespace MyPage.Web.Line.Webhook;
 

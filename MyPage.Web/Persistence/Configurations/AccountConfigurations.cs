@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
-using MyPage.Web.Security;
+using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Persistence.Configurations;
 
@@ -11,9 +11,7 @@ public sealed class AccountConfigurations :
     IEntityTypeConfiguration<PortalAccount>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>,
     IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
-    IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
-    IEntityTypeConfiguration<PortalSession>,
-    IEntityTypeConfiguration<FailedTries>
+    IEntityTypeConfiguration<IdentityUserLogin<Guid>>
 {
     public void Configure(EntityTypeBuilder<PortalAccount> builder)
     {
@@ -24,7 +22,7 @@ public sealed class AccountConfigurations :
         builder.HasOne<Contract>().WithOne().HasForeignKey<PortalAccount>(account => account.ContractId).OnDelete(DeleteBehavior.Restrict);
 
         // Mail goes to the address of the contract, and nobody signs in by mail or phone: Identity's own columns for
-        // them, their index and its lockout (see SignInThrottle) would only be wrong copies.
+        // them, their index and its lockout (TryLimit counts instead) would only be wrong copies.
         builder.Ignore(account => account.Email);
         builder.Ignore(account => account.NormalizedEmail);
         builder.Ignore(account => account.EmailConfirmed);
@@ -40,21 +38,4 @@ public sealed class AccountConfigurations :
     public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder) => builder.ToTable("AccountClaims");
 
     public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder) => builder.ToTable("AccountLogins");
-
-    public void Configure(EntityTypeBuilder<PortalSession> builder)
-    {
-        builder.Property(session => session.Id).ValueGeneratedNever();
-        builder.Property(session => session.Device).HasMaxLength(100);
-        builder.HasIndex(session => session.AccountId);
-        builder.HasIndex(session => session.LineAccountId);
-        builder.HasOne<PortalAccount>().WithMany().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<LineAccount>().WithMany().HasForeignKey(session => session.LineAccountId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<FailedTries> builder)
-    {
-        builder.HasKey(tries => tries.Subject);
-        builder.Property(tries => tries.Subject).HasMaxLength(100);
-        builder.HasIndex(tries => tries.LastAt);
-    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Features.Import.Reading;
 
 namespace MyPage.Web.Persistence.Configurations;
 

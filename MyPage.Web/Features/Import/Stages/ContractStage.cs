@@ -4,7 +4,7 @@ using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Writing;
-using MyPage.Web.Security;
+using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import.Stages;
 

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MyPage.Web.Auditing;
+
+public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.Property(entry => entry.Detail).HasMaxLength(200);
+        builder.Property(entry => entry.Address).HasMaxLength(45);
+        builder.HasIndex(entry => new { entry.ContractId, entry.At });
+        builder.HasIndex(entry => entry.At);
+    }
+}

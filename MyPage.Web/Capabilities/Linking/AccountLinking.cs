@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Linking;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Capabilities.Linking;
+
+/// <summary>
+/// 契約者連携 from the chat by LINE's own account-link flow. The nonce says who signed in here; LINE's event says whose
+/// LINE account confirmed. Only both together link, so that somebody else's link URL links nothing (line-platform.md 1).
+/// </summary>
+public sealed class AccountLinking(ContractHolderLinks links, TimeProvider time)
+{
+    // LINE's link token lives ten minutes; the answer comes within that.
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+    private const int NonceBytes = 32;
+
+    /// <summary>Adds a nonce for who is signed in to the context; it is the only place where it exists in the clear.</summary>
+    public string Begin(PortalDbContext db, SignedInPerson person)
+    {
+        var nonce = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(NonceBytes));
+        db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = HashOf(nonce), AccountId = person.AccountId, ExpiresAt = time.GetUtcNow() + Lifetime });
+        return nonce;
+    }
+
+    /// <summary>LINE confirmed the account. Unknown, used or outdated nonces link nothing. The caller saves.</summary>
+    public async Task ConfirmAsync(PortalDbContext db, string nonce, LineAccount lineAccount, CancellationToken cancellationToken)
+    {
+        if (await BurnAsync(db, nonce, cancellationToken) is { } accountId)
+        {
+            await links.LinkAsync(db, accountId, lineAccount, cancellationToken);
+        }
+    }
+
+    /// <summary>LINE refused: somebody else confirmed, or nobody. The nonce is burnt. The caller saves.</summary>
+    public Task RefuseAsync(PortalDbContext db, string nonce, CancellationToken cancellationToken) => BurnAsync(db, nonce, cancellationToken);
+
+    private async Task<Guid?> BurnAsync(PortalDbContext db, string nonce, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(nonce);
+        var now = time.GetUtcNow();
+        if (await db.Set<AccountLinkNonce>().SingleOrDefaultAsync(n => n.NonceHash == hash && n.UsedAt == null && n.ExpiresAt > now, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        found.UsedAt = now;
+        return found.AccountId;
+    }
+
+    private static byte[] HashOf(string nonce) => SHA256.HashData(Encoding.UTF8.GetBytes(nonce));
+}

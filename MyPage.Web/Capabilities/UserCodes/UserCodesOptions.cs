@@ -1,0 +1,15 @@
+namespace MyPage.Web.Capabilities.UserCodes;
+
+/// <summary>How user codes are kept (<c>UserCodes:*</c>).</summary>
+public sealed class UserCodesOptions
+{
+    public const string Section = "UserCodes";
+
+    /// <summary>The carrier's secret, 32 bytes or more in Base64. Whoever has it and the database can read the codes; without it no code works.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>How many days a code works; 0 means for ever (product.md 3).</summary>
+    public int LifetimeDays { get; set; } = 30;
+
+    public TimeSpan? Lifetime => LifetimeDays == 0 ? null : TimeSpan.FromDays(LifetimeDays);
+}

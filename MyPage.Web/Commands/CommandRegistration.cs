@@ -1,6 +1,0 @@
-namespace MyPage.Web.Commands;
-
-public static class CommandRegistration
-{
-    public static IServiceCollection AddCommands(this IServiceCollection services) => services.AddScoped<InviteCommand>();
-}

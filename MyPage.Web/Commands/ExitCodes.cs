@@ -1,9 +1,0 @@
-namespace MyPage.Web.Commands;
-
-/// <summary>How commands end (product.md 8).</summary>
-public static class ExitCodes
-{
-    public const int Done = 0;
-    public const int DoneWithRefusals = 1;
-    public const int CouldNot = 2;
-}

@@ -1,0 +1,6 @@
+namespace MyPage.Web.Hosting.Commands;
+
+public static class CommandRegistration
+{
+    public static IServiceCollection AddCommands(this IServiceCollection services) => services.AddScoped<InviteCommand>();
+}

@@ -1,0 +1,9 @@
+namespace MyPage.Web.Hosting.Commands;
+
+/// <summary>How commands end (product.md 8).</summary>
+public static class ExitCodes
+{
+    public const int Done = 0;
+    public const int DoneWithRefusals = 1;
+    public const int CouldNot = 2;
+}

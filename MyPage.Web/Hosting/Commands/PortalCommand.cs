@@ -1,0 +1,37 @@
+namespace MyPage.Web.Hosting.Commands;
+
+/// <summary>
+/// What the command line asks for: settings (<c>--Key=value</c> or <c>--Key value</c>), then a command and what it takes.
+/// No command means: serve.
+/// </summary>
+public sealed record PortalCommand(PortalVerb Verb, IReadOnlyList<string> Arguments, string[] HostArguments)
+{
+    public static PortalCommand Parse(string[] args)
+    {
+        var at = 0;
+        while (at < args.Length && args[at].StartsWith("--", StringComparison.Ordinal) && !IsHelp(args[at]))
+        {
+            var takesNext = !args[at].Contains('=', StringComparison.Ordinal);
+            if (takesNext && at + 1 == args.Length)
+            {
+                return new PortalCommand(PortalVerb.Unknown, [args[at]], []);
+            }
+
+            at += takesNext ? 2 : 1;
+        }
+
+        var rest = args[at..];
+        var verb = rest switch
+        {
+            [] => PortalVerb.Serve,
+            _ when rest.Any(IsHelp) || rest[0] is "help" => PortalVerb.Help,
+            ["import", ..] => PortalVerb.Import,
+            ["invite", ..] => PortalVerb.Invite,
+            ["migrate", ..] => PortalVerb.Migrate,
+            _ => PortalVerb.Unknown,
+        };
+        return new PortalCommand(verb, verb is PortalVerb.Unknown ? rest : [.. rest.Skip(1)], args[..at]);
+    }
+
+    private static bool IsHelp(string argument) => argument is "--help" or "-h";
+}

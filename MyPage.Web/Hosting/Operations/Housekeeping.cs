@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Background;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Line.Webhook;
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Hosting.Operations;
+
+/// <summary>
+/// Deletes every hour what has served its purpose and is nobody's history: messages that were sent and events that were
+/// done, tries that no limit counts any more, and links and sessions that cannot be used again. Several nodes may do it at once.
+/// </summary>
+public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Housekeeping> logger) : PortalWorker(lifetime)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    // Until then an event that LINE delivers again is known, and an operator can see what went out.
+    private static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
+
+    // One day more than the longest window of a limit on user codes (docs/security.md), and on passwords.
+    private static readonly TimeSpan KeepCodeTries = TimeSpan.FromDays(31);
+    private static readonly TimeSpan KeepSignInTries = TimeSpan.FromDays(2);
+
+    // A link that has just ended is still told from one that never was.
+    private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(7);
+
+    /// <summary>Does it once, each kind in a transaction of its own; returns how many rows were deleted.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (done, ended, codeTries, signInTries) = (now - KeepDone, now - KeepEnded, now - KeepCodeTries, now - KeepSignInTries);
+        return await DeleteAsync(db => db.Set<OutboxMessage>().Where(message => message.SentAt < done), cancellationToken)
+            + await DeleteAsync(db => db.Set<LineInboxEvent>().Where(stored => stored.DoneAt < done), cancellationToken)
+            + await DeleteAsync(db => db.Set<FailedLinkTry>().Where(tries => tries.At < codeTries), cancellationToken)
+            + await DeleteAsync(db => db.Set<FailedTries>().Where(tries => tries.LastAt < signInTries), cancellationToken)
+            + await DeleteAsync(db => db.Set<UserCodePass>().Where(pass => pass.ExpiresAt < ended), cancellationToken)
+            + await DeleteAsync(db => db.Set<AccountLinkNonce>().Where(nonce => nonce.ExpiresAt < ended), cancellationToken)
+            + await DeleteAsync(db => db.Set<PortalSession>().Where(session => session.ExpiresAt < ended || session.EndedAt < ended), cancellationToken);
+    }
+
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The database may be away for a while; there is another hour.
+                logger.LogError(exception, "What is no longer needed could not be deleted; trying again in an hour");
+            }
+        }
+    }
+
+    private async Task<int> DeleteAsync<T>(Func<PortalDbContext, IQueryable<T>> which, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        var deleted = await which(db).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return deleted;
+    }
+}

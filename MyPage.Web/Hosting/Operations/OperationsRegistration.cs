@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using MyPage.Web.Persistence;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace MyPage.Web.Hosting.Operations;
+
+/// <summary>What the people who run the portal look at: health, traces, metrics, logs.</summary>
+public static class OperationsRegistration
+{
+    public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
+    {
+        // A start that fails is told in one line by the program itself; what stops a running host is logged as critical too.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Services.AddSingleton<Housekeeping>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Housekeeping>());
+        builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>("database");
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        }
+
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("mypage"))
+                .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "Npgsql").AddOtlpExporter())
+                .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore", "System.Runtime", "Npgsql").AddOtlpExporter());
+        }
+
+        return builder;
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/healthz/ready").AllowAnonymous();
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using MyPage.Web.Components;
+
+namespace MyPage.Web.Hosting.Pipeline;
+
+/// <summary>The host and the order in which a request passes through it.</summary>
+public static class PortalHost
+{
+    public static void AddPortalHost(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Services.AddHsts(options =>
+        {
+            options.MaxAge = TimeSpan.FromDays(730);
+            options.IncludeSubDomains = true;
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+    }
+
+    public static void UsePortalPipeline(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.Use(AnswerHead);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HttpsExpected>();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseRequestLocalization(Languages.Configure);
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use(ShowErrorPages);
+        if (app.Environment.IsDevelopment())
+        {
+            app.Use(HoldDevelopersWords);
+        }
+
+        app.UseMiddleware<Maintenance>();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    // Pages are mapped for GET alone. A HEAD (a link checker, a chat's preview) is answered as the GET would be, without its body.
+    private static async Task AnswerHead(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        var body = context.Response.Body;
+        context.Request.Method = HttpMethods.Get;
+        context.Response.Body = Stream.Null;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Request.Method = HttpMethods.Head;
+            context.Response.Body = body;
+        }
+    }
+
+    // In development Blazor answers a form without a receiver in words for developers, and so has begun an answer that no page
+    // can take the place of. What is sent to a form is held until it is known to be another answer.
+    private static async Task HoldDevelopersWords(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        var body = context.Response.Body;
+        using var held = new MemoryStream();
+        context.Response.Body = held;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        if (context.Response.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            held.Position = 0;
+            await held.CopyToAsync(body, context.RequestAborted);
+        }
+    }
+
+    // An error page is shown in place of the request's answer, also of a POST's: it takes no form and asks for no token. A
+    // form without a valid token is answered by an empty page of type text/html, which status pages would take for a page.
+    private static async Task ShowErrorPages(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+        }
+
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+        {
+            context.Response.ContentType = null;
+
+            // A valid form without a receiver, which Blazor calls a bad request: the page, or the thing on it that the form names,
+            // does not exist for whoever sent it. Somebody else's id is "not found".
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } && context.Request.HasFormContentType && context.Request.Form.ContainsKey("_handler"))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Configuration;
+using MyPage.Web.Mail;
+using MyPage.Web.Security.Network;
+using MyPage.Web.Security.Secrets;
+
+namespace MyPage.Web.Hosting;
+
+public static class ConfigurationRegistration
+{
+    /// <summary>The portal's own options, checked at start: each fault names its key.</summary>
+    public static IServiceCollection AddPortalOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                portal => portal.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" },
+                "Portal:PublicUrl must be an address without a path, such as https://mypage.example.jp.")
+            .Validate(
+                portal => portal.IsHttps || portal.PublicUrl is not { IsAbsoluteUri: true } || !environment.IsProduction() || portal.PublicUrl.IsLoopback,
+                "Portal:PublicUrl must begin with https:// outside development: cookies are bound to it.")
+            .Validate(
+                portal => portal.Brand is null || Contrast.OnWhite(portal.Brand.Accent) is null or >= 4.5,
+                "Portal:Brand:Accent is too light: it needs a contrast of 4.5:1 on white.")
+            .Validate(
+                portal => portal.Brand is null || (IsColour(portal.Brand.Accent) && IsColour(portal.Brand.AccentDark)),
+                "Portal:Brand:Accent and Portal:Brand:AccentDark must each be a colour like #0b5f66.")
+            .Validate(portal => !string.IsNullOrWhiteSpace(portal.Brand?.Name), "Portal:Brand:Name must be set.")
+            .Validate(
+                portal => portal.Brand?.LogoPath is not { Length: > 0 } logo || (logo.StartsWith('/') && !logo.StartsWith("//", StringComparison.Ordinal)),
+                "Portal:Brand:LogoPath must be a path on this site, such as /logo.svg: pages show no other site's images.")
+            .ValidateOnStart();
+        services.AddOptions<UserCodesOptions>().BindConfiguration(UserCodesOptions.Section)
+            .Validate(codes => codes.LifetimeDays is >= 0 and <= 3650, "UserCodes:LifetimeDays must be a number of days from 0 (for ever) to 3650.")
+            .ValidateOnStart();
+        services.AddOptions<MailOptions>()
+            .Validate(mail => mail.Port is > 0 and < 65536, "Mail:Port must be a port.")
+            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.From, out var from) && from.Address.Contains('@', StringComparison.Ordinal), "Mail:From must be a mail address.")
+            .ValidateOnStart();
+        services.AddSingleton(Clock(configuration, environment));
+        return services;
+    }
+
+    /// <summary>Checks all settings now, before anything runs or logs: a fault is one line for the operator, not a failed host with a stack trace.</summary>
+    public static void ValidateSettings(this WebApplication app)
+    {
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        _ = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
+        _ = app.Services.GetRequiredService<CarrierNetwork>();
+        if (!app.Environment.IsDevelopment())
+        {
+            // In development the first start makes it, once the data directory is there.
+            _ = app.Services.GetRequiredService<PortalSecret>();
+        }
+    }
+
+    private static bool IsColour(string text) => Contrast.OnWhite(text) is not null;
+
+    private static TimeProvider Clock(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (configuration["Clock:Now"] is not { Length: > 0 } now)
+        {
+            return TimeProvider.System;
+        }
+
+        if (environment.IsProduction())
+        {
+            throw new StartRefusedException("Clock:Now is for development and tests only. Remove it.");
+        }
+
+        return DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+            ? new ShiftedTime(start)
+            : throw new StartRefusedException("Clock:Now must be a moment such as 2026-11-22T09:00:00+09:00.");
+    }
+}

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace MyPage.Web.Line.Messaging;
-
-/// <summary>Plain text, at most 5,000 characters.</summary>
-public sealed record LineText([property: JsonPropertyName("text")] string Text) : LineMessage;

@@ -1,6 +1,0 @@
-using MyPage.Domain.Contracts;
-
-namespace MyPage.Web.Linking;
-
-/// <summary>What a person sees before 「連携する」: enough to know their own number by, and nothing else of the line.</summary>
-public sealed record LinkPreview(Guid UserCodeId, PhoneNumber PhoneNumber);

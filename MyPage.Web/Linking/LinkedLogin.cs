@@ -1,4 +1,0 @@
-namespace MyPage.Web.Linking;
-
-/// <summary>A login ID that a LINE account can open.</summary>
-public sealed record LinkedLogin(Guid AccountId, string LoginId, string HolderName, int Subscriptions);

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Xml.Linq;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Configuration;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Security.Secrets;
+
+/// <summary>
+/// Tells at start when <c>UserCodes:Key</c> is not the secret that the database was made with. Else every cookie, second
+/// factor and user code would fail, one customer at a time.
+/// </summary>
+public sealed class SecretCheck(IDbContextFactory<PortalDbContext> contexts, PortalSecret secret)
+{
+    /// <summary>Throws <see cref="StartRefusedException"/> when the newest key in the database does not open.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var newest = await db.DataProtectionKeys.OrderByDescending(key => key.Id).Select(key => key.Xml).FirstOrDefaultAsync(cancellationToken);
+        if (newest is not null && XElement.Parse(newest).Descendants(SecretXmlEncryptor.Element).FirstOrDefault() is { } key && !Opens(key))
+        {
+            throw new StartRefusedException(
+                "UserCodes:Key is not the one that this database was made with: user codes, cookies and second factors in it cannot be read. Set that key, or see docs/operations.md if it is lost.");
+        }
+    }
+
+    private bool Opens(XElement key)
+    {
+        try
+        {
+            return SecretXmlEncryptor.Open(secret, key) is not null;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace MyPage.Web.Security.Sessions;
+
+/// <summary>
+/// One signed-in browser. The cookie only names the session; whether it still holds is decided here, so that ending it
+/// works at once and on every node.
+/// </summary>
+public sealed class PortalSession
+{
+    public required Guid Id { get; init; }
+
+    public required SessionKind Kind { get; init; }
+
+    /// <summary>The login ID that the session opens; null for a registered user, who has none.</summary>
+    public Guid? AccountId { get; init; }
+
+    /// <summary>The LINE account that came by LINE; null after a sign-in with the password.</summary>
+    public Guid? LineAccountId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The absolute end: 24 hours after sign-in, or 30 days when the holder stays signed in (product.md 8).</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The browser as it named itself, cut to a readable length, for the list of devices.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>When the password was last entered in this session; null when it never was. Who came by LINE is asked for it before a change.</summary>
+    public DateTimeOffset? PasswordAt { get; set; }
+
+    /// <summary>Since when the session no longer holds; null while it does.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+}

@@ -1,0 +1,14 @@
+namespace MyPage.Web.Security.Sessions;
+
+/// <summary>How a session began, and with it what it may reach (product.md 2).</summary>
+public enum SessionKind
+{
+    /// <summary>The contract holder with ログインID and password.</summary>
+    Password,
+
+    /// <summary>The contract holder by 契約者連携; it holds only while that link stands.</summary>
+    HolderByLine,
+
+    /// <summary>A registered user by 利用者連携; it holds only while one such link stands.</summary>
+    RegisteredUser,
+}
