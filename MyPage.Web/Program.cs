@@ -1,7 +1,9 @@
 using MyPage.Web.Account;
 using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities;
 using MyPage.Web.Components;
 using MyPage.Web.Features;
+using MyPage.Web.Happenings;
 using MyPage.Web.Hosting;
 using MyPage.Web.Hosting.Commands;
 using MyPage.Web.Hosting.Development;
@@ -12,6 +14,7 @@ using MyPage.Web.Line.Login;
 using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Secrets;
 
@@ -32,14 +35,16 @@ try
     builder.AddOperations();
     builder.Services.AddPortalOptions(builder.Configuration, builder.Environment);
     builder.Services.AddPersistence(builder.Configuration);
+    builder.Services.AddPortalSecurity();
     builder.Services.AddAuditing();
     builder.Services.AddOutbox();
     builder.Services.AddMail(builder.Configuration, builder.Environment, isServing: command.Verb == PortalVerb.Serve);
     builder.Services.AddLineMessaging(builder.Configuration);
     builder.Services.AddKnownProxies(builder.Configuration);
     builder.Services.AddRequestLimits();
-    builder.Services.AddAccounts();
     builder.Services.AddLineLogin(builder.Configuration);
+    builder.Services.AddHappenings();
+    builder.Services.AddCapabilities();
     builder.Services.AddScreens();
     builder.Services.AddFeatures();
     builder.Services.AddCommands();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MyPage.Domain.Contracts;
 
 namespace MyPage.Benchmarks.Export;
 

@@ -1,3 +1,5 @@
+using MyPage.Domain.Contracts;
+
 namespace MyPage.Benchmarks.Export;
 
 /// <summary>A plan of the invented carrier.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Configuration;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Hosting;
@@ -48,7 +49,7 @@ internal static class BareHost
         app.MapRazorComponents<BareApp>().WithStaticAssets(StaticAssets);
         app.MapGet(SqlPath, async (HttpContext http) =>
         {
-            await sql.RunAsync(http.User.AsPerson()!, http.RequestAborted);
+            await sql.RunAsync(http.User.AsHolder()!, http.RequestAborted);
             http.Response.ContentType = "text/html; charset=utf-8";
             http.Response.ContentLength = page.Bytes.Length;
             await http.Response.BodyWriter.WriteAsync(page.Bytes, http.RequestAborted);

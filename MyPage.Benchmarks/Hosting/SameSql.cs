@@ -1,6 +1,6 @@
 using System.Data.Common;
 using MyPage.Benchmarks.Portal;
-using MyPage.Web.Security.Sessions;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Benchmarks.Hosting;
 
@@ -8,9 +8,9 @@ namespace MyPage.Benchmarks.Hosting;
 /// <param name="connect">Makes a connection, not yet open.</param>
 /// <param name="statements">The statements, as the portal ran them.</param>
 /// <param name="seenFor">For whom it ran them.</param>
-internal sealed class SameSql(Func<DbConnection> connect, IReadOnlyList<SeenStatement> statements, SignedInPerson seenFor)
+internal sealed class SameSql(Func<DbConnection> connect, IReadOnlyList<SeenStatement> statements, HolderCaller seenFor)
 {
-    public async Task<int> RunAsync(SignedInPerson person, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(HolderCaller person, CancellationToken cancellationToken)
     {
         var values = 0;
         await using var connection = connect();
@@ -41,7 +41,7 @@ internal sealed class SameSql(Func<DbConnection> connect, IReadOnlyList<SeenStat
     }
 
     // What named the person for whom the page was seen names this one; everything else stays.
-    private object ValueFor(SignedInPerson person, SeenParameter seen)
+    private object ValueFor(HolderCaller person, SeenParameter seen)
     {
         var id = seen.Value switch
         {

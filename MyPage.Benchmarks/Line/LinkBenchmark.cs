@@ -8,6 +8,7 @@ using MyPage.Benchmarks.Report;
 using MyPage.Domain;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Outbox;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Benchmarks.Line;
 
@@ -94,9 +95,9 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
     // As the page does it, once the code is typed and the number confirmed.
     private static async Task LinkAsync(PortalInProcess portal, LinkableLine line, CancellationToken cancellationToken)
     {
-        await using var scope = portal.Services.CreateAsyncScope();
-        var links = scope.ServiceProvider.GetRequiredService<RegisteredUserLinks>();
-        if (!(await links.LinkAsync(line.LineAccountId, TypedCode.FromInput(line.Digits.Reveal()), cancellationToken)).TryGetValue(out _, out var refused))
+        var links = portal.Services.GetRequiredService<RegisteredUserLinkService>();
+        var caller = new UserCaller(line.LineAccountId, CallerWay.Line, CallerOrigin.Inside);
+        if (!(await links.LinkAsync(caller, TypedCode.FromInput(line.Digits.Reveal()), cancellationToken)).TryGetValue(out _, out var refused))
         {
             throw new InvalidOperationException($"A link was refused: {refused.Cause}.");
         }

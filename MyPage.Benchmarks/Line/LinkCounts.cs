@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Auditing;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Outbox;
 
 namespace MyPage.Benchmarks.Line;

@@ -6,7 +6,7 @@ using MyPage.Benchmarks.Hosting;
 using MyPage.Benchmarks.Load;
 using MyPage.Benchmarks.Report;
 using MyPage.Web.Features.Home;
-using MyPage.Web.Security.Sessions;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Benchmarks.Portal;
 
@@ -90,7 +90,7 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
     private static byte[][] Requests(IEnumerable<Visitor> visitors, string path) => [.. visitors.Select(visitor => visitor.Request(path))];
 
     // Browsers that nobody has heard of yet: what is remembered of a session must not hide what it costs to find.
-    private static (SignedInPerson Person, IReadOnlyList<SeenStatement> Statements, List<int> Counts) SeeStatements(PortalInProcess portal, List<Visitor> visitors)
+    private static (HolderCaller Person, IReadOnlyList<SeenStatement> Statements, List<int> Counts) SeeStatements(PortalInProcess portal, List<Visitor> visitors)
     {
         using var watch = new StatementWatch();
 
@@ -140,7 +140,7 @@ internal sealed partial class PageBenchmark(BenchmarkOptions options, TextWriter
         });
         var (person, typical) = pages.OrderBy(page => page.Body.Length).ElementAt(pages.Count / 2);
         await using var scope = portal.Services.CreateAsyncScope();
-        return new ConstantPage(typical, await scope.ServiceProvider.GetRequiredService<HomeQuery>().GetAsync(person.ContractId, cancellationToken));
+        return new ConstantPage(typical, await scope.ServiceProvider.GetRequiredService<HomeQuery>().GetAsync(person, cancellationToken));
     }
 
     private static void CheckSame(LoopbackServer bare, Visitor visitor, ConstantPage page)

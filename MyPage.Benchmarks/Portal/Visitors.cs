@@ -6,6 +6,7 @@ using MyPage.Benchmarks.Export;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Domain.Linking;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Portal;
@@ -32,18 +33,18 @@ internal static class Visitors
         random.Shuffle(order);
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var people = new List<SignedInPerson>(count);
+        var people = new List<HolderCaller>(count);
         foreach (var some in order.Chunk(InOneSave))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            people.AddRange(some.Select(account => new SignedInPerson(sessions.Start(db, account, false, "Mozilla/5.0 (iPhone)").Id, account.Id, account.ContractId)));
+            people.AddRange(some.Select(account => new HolderCaller(account.Id, account.ContractId, CallerWay.Password, CallerOrigin.Inside) { SessionId = sessions.Start(db, account, false, "iPhone").Id }));
             await db.SaveChangesAsync(cancellationToken);
         }
 
         var form = await FormCookieAsync(portal, cookie.Cookie.Name!, Ticket(people[0]), cancellationToken);
         return [.. people.Select(person => new Visitor(person, $"{cookie.Cookie.Name}={Ticket(person)}; {form}"))];
 
-        string Ticket(SignedInPerson person) => cookie.TicketDataFormat.Protect(new AuthenticationTicket(
+        string Ticket(HolderCaller person) => cookie.TicketDataFormat.Protect(new AuthenticationTicket(
             person.ToPrincipal(SessionCookie.Scheme),
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + PortalSessions.IdleLifetime },
             SessionCookie.Scheme));

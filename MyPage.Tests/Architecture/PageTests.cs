@@ -31,7 +31,7 @@ public sealed partial class PageTests
         Assert.Empty(Pages.Where(IsOpen).SelectMany(page => page.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Except(OpenPages, StringComparer.Ordinal));
 
     [Fact]
-    public void Pages_OfASignedInPerson_AreClosed() => Assert.All(
+    public void Pages_OfAHolderCaller_AreClosed() => Assert.All(
         Pages.Where(page => page.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/mypage", StringComparison.Ordinal) || route.Template.StartsWith("/operator", StringComparison.Ordinal))),
         page => Assert.True(page.GetCustomAttribute<AuthorizeAttribute>() is not null && !IsOpen(page), page.FullName));
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.LineSimulator;
@@ -13,6 +14,7 @@ using MyPage.Tests.Line;
 using MyPage.Tests.Processes;
 using MyPage.Web.Components;
 using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
 using Xunit;
 

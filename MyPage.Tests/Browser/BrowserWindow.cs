@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Browser;

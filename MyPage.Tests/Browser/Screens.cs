@@ -3,6 +3,8 @@ using Microsoft.Playwright;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Components;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings.SignIns;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Tests.Browser;
 

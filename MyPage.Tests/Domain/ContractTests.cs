@@ -3,6 +3,7 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Domain;

@@ -1,4 +1,5 @@
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using Xunit;
 

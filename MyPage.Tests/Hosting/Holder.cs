@@ -1,5 +1,6 @@
 using MyPage.Domain.Contracts;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Tests.Hosting;
 

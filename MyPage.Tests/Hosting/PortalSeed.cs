@@ -11,7 +11,9 @@ using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Tests.Hosting;
 
@@ -107,6 +109,23 @@ public static class PortalSeed
         });
         return line.Id;
     }
+
+    /// <summary>A nonce of LINE's account-link flow as somebody who is signed in as the holder makes it.</summary>
+    public static Task AddNonceAsync(this PortalFactory portal, Holder holder, byte[] hash, DateTimeOffset expiresAt) => portal.WriteAsync(db =>
+    {
+        var session = new PortalSession
+        {
+            Id = Guid.NewGuid(),
+            Kind = SessionKind.Password,
+            AccountId = holder.AccountId,
+            CreatedAt = portal.Clock.GetUtcNow(),
+            ExpiresAt = expiresAt + PortalSessions.Lifetime,
+            Device = "",
+        };
+        db.Add(session);
+        db.Add(new AccountLinkNonce { NonceHash = hash, AccountId = holder.AccountId, SessionId = session.Id, ExpiresAt = expiresAt });
+        return Task.CompletedTask;
+    });
 
     public static Task<Subscription> LoadAsync(PortalDbContext db, Guid subscriptionId) =>
         db.Subscriptions.Include(subscription => subscription.UserCodes).Include(subscription => subscription.Links).SingleAsync(subscription => subscription.Id == subscriptionId);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
+using MyPage.Web.Security.Callers;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MyPage.Domain.Contracts;
 
 namespace MyPage.Tests.Import;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using Xunit;
 

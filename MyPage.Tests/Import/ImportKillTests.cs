@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
+using MyPage.Web.Security.Callers;
 using Xunit;
 using Xunit.Abstractions;
 

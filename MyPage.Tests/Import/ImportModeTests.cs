@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Import;

@@ -6,8 +6,13 @@ using MyPage.Tests.Databases;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.UserInfo;
+using MyPage.Web.Happenings.Imports;
+using MyPage.Web.Happenings.Links;
+using MyPage.Web.Happenings.RegisteredUsers;
+using MyPage.Web.Happenings.UserCodes;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Import;
@@ -61,7 +66,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
         await using var db = portal.Open();
         var contract = await db.Contracts.SingleAsync(c => c.Number == "A1");
         Assert.Equal(("alice", "new@example.jp", ContractStatus.Suspended), (contract.LoginId, contract.Holder.Email, contract.Status));
-        var entry = await db.Set<AuditEntry>().SingleAsync(e => e.Act == AuditAct.ContractChanged);
+        var entry = await db.Set<AuditEntry>().SingleAsync(e => e.Act == nameof(ContractChanged));
         Assert.Equal((AuditActor.Carrier, contract.Id, "holder_email status"), (entry.Actor, entry.ContractId!.Value, entry.Detail));
     }
 
@@ -74,7 +79,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
 
         await using var db = portal.Open();
         var entries = await db.Set<AuditEntry>().OrderBy(entry => entry.Id).ToListAsync();
-        Assert.All(entries, entry => Assert.Equal((AuditAct.ImportRan, AuditActor.Carrier), (entry.Act, entry.Actor)));
+        Assert.All(entries, entry => Assert.Equal((nameof(ImportRan), AuditActor.Carrier), (entry.Act, entry.Actor)));
         Assert.Single(entries.Select(entry => entry.ActorId).Distinct());
         Assert.Equal(6, entries.Count);
         Assert.Contains("contracts.csv: added 3, updated 0, unchanged 0, refused 0", entries.Select(entry => entry.Detail), StringComparer.Ordinal);
@@ -134,7 +139,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
         Assert.Null(line.CurrentUserCode);
         Assert.Equal(LinkEndCause.UserChanged, Assert.Single(line.Links).EndCause);
         Assert.Contains(line.UserCodes, code => code.EndState == UserCodeState.UserChanged);
-        await AssertActsAsync(db, line, (AuditAct.RegisteredUserChanged, null), (AuditAct.UserCodeEnded, "UserChanged"), (AuditAct.RegisteredUserUnlinked, "UserChanged"));
+        await AssertActsAsync(db, line, (nameof(RegisteredUserChanged), null), (nameof(UserCodeEnded), "UserChanged"), (nameof(RegisteredUserUnlinked), "UserChanged"));
         var told = Assert.Single(portal.Notices.Changes);
         Assert.Equal((line.Id, "佐々木 蓮"), (told.Subscription.Id, told.Change!.Previous.Name));
         Assert.Equal(line.Links[0].Id, told.EndedLink!.Id);
@@ -156,7 +161,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
         Assert.Equal(Relation.Other, line.User.Relation);
         Assert.NotNull(line.CurrentLink);
         Assert.NotNull(line.CurrentUserCode);
-        await AssertActsAsync(db, line, (AuditAct.RegisteredUserRelationChanged, null));
+        await AssertActsAsync(db, line, (nameof(RegisteredUserRelationChanged), null));
     }
 
     [NeedsFact]
@@ -174,7 +179,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
             var line = await FindAsync(db, "070-0200-0001");
             Assert.True(line.HasEnded);
             Assert.Equal(LinkEndCause.SubscriptionEnded, Assert.Single(line.Links).EndCause);
-            await AssertActsAsync(db, line, (AuditAct.SubscriptionChanged, "status"), (AuditAct.UserCodeEnded, "SubscriptionEnded"), (AuditAct.RegisteredUserUnlinked, "SubscriptionEnded"));
+            await AssertActsAsync(db, line, (nameof(SubscriptionChanged), "status"), (nameof(UserCodeEnded), "SubscriptionEnded"), (nameof(RegisteredUserUnlinked), "SubscriptionEnded"));
             Assert.NotNull(Assert.Single(portal.Notices.Changes).EndedLink);
         }
 
@@ -226,7 +231,7 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
         await db.SaveChangesAsync();
     }
 
-    private static async Task AssertActsAsync(Web.Persistence.PortalDbContext db, Subscription line, params (AuditAct Act, string? Detail)[] expected)
+    private static async Task AssertActsAsync(Web.Persistence.PortalDbContext db, Subscription line, params (string Act, string? Detail)[] expected)
     {
         var entries = await db.Set<AuditEntry>().Where(entry => entry.SubscriptionId == line.Id).ToListAsync();
         Assert.All(entries, entry => Assert.Equal((AuditActor.Carrier, line.ContractId), (entry.Actor, entry.ContractId!.Value)));

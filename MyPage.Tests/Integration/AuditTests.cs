@@ -4,6 +4,9 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings.SignIns;
+using MyPage.Web.Happenings.UserCodes;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -19,7 +22,7 @@ public abstract class AuditTests(PortalFixture fixture)
 
         var entry = await _portal.ReadAsync(db => db.Set<AuditEntry>().SingleAsync(e => e.ContractId == holder.ContractId));
 
-        Assert.Equal((AuditAct.SignedIn, AuditActor.Holder, (Guid?)holder.AccountId), (entry.Act, entry.Actor, entry.ActorId));
+        Assert.Equal((nameof(SignedIn), AuditActor.Holder, (Guid?)holder.AccountId), (entry.Act, entry.Actor, entry.ActorId));
         Assert.InRange(_portal.Clock.GetUtcNow() - entry.At, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.StartsWith("10.", entry.Address, StringComparison.Ordinal);
     }
@@ -78,7 +81,7 @@ public abstract class AuditTests(PortalFixture fixture)
                 // Several entries share a moment, as one act leaves them.
                 db.Set<AuditEntry>().Add(new AuditEntry
                 {
-                    Id = Guid.CreateVersion7(), At = TestClock.Noon.AddMinutes(-(i / 3)), Act = AuditAct.UserCodeShown, Actor = AuditActor.Holder, ContractId = holder.ContractId,
+                    Id = Guid.CreateVersion7(), At = TestClock.Noon.AddMinutes(-(i / 3)), Act = nameof(UserCodeShown), Actor = AuditActor.Holder, ContractId = holder.ContractId,
                 });
             }
 

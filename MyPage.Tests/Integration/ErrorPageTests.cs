@@ -1,6 +1,6 @@
 using System.Net;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Account;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Hosting.Pipeline;
 using Xunit;
 
@@ -42,7 +42,7 @@ public sealed class ErrorPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
     {
         var (_, visitor) = await _portal.AddSignedInHolderAsync();
         await using var broken = new PortalFactory(_portal.Database, clock: _portal.Clock, services: services =>
-            Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<MyPage.Web.Account.PasswordLinks>(services, _ => throw new InvalidOperationException("secret detail")));
+            Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<MyPage.Web.Capabilities.Accounts.PasswordLinks>(services, _ => throw new InvalidOperationException("secret detail")));
         var client = broken.NewVisitor(visitor.Cookies);
 
         var answer = await client.GetAsync("/password/forgot");

@@ -9,6 +9,7 @@ using MyPage.Web.Hosting.Operations;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using Xunit;
@@ -30,7 +31,7 @@ public abstract class HousekeepingTests(PortalFixture fixture)
         await AddAsync((db, age) => db.Set<LineInboxEvent>().Add(new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now - age, ReceivedAt = now - age, DoneAt = now - age }), 30);
         await AddAsync((db, age) => db.Set<FailedLinkTry>().Add(new FailedLinkTry { Id = Guid.NewGuid(), At = now - age, LineAccountId = Guid.NewGuid() }), 31);
         await AddAsync((db, age) => db.Set<FailedTries>().Add(new FailedTries { Subject = $"{Guid.NewGuid():N}", Count = 1, LastAt = now - age }), 2);
-        await AddAsync((db, age) => db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = RandomNumberGenerator.GetBytes(32), AccountId = holder.AccountId, ExpiresAt = now - age }), 7);
+        await AddAsync((db, age) => db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = RandomNumberGenerator.GetBytes(32), SessionId = Guid.NewGuid(), AccountId = holder.AccountId, ExpiresAt = now - age }), 7);
         await AddAsync((db, age) => db.Set<PortalSession>().Add(Session(now - age, null)), 7);
         await AddAsync((db, age) => db.Set<PortalSession>().Add(Session(now.AddDays(20), now - age)), 7);
         var parked = new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, CreatedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };

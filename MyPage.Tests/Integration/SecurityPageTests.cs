@@ -4,6 +4,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using Xunit;
@@ -73,7 +74,7 @@ public abstract class SecurityPageTests(PortalFixture fixture)
         Assert.Equal(HttpStatusCode.Found, (await visitor.GetAsync("/mypage")).Status);
         Assert.Equal(HttpStatusCode.Found, (await phone.GetAsync("/mypage")).Status);
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync("/mypage")).Status);
-        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(e => e.ContractId == holder.ContractId && e.Act == AuditAct.SignedOutEverywhere)));
+        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(e => e.ContractId == holder.ContractId && e.Act == nameof(SignedOutEverywhere))));
     }
 
     [NeedsFact]

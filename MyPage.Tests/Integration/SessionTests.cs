@@ -4,6 +4,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Security.Sessions;
 using Xunit;
 
@@ -100,7 +101,7 @@ public abstract class SessionTests(PortalFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/mypage")).Status);
         var session = await _portal.ReadAsync(db => db.Set<PortalSession>().SingleAsync(s => s.AccountId == holder.AccountId));
         Assert.NotNull(session.EndedAt);
-        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.ContractId == holder.ContractId && entry.Act == AuditAct.SignedOut)));
+        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.ContractId == holder.ContractId && entry.Act == nameof(SignedOut))));
     }
 
     [NeedsFact]

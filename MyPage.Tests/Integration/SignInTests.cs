@@ -4,6 +4,8 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings.SignIns;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
@@ -27,7 +29,7 @@ public abstract class SignInTests(PortalFixture fixture)
         var home = await visitor.FollowAsync(answer);
         Assert.Equal(("/mypage", HttpStatusCode.OK), (home.Address.AbsolutePath, home.Status));
         Assert.Contains("鈴木 花子", home.Words, StringComparison.Ordinal);
-        Assert.Equal([AuditAct.SignedIn], await ActsOfAsync(holder));
+        Assert.Equal([nameof(SignedIn)], await ActsOfAsync(holder));
     }
 
     [NeedsTheory]
@@ -57,7 +59,7 @@ public abstract class SignInTests(PortalFixture fixture)
         Assert.Equal(Anonymous(wrong, holder.LoginId), Anonymous(notActivated, invited.LoginId));
         Assert.Equal(wrong.Status, unknown.Status);
         Assert.Equal(0, await _portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(session => session.AccountId == holder.AccountId)));
-        Assert.Equal([AuditAct.SignInFailed], await ActsOfAsync(holder));
+        Assert.Equal([nameof(SignInFailed)], await ActsOfAsync(holder));
     }
 
     [NeedsFact]
@@ -103,7 +105,7 @@ public abstract class SignInTests(PortalFixture fixture)
         Assert.Contains("15分ほどログインできません", blocked.Words, StringComparison.Ordinal);
         Assert.Equal(blocked.Status, blockedUnknown.Status);
         Assert.Equal(Anonymous(blocked, holder.LoginId), Anonymous(blockedUnknown, unknown));
-        Assert.Contains(AuditAct.SignInBlocked, await ActsOfAsync(holder));
+        Assert.Contains(nameof(SignInBlocked), await ActsOfAsync(holder), StringComparer.Ordinal);
         Assert.Equal(0, await _portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(session => session.AccountId == holder.AccountId)));
     }
 
@@ -200,7 +202,7 @@ public abstract class SignInTests(PortalFixture fixture)
         Assert.Equal("/mypage/history?x=1", page.Address.PathAndQuery);
     }
 
-    private Task<List<AuditAct>> ActsOfAsync(Holder holder) =>
+    private Task<List<string>> ActsOfAsync(Holder holder) =>
         _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId).OrderBy(entry => entry.At).Select(entry => entry.Act).ToListAsync());
 
     private static string? Path(string? location) => location is null ? null : new Uri(PortalFactory.Address, location).AbsolutePath;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
 using Xunit;
 

@@ -5,6 +5,8 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Components;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings.SecondFactors;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 using Xunit;
 
@@ -29,7 +31,7 @@ public abstract class TwoFactorTests(PortalFixture fixture)
         Assert.Equal("/mypage", home.Address.AbsolutePath);
         Assert.Single(await _portal.Mails.WaitForAsync(holder.Email));
         var acts = await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync());
-        Assert.Contains(AuditAct.TwoFactorEnabled, acts);
+        Assert.Contains(nameof(TwoFactorEnabled), acts, StringComparer.Ordinal);
     }
 
     [NeedsFact]
@@ -121,7 +123,7 @@ public abstract class TwoFactorTests(PortalFixture fixture)
 
         Assert.Equal("/mypage", (await TryAsync()).Address.AbsolutePath);
         Assert.Single((await TryAsync()).Errors);
-        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(e => e.ContractId == holder.ContractId && e.Act == AuditAct.RecoveryCodeUsed)));
+        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(e => e.ContractId == holder.ContractId && e.Act == nameof(RecoveryCodeUsed))));
     }
 
     [NeedsFact]

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Secrets;
@@ -64,7 +63,7 @@ public abstract class TwoNodesTests(PortalFixture fixture)
         await _portal.AddSignedInHolderAsync();
         var contexts = _portal.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
         PortalSecret SecretOf(string key) => new(
-            Options.Create(new UserCodesOptions { Key = key }), Options.Create(new StorageOptions()), _portal.Services.GetRequiredService<IHostEnvironment>());
+            Options.Create(new PortalSecretOptions { Key = key }), Options.Create(new StorageOptions()), _portal.Services.GetRequiredService<IHostEnvironment>());
 
         await new SecretCheck(contexts, SecretOf(PortalFactory.Key)).RunAsync(CancellationToken.None);
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => new SecretCheck(contexts, SecretOf(Convert.ToBase64String(new byte[32]))).RunAsync(CancellationToken.None));

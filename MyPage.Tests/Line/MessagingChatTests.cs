@@ -6,6 +6,7 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line;
@@ -161,16 +162,8 @@ public abstract class MessagingChatTests(MessagingFixture fixture)
     private async Task<string> NonceAsync(Holder holder)
     {
         var nonce = $"nonce{Guid.NewGuid():N}";
-        await _host.Portal.WriteAsync(db =>
-        {
-            db.Set<AccountLinkNonce>().Add(new AccountLinkNonce
-            {
-                NonceHash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(nonce)),
-                AccountId = holder.AccountId,
-                ExpiresAt = _host.Clock.GetUtcNow() + AccountLinking.Lifetime,
-            });
-            return Task.CompletedTask;
-        });
+        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(nonce));
+        await _host.Portal.AddNonceAsync(holder, hash, _host.Clock.GetUtcNow() + AccountLinking.Lifetime);
         return nonce;
     }
 

@@ -13,7 +13,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Tests.Processes;
 using MyPage.Web.Auditing;
-using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Happenings.Links;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
@@ -144,14 +144,7 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
             var holder = await portal.AddHolderAsync();
             var nonce = string.Create(CultureInfo.InvariantCulture, $"nonce number {i}");
             contracts.Add(holder.ContractId);
-            await portal.WriteAsync(db =>
-            {
-                db.Set<AccountLinkNonce>().Add(new AccountLinkNonce
-                {
-                    NonceHash = SHA256.HashData(Encoding.UTF8.GetBytes(nonce)), AccountId = holder.AccountId, ExpiresAt = TestClock.Noon.AddDays(1),
-                });
-                return Task.CompletedTask;
-            });
+            await portal.AddNonceAsync(holder, SHA256.HashData(Encoding.UTF8.GetBytes(nonce)), TestClock.Noon.AddDays(1));
             events.Add(MessagingEvents.Linked(users[contracts.Count % People], nonce, at));
         }
 
@@ -166,7 +159,7 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
         // Effects: one link a contract, recorded once.
         var linked = await portal.ReadAsync(db => db.ContractHolderLinks.Where(link => link.EndedAt == null).Select(link => link.ContractId).ToListAsync());
         Assert.Equal(contracts.Order(), linked.Order());
-        Assert.Equal(Links, await portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Act == AuditAct.ContractHolderLinked)));
+        Assert.Equal(Links, await portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Act == nameof(ContractHolderLinked))));
 
         // Messages: an answer to each text and a word on each link, ordered once and each brought to the phone.
         var orders = await portal.ReadAsync(db => db.Set<OutboxMessage>().Where(message => message.Kind == OutboxKind.LineMessage).ToListAsync());

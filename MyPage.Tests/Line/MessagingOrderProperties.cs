@@ -11,6 +11,7 @@ using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line;
@@ -105,11 +106,7 @@ public abstract class MessagingOrderProperties(MessagingFixture fixture)
         var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(nonce));
         holders.Add(await _host.Portal.AddHolderAsync());
         nonces.Add(hash);
-        await _host.Portal.WriteAsync(db =>
-        {
-            db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = hash, AccountId = holders[^1].AccountId, ExpiresAt = _host.Clock.GetUtcNow() + AccountLinking.Lifetime });
-            return Task.CompletedTask;
-        });
+        await _host.Portal.AddNonceAsync(holders[^1], hash, _host.Clock.GetUtcNow() + AccountLinking.Lifetime);
         return nonce;
     }
 

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Hosting;
 using MimeKit;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Account;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Outbox;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Processes;

@@ -3,7 +3,9 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings.UserCodes;
 using MyPage.Web.Outbox;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Processes;
@@ -43,7 +45,7 @@ public sealed class WriteTurnTests
         await Task.WhenAll([.. writing, invitations]);
 
         Assert.Equal([0, 0, 0], await invitations);
-        Assert.Equal(Writers * Writes, await first.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Act == AuditAct.UserCodeShown)));
+        Assert.Equal(Writers * Writes, await first.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Act == nameof(UserCodeShown))));
         Assert.Equal(3, await first.ReadAsync(db => db.Set<OutboxMessage>().CountAsync()));
         Assert.Equal(["ok"], await first.ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()));
         Assert.DoesNotContain(first.Logs.Lines.Concat(second.Logs.Lines), line => line.Contains("database is locked", StringComparison.Ordinal));
@@ -52,7 +54,7 @@ public sealed class WriteTurnTests
     private static async Task WriteAsync(PortalFactory portal, Holder holder, bool inTransaction)
     {
         await using var db = await portal.Contexts.CreateDbContextAsync();
-        db.Set<AuditEntry>().Add(new AuditEntry { Id = Guid.CreateVersion7(), At = portal.Clock.GetUtcNow(), Act = AuditAct.UserCodeShown, Actor = AuditActor.Holder, ContractId = holder.ContractId });
+        db.Set<AuditEntry>().Add(new AuditEntry { Id = Guid.CreateVersion7(), At = portal.Clock.GetUtcNow(), Act = nameof(UserCodeShown), Actor = AuditActor.Holder, ContractId = holder.ContractId });
         if (!inTransaction)
         {
             await db.SaveChangesAsync();

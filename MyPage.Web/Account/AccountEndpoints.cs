@@ -1,4 +1,13 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Capabilities.Accounts;
+using MyPage.Web.Components;
+using MyPage.Web.Configuration;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Account;
@@ -7,26 +16,48 @@ public static class AccountEndpoints
 {
     public static void MapAccounts(this WebApplication app)
     {
-        app.MapPost("/logout", async (SignIn signIn, IAntiforgery antiforgery, HttpContext http) =>
+        app.MapPost("/logout", SignOutAsync).AllowAnonymous();
+        app.MapPost("/language", SwitchLanguageAsync).AllowAnonymous();
+
+        // Asked by open pages: whether the session holds. It keeps none: nobody has done anything.
+        app.MapGet("/session", (HttpContext http) => Results.Json(new { endsAt = SessionCookie.StateOf(http)?.EndsAt.ToUnixTimeMilliseconds() }))
+            .RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
+
+        // Sent by pages, at most once a minute, when a person does something.
+        app.MapPost("/session/extend", async (HttpContext http, IAntiforgery antiforgery, SessionCookie cookie) =>
+            await antiforgery.IsRequestValidAsync(http)
+                ? Results.Json(new { endsAt = cookie.NoteInput(http)?.EndsAt.ToUnixTimeMilliseconds() })
+                : Results.BadRequest()).RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, SignIn signIn, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
         {
-            if (!await antiforgery.IsRequestValidAsync(http))
-            {
-                return Results.BadRequest();
-            }
+            return Results.BadRequest();
+        }
 
-            await signIn.SignOutAsync();
-            return Results.LocalRedirect("/login?ended=signed-out");
-        }).AllowAnonymous();
+        await signIn.SignOutAsync(http.Caller(), http.RequestAborted);
+        await http.SignOutAsync(SessionCookie.Scheme);
 
-        // portal.js asks for it when somebody wants to stay; validating the request renews the cookie.
-        app.MapPost("/session/extend", async (HttpContext http, IAntiforgery antiforgery) =>
+        // Who signed in to LINE in this browser is forgotten, too: the next tap asks LINE anew.
+        await http.SignOutAsync(LineIdentity.Scheme);
+        return Results.LocalRedirect("/login?ended=signed-out");
+    }
+
+    private static async Task<IResult> SwitchLanguageAsync(
+        HttpContext http, [FromForm] string language, [FromForm] string? returnUrl, AccountSecurity security, IOptions<PortalOptions> portal)
+    {
+        var chosen = string.Equals(language, Languages.English, StringComparison.Ordinal) ? Languages.English : Languages.Japanese;
+        http.Response.Cookies.Append(
+            Languages.CookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(400), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = portal.Value.IsHttps, Path = "/" });
+        if (http.User.AsHolder() is { } holder)
         {
-            if (!await antiforgery.IsRequestValidAsync(http))
-            {
-                return Results.BadRequest();
-            }
+            await security.SpeakAsync(holder, chosen, http.RequestAborted);
+        }
 
-            return Results.Json(new { endsAt = SessionCookie.EndsAt(http)?.ToUnixTimeMilliseconds() });
-        }).RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
+        return Results.LocalRedirect(ReturnUrl.OrDefault(returnUrl, "/"));
     }
 }

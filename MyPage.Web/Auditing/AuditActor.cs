@@ -1,3 +1,6 @@
+using MyPage.Domain.Contracts;
+using MyPage.Web.Security.Callers;
+
 namespace MyPage.Web.Auditing;
 
 /// <summary>Who acted.</summary>

@@ -1,3 +1,5 @@
+using MyPage.Web.Security.Callers;
+
 namespace MyPage.Web.Auditing;
 
 /// <summary>
@@ -10,12 +12,16 @@ public sealed class AuditEntry
 
     public required DateTimeOffset At { get; init; }
 
-    public required AuditAct Act { get; init; }
+    /// <summary>What was done: the name of a happening, which never changes; its words stand beside it in <c>Happenings</c>.</summary>
+    public required string Act { get; init; }
 
     public required AuditActor Actor { get; init; }
 
     /// <summary>Who exactly, where that is known: an account, a LINE account, an import run.</summary>
     public Guid? ActorId { get; init; }
+
+    /// <summary>By which way; null in entries from before ways were kept.</summary>
+    public CallerWay? Way { get; init; }
 
     /// <summary>The contract concerned; its holder can read the entry.</summary>
     public Guid? ContractId { get; init; }
@@ -24,6 +30,9 @@ public sealed class AuditEntry
 
     /// <summary>The cause or detail in a form that each language words itself, such as a state's name; never free text of a customer.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Why it was done, as whoever did it stated for the customer to read; null where nobody had to say.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>Where the request came from; null for what the system does itself.</summary>
     public string? Address { get; init; }

@@ -9,6 +9,8 @@ public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntr
     {
         builder.ToTable("AuditEntries");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.Property(entry => entry.Act).HasMaxLength(40);
+        builder.Property(entry => entry.Reason).HasMaxLength(500);
         builder.Property(entry => entry.Detail).HasMaxLength(200);
         builder.Property(entry => entry.Address).HasMaxLength(45);
         builder.HasIndex(entry => new { entry.ContractId, entry.At });

@@ -4,7 +4,6 @@ public static class AuditRegistration
 {
     public static IServiceCollection AddAuditing(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor();
         services.AddSingleton<AuditTrail>();
         return services;
     }

@@ -1,51 +1,49 @@
+using MyPage.Domain.Contracts;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Sessions;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Auditing;
 
-/// <summary>
-/// Writes audit entries into the context that makes the change, so that both are saved together. Who acts and from where
-/// comes from the request; what the system does itself names its actor.
-/// </summary>
-public sealed class AuditTrail(TimeProvider time, IHttpContextAccessor http)
+/// <summary>Writes audit entries into the context that makes the change, so that both are saved together.</summary>
+public sealed class AuditTrail(TimeProvider time)
 {
-    /// <summary>Records an act of whoever sent this request.</summary>
-    public void Record(PortalDbContext db, AuditAct act, Guid? contractId = null, Guid? subscriptionId = null, string? detail = null)
+    /// <summary>Records an act of a caller.</summary>
+    /// <param name="db">The context that is then saved.</param>
+    /// <param name="caller">Who acts; a missing one is a fault of the program.</param>
+    /// <param name="act">What was done; a name that never changes.</param>
+    /// <param name="contractId">The contract concerned; null where there is none.</param>
+    /// <param name="subscriptionId">The subscription concerned; null where there is none.</param>
+    /// <param name="detail">See <see cref="AuditEntry.Detail"/>.</param>
+    /// <param name="reason">See <see cref="AuditEntry.Reason"/>.</param>
+    public void Record(PortalDbContext db, Caller caller, string act, Guid? contractId, Guid? subscriptionId = null, string? detail = null, string? reason = null)
     {
-        var person = http.HttpContext?.User.AsPerson();
-        var user = http.HttpContext?.User.AsUser();
-        Record(
-            db,
-            act,
-            person is not null ? AuditActor.Holder : user is not null ? AuditActor.RegisteredUser : AuditActor.Anonymous,
-            person?.AccountId ?? user?.LineAccountId,
-            contractId ?? person?.ContractId,
-            subscriptionId,
-            detail);
-    }
-
-    /// <summary>Records an act of a named actor.</summary>
-    public void Record(
-        PortalDbContext db,
-        AuditAct act,
-        AuditActor actor,
-        Guid? actorId,
-        Guid? contractId,
-        Guid? subscriptionId = null,
-        string? detail = null)
-    {
+        ArgumentNullException.ThrowIfNull(caller);
         var now = time.GetUtcNow();
-        db.Set<AuditEntry>().Add(new AuditEntry
+        var (actor, actorId) = Of(caller);
+        db.Add(new AuditEntry
         {
             Id = Guid.CreateVersion7(now),
             At = now,
             Act = act,
             Actor = actor,
             ActorId = actorId,
+            Way = caller.Way,
             ContractId = contractId,
             SubscriptionId = subscriptionId,
             Detail = detail,
-            Address = http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
+            Reason = reason,
+            Address = caller.From.Address?.ToString(),
         });
     }
+
+    private static (AuditActor Actor, Guid? ActorId) Of(Caller caller) => caller switch
+    {
+        HolderCaller holder => (AuditActor.Holder, holder.AccountId),
+        UserCaller user => (AuditActor.RegisteredUser, user.LineAccountId),
+        VisitorCaller => (AuditActor.Anonymous, null),
+        CarrierCaller carrier => (AuditActor.Carrier, carrier.RunId),
+        OperatorCaller => (AuditActor.Operator, null),
+        PortalCaller => (AuditActor.Portal, null),
+        _ => throw new ArgumentException($"Nobody knows how a {caller.GetType().Name} is recorded.", nameof(caller)),
+    };
 }

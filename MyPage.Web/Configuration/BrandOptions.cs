@@ -26,14 +26,22 @@ public sealed class BrandOptions
     /// <summary>Where customers turn to.</summary>
     public string ContactPhone { get; set; } = "0120-000-000";
 
+    /// <summary>Dials <see cref="ContactPhone"/>.</summary>
+    public string ContactAddress => "tel:" + ContactPhone.Replace("-", "", StringComparison.Ordinal);
+
     /// <summary>When somebody answers, in Japanese and English.</summary>
     public string ContactHours { get; set; } = "10:00〜19:00(年中無休)";
 
     public string ContactHoursEnglish { get; set; } = "10 am to 7 pm, every day";
 
+    /// <summary>When somebody answers, in the language of the page.</summary>
+    public string ShownHours => IsEnglish(CultureInfo.CurrentUICulture) ? ContactHoursEnglish : ContactHours;
+
     /// <summary>The name in the language of the page.</summary>
     public string ShownName => NameIn(CultureInfo.CurrentUICulture);
 
     public string NameIn(CultureInfo language) =>
-        NameEnglish is { Length: > 0 } english && language.TwoLetterISOLanguageName is "en" ? english : Name;
+        NameEnglish is { Length: > 0 } english && IsEnglish(language) ? english : Name;
+
+    private static bool IsEnglish(CultureInfo language) => language.TwoLetterISOLanguageName is "en";
 }

@@ -1,12 +1,12 @@
-using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Features.Applications;
 using MyPage.Web.Features.Chat;
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Features.Linking;
-using MyPage.Web.Features.UserInfo;
+using MyPage.Web.Line.Chat;
+using MyPage.Web.Line.Webhook;
 
 namespace MyPage.Web.Features;
 
@@ -14,25 +14,26 @@ public static class FeaturesRegistration
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
-        services.AddLinking();
-        services.AddSingleton<UserCodeVault>();
-        services.AddSingleton<UserCodePasses>();
-        services.AddScoped<UserCodeDesk>();
         services.AddSingleton<HomeStatement>();
-        services.AddScoped<HomeQuery>();
-        services.AddScoped<UserHomeQuery>();
-        services.AddScoped<LinksQuery>();
-        services.AddScoped<UnlinkService>();
-        services.AddScoped<LineVisitor>();
-        services.AddScoped<HolderLinkService>();
-        services.AddScoped<AccountLinkService>();
-        services.AddScoped<ContractQuery>();
-        services.AddScoped<ReissueQuery>();
-        services.AddScoped<UserInfoService>();
-        services.AddScoped<HistoryQuery>();
-        services.AddScoped<IImportedChangeNotices, HolderImportNotices>();
-        services.AddChat();
+        services.AddSingleton<HomeQuery>();
+        services.AddSingleton<UserHomeQuery>();
+        services.AddSingleton<LinksQuery>();
+        services.AddSingleton<LineVisitor>();
+        services.AddSingleton<HolderLinkService>();
+        services.AddSingleton<AccountLinkService>();
+        services.AddSingleton<ContractQuery>();
+        services.AddSingleton<ReissueQuery>();
+        services.AddSingleton<HistoryQuery>();
+        services.AddApplications();
         services.AddImport();
+        services.AddScoped<ILineEventHandler, ChatDesk>();
+
+        // Each answer of the chat stands with what it is about; a new one is found here.
+        foreach (var answer in typeof(FeaturesRegistration).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IChatAnswer))))
+        {
+            services.AddSingleton(typeof(IChatAnswer), answer);
+        }
+
         return services;
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Happenings;
 

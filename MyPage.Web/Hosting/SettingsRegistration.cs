@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Configuration;
-using MyPage.Web.Mail;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Secrets;
 
@@ -31,13 +29,6 @@ public static class ConfigurationRegistration
             .Validate(
                 portal => portal.Brand?.LogoPath is not { Length: > 0 } logo || (logo.StartsWith('/') && !logo.StartsWith("//", StringComparison.Ordinal)),
                 "Portal:Brand:LogoPath must be a path on this site, such as /logo.svg: pages show no other site's images.")
-            .ValidateOnStart();
-        services.AddOptions<UserCodesOptions>().BindConfiguration(UserCodesOptions.Section)
-            .Validate(codes => codes.LifetimeDays is >= 0 and <= 3650, "UserCodes:LifetimeDays must be a number of days from 0 (for ever) to 3650.")
-            .ValidateOnStart();
-        services.AddOptions<MailOptions>()
-            .Validate(mail => mail.Port is > 0 and < 65536, "Mail:Port must be a port.")
-            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.From, out var from) && from.Address.Contains('@', StringComparison.Ordinal), "Mail:From must be a mail address.")
             .ValidateOnStart();
         services.AddSingleton(Clock(configuration, environment));
         return services;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.RichMenus;
 using MyPage.Web.Line.Webhook;
@@ -23,7 +24,8 @@ public static class LineRegistration
                 line => line.IsConfigured || (line.Login.IsEmpty && line.Messaging.IsEmpty),
                 "Line:Login:ChannelId, Line:Login:ChannelSecret, Line:Messaging:ChannelId and Line:Messaging:ChannelSecret must all be set, or none of them for a portal without LINE.")
             .ValidateOnStart();
-        services.TryAddSingleton<LineOutbox>();
+        services.AddSingleton<LineOutbox>();
+        services.AddSingleton<ChatButtons>();
         if (!(configuration.GetSection(LineOptions.Section).Get<LineOptions>() ?? new LineOptions()).IsConfigured)
         {
             services.AddAbsentSender(OutboxKind.LineMessage);

@@ -1,5 +1,4 @@
 using MyPage.Web.Configuration;
-using MyPage.Web.Happenings;
 using MyPage.Web.Outbox;
 
 namespace MyPage.Web.Mail;
@@ -9,10 +8,12 @@ public static class MailRegistration
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, bool isServing)
     {
         // Commands only write mails into the outbox; the serving portal sends them.
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section)
+            .Validate(mail => mail.Port is > 0 and < 65536, "Mail:Port must be a port.")
+            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.From, out var from) && from.Address.Contains('@', StringComparison.Ordinal), "Mail:From must be a mail address.")
+            .ValidateOnStart();
         services.AddSingleton<IOutboxSender, MailSender>();
-        services.AddSingleton<HolderContacts>();
-        services.AddSingleton<HolderMails>();
+        services.AddSingleton<MailComposer>();
         services.AddSingleton<MailFolder>();
         if (configuration[$"{MailOptions.Section}:{nameof(MailOptions.Host)}"] is { Length: > 0 })
         {

@@ -2,9 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Line.RichMenus;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;

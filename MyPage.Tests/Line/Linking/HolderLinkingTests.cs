@@ -3,10 +3,12 @@ using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings.Links;
+using MyPage.Web.Happenings.UserCodes;
 using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using Xunit;
 
@@ -42,10 +44,10 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         Assert.Contains(Portal.Mails.To(holder.Email), mail => mail.Body.Contains(phone.Name, StringComparison.Ordinal));
         Assert.Single(await phone.HeardAsync(), said => said.Contains(holder.LoginId, StringComparison.Ordinal));
         Assert.NotEqual(menu, (await phone.StateAsync())["richMenuId"]!.GetValue<string>(), StringComparer.Ordinal);
-        Assert.Contains(AuditAct.ContractHolderLinked, await ActsAsync(holder));
+        Assert.Contains(nameof(ContractHolderLinked), await ActsAsync(holder), StringComparer.Ordinal);
 
         // The codes were shown in the request that proved who it is: nobody else is said to have looked at them.
-        var shown = await Portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId && entry.Act == AuditAct.UserCodeShown).Select(entry => entry.Actor).ToListAsync());
+        var shown = await Portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId && entry.Act == nameof(UserCodeShown)).Select(entry => entry.Actor).ToListAsync());
         Assert.Equal([AuditActor.Holder, AuditActor.Holder], shown);
     }
 
@@ -216,7 +218,7 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         return await Portal.ReadAsync(db => db.ContractHolderLinks.AnyAsync(l => l.ContractId == holder.ContractId && l.LineAccountId == account && l.EndedAt == null));
     }
 
-    private Task<List<AuditAct>> ActsAsync(Holder holder) =>
+    private Task<List<string>> ActsAsync(Holder holder) =>
         Portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId).Select(entry => entry.Act).ToListAsync());
 }
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Security.Sessions;
 using Xunit;
 

@@ -2,8 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Components.Ui;
+using MyPage.Web.Happenings.SecondFactors;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using Xunit;
 

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Account;
+using MyPage.Web.Capabilities.Accounts;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;

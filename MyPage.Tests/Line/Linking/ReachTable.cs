@@ -1,4 +1,4 @@
-using MyPage.Web.Account;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Components;
 
 namespace MyPage.Tests.Line.Linking;

@@ -3,10 +3,12 @@ using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Account;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;

@@ -1,10 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
-using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Happenings.Links;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -52,7 +53,7 @@ public abstract class UserLinkingTests(LinkingFixture fixture)
         Assert.Contains(Portal.Mails.To(holder.Email), mail => mail.Body.Contains("利用者連携", StringComparison.Ordinal));
         Assert.Contains(await phone.HeardAsync(), said => said.Contains(number.ToMaskedString(), StringComparison.Ordinal));
         Assert.Contains(await holderPhone.HeardAsync(), said => said.Contains("利用者連携", StringComparison.Ordinal) && said.Contains(number.ToString(), StringComparison.Ordinal));
-        Assert.Contains(AuditAct.RegisteredUserLinked, await Portal.ReadAsync(db => db.Set<AuditEntry>().Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync()));
+        Assert.Contains(nameof(RegisteredUserLinked), await Portal.ReadAsync(db => db.Set<AuditEntry>().Where(e => e.ContractId == holder.ContractId).Select(e => e.Act).ToListAsync()), StringComparer.Ordinal);
     }
 
     [NeedsFact]

@@ -1,7 +1,9 @@
+using MyPage.Web.Security.Callers;
+
 namespace MyPage.Web.Capabilities.Linking;
 
 /// <summary>
-/// What joins our side of LINE's account-link flow to LINE's answer: a nonce of 128 random bits that works once
+/// What joins our side of LINE's account-link flow to LINE's answer: a nonce of 256 random bits that works once
 /// (line-platform.md 1). Only its hash is kept.
 /// </summary>
 public sealed class AccountLinkNonce
@@ -10,6 +12,9 @@ public sealed class AccountLinkNonce
 
     /// <summary>The login ID that was signed in with when the nonce was made.</summary>
     public required Guid AccountId { get; init; }
+
+    /// <summary>The session in which it was made; the nonce dies with it.</summary>
+    public required Guid SessionId { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Capabilities.Linking;
@@ -12,43 +13,61 @@ namespace MyPage.Web.Capabilities.Linking;
 /// 契約者連携 from the chat by LINE's own account-link flow. The nonce says who signed in here; LINE's event says whose
 /// LINE account confirmed. Only both together link, so that somebody else's link URL links nothing (line-platform.md 1).
 /// </summary>
-public sealed class AccountLinking(ContractHolderLinks links, TimeProvider time)
+public sealed class AccountLinking(ContractHolderLinkService links, PortalSessions sessions, TimeProvider time)
 {
     // LINE's link token lives ten minutes; the answer comes within that.
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private const int NonceBytes = 32;
 
     /// <summary>Adds a nonce for who is signed in to the context; it is the only place where it exists in the clear.</summary>
-    public string Begin(PortalDbContext db, SignedInPerson person)
+    public string Begin(PortalDbContext db, HolderCaller caller)
     {
         var nonce = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(NonceBytes));
-        db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = HashOf(nonce), AccountId = person.AccountId, ExpiresAt = time.GetUtcNow() + Lifetime });
+        db.Add(new AccountLinkNonce
+        {
+            NonceHash = HashOf(nonce),
+            AccountId = caller.AccountId,
+            SessionId = caller.SessionId ?? throw new InvalidOperationException("A nonce is made in a session."),
+            ExpiresAt = time.GetUtcNow() + Lifetime,
+        });
         return nonce;
     }
 
-    /// <summary>LINE confirmed the account. Unknown, used or outdated nonces link nothing. The caller saves.</summary>
+    /// <summary>
+    /// LINE confirmed the account, which was a friend at that moment: only friends can. Unknown, used or outdated nonces link
+    /// nothing, nor do those of a session that has ended since. The caller saves.
+    /// </summary>
     public async Task ConfirmAsync(PortalDbContext db, string nonce, LineAccount lineAccount, CancellationToken cancellationToken)
     {
-        if (await BurnAsync(db, nonce, cancellationToken) is { } accountId)
+        if (await BurnAsync(db, nonce, cancellationToken) is not { } found)
         {
-            await links.LinkAsync(db, accountId, lineAccount, cancellationToken);
+            return;
         }
+
+        var contractId = await db.Users.Where(account => account.Id == found.AccountId).Select(account => account.ContractId).SingleAsync(cancellationToken);
+        var caller = new HolderCaller(found.AccountId, contractId, CallerWay.Chat, CallerOrigin.Inside) { SessionId = found.SessionId };
+        try
+        {
+            await sessions.HoldAsync(db, caller, cancellationToken);
+        }
+        catch (SessionEndedException)
+        {
+            return;
+        }
+
+        await links.LinkAsync(db, caller, lineAccount, isFriend: true, cancellationToken);
     }
 
     /// <summary>LINE refused: somebody else confirmed, or nobody. The nonce is burnt. The caller saves.</summary>
     public Task RefuseAsync(PortalDbContext db, string nonce, CancellationToken cancellationToken) => BurnAsync(db, nonce, cancellationToken);
 
-    private async Task<Guid?> BurnAsync(PortalDbContext db, string nonce, CancellationToken cancellationToken)
+    private async Task<AccountLinkNonce?> BurnAsync(PortalDbContext db, string nonce, CancellationToken cancellationToken)
     {
         var hash = HashOf(nonce);
         var now = time.GetUtcNow();
-        if (await db.Set<AccountLinkNonce>().SingleOrDefaultAsync(n => n.NonceHash == hash && n.UsedAt == null && n.ExpiresAt > now, cancellationToken) is not { } found)
-        {
-            return null;
-        }
-
-        found.UsedAt = now;
-        return found.AccountId;
+        var found = await db.Set<AccountLinkNonce>().SingleOrDefaultAsync(n => n.NonceHash == hash && n.UsedAt == null && n.ExpiresAt > now, cancellationToken);
+        found?.UsedAt = now;
+        return found;
     }
 
     private static byte[] HashOf(string nonce) => SHA256.HashData(Encoding.UTF8.GetBytes(nonce));

@@ -2,6 +2,7 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Happenings;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.Linking;
 

@@ -5,10 +5,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Links;
 using MyPage.Web.Line;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
-using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 
@@ -21,8 +21,7 @@ namespace MyPage.Web.Capabilities.Linking;
 /// </summary>
 public sealed class LineDeauthorizeSender(
     OutboxQueue outbox,
-    LineOutbox line,
-    HolderMails mails,
+    Journal journal,
     LineAccounts accounts,
     IDbContextFactory<PortalDbContext> contexts,
     IHttpClientFactory clients,
@@ -75,13 +74,14 @@ public sealed class LineDeauthorizeSender(
     private async Task TellAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken)
     {
         var account = await db.LineAccounts.SingleAsync(a => a.Id == lineAccountId, cancellationToken);
+        var last = await db.ContractHolderLinks.Where(link => link.LineAccountId == lineAccountId).OrderByDescending(link => link.EndedAt).FirstOrDefaultAsync(cancellationToken);
         if (account.IsFriend)
         {
-            line.Push(db, account.LineUserId, LinkNotices.EndPermissionYourself());
+            await journal.TellAsync(db, new LinePermissionLeft(null, new LineAccountConcerned(account.Id, account.LineUserId)), cancellationToken);
         }
-        else if (await db.ContractHolderLinks.Where(link => link.LineAccountId == lineAccountId).OrderByDescending(link => link.EndedAt).FirstOrDefaultAsync(cancellationToken) is { } last)
+        else if (last is not null)
         {
-            await mails.AddAsync(db, last.ContractId, HolderMail.LinePermissionLeft, cancellationToken);
+            await journal.TellAsync(db, new LinePermissionLeft(last.ContractId, null), cancellationToken);
         }
     }
 

@@ -1,6 +1,4 @@
-using MyPage.Web.Happenings;
-using MyPage.Web.Line.Messaging;
-using MyPage.Web.Security.Network;
+using MyPage.Web.Outbox;
 
 namespace MyPage.Web.Capabilities.Linking;
 
@@ -15,15 +13,12 @@ public static class LinkingRegistration
                 linking => linking.Tries is { InQuarterHour: >= 1, InDay: >= 1, InMonth: >= 1, PerAddressInDay: >= 1, UnusualInHour: >= 1 },
                 "Linking:Tries:* must each be 1 or more.")
             .ValidateOnStart();
-        services.AddSingleton<CarrierNetwork>();
-        services.AddSingleton<LineOutbox>();
-        services.AddSingleton<LinkEnds>();
         services.AddSingleton<LinkTryLimits>();
         services.AddSingleton<UserCodeLookup>();
-        services.AddSingleton<ContractHolderLinks>();
+        services.AddSingleton<ContractHolderLinkService>();
+        services.AddSingleton<RegisteredUserLinkService>();
         services.AddSingleton<AccountLinking>();
-        services.AddScoped<RegisteredUserLinks>();
-        services.AddScoped<LineSessions>();
+        services.AddSingleton<IOutboxSender, LineDeauthorizeSender>();
         return services;
     }
 }

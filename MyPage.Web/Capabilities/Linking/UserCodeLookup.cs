@@ -3,6 +3,7 @@ using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Happenings;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.Linking;
 

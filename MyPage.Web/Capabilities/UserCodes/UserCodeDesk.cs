@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Auditing;
 using MyPage.Web.Happenings;
-using MyPage.Web.Mail;
+using MyPage.Web.Happenings.UserCodes;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -17,24 +17,19 @@ public sealed class UserCodeDesk(
     IDbContextFactory<PortalDbContext> contexts,
     UserCodeVault vault,
     UserCodePasses passes,
-    AuditTrail audit,
-    HolderContacts contacts,
-    HolderMails mails,
-    CurrentPerson person,
+    Journal journal,
+    PortalSessions sessions,
     PasswordConfirmation confirmation,
-    LinkEnds ends,
     IOptions<UserCodesOptions> options,
     TimeProvider time)
 {
     /// <summary>表示する: shows the live code, issuing the very first one now.</summary>
-    public Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(Guid subscriptionId, CancellationToken cancellationToken) =>
-        ShowAsync(person.Required.AccountId, person.Required.ContractId, subscriptionId, cancellationToken);
-
-    /// <summary>The same for the holder of a contract who has proved it in this very request: no session says so yet.</summary>
-    public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(Guid accountId, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken)
+    public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(HolderCaller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, contractId, subscriptionId, cancellationToken) is not { } subscription)
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(db, caller, cancellationToken);
+        if (await FindAsync(db, caller.ContractId, subscriptionId, cancellationToken) is not { } subscription)
         {
             return UserCodeDeskRefusal.NotFound;
         }
@@ -50,7 +45,7 @@ public sealed class UserCodeDesk(
                 return UserCodeDeskRefusal.SubscriptionEnded;
             }
 
-            audit.Record(db, AuditAct.UserCodeIssued, AuditActor.Holder, accountId, contractId, subscription.Id);
+            journal.Record(db, caller, new UserCodeIssued(caller.ContractId, subscription.Id));
         }
         else if (code is null || code.StateAt(now) != UserCodeState.Live)
         {
@@ -61,16 +56,17 @@ public sealed class UserCodeDesk(
             digits = vault.Open(code);
         }
 
-        audit.Record(db, AuditAct.UserCodeShown, AuditActor.Holder, accountId, contractId, subscription.Id);
-        return await SaveAsync(db, code, digits, cancellationToken);
+        journal.Record(db, caller, new UserCodeShown(caller.ContractId, subscription.Id));
+        return await SaveAsync(db, transaction, code, digits, cancellationToken);
     }
 
     /// <summary>再発行する. <paramref name="seen"/> is the version of the line that the holder looked at; a double click or a second screen does not reissue twice.</summary>
-    public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ReissueAsync(Guid subscriptionId, Guid seen, CancellationToken cancellationToken)
+    public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ReissueAsync(HolderCaller caller, Guid subscriptionId, Guid seen, CancellationToken cancellationToken)
     {
-        confirmation.Require();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, person.Required.ContractId, subscriptionId, cancellationToken) is not { } subscription)
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await confirmation.RequireAsync(db, caller, cancellationToken);
+        if (await FindAsync(db, caller.ContractId, subscriptionId, cancellationToken) is not { } subscription)
         {
             return UserCodeDeskRefusal.NotFound;
         }
@@ -86,18 +82,17 @@ public sealed class UserCodeDesk(
             return UserCodeDeskRefusal.SubscriptionEnded;
         }
 
-        audit.Record(db, AuditAct.UserCodeReissued, subscriptionId: subscription.Id);
-        var holder = await contacts.FindAsync(db, subscription.ContractId, cancellationToken);
-        mails.Add(db, holder, HolderMail.UserCodeReissued, subscription.User.Name, subscription.PhoneNumber);
-        ends.TellHolder(db, holder, told: null, LinkNotices.CodeReissued(subscription.User.Name, subscription.PhoneNumber.ToString()));
-        return await SaveAsync(db, code, digits, cancellationToken);
+        var happening = new UserCodeReissued(caller.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber);
+        await journal.WriteAsync(db, caller, happening, cancellationToken);
+        return await SaveAsync(db, transaction, code, digits, cancellationToken);
     }
 
     private static Task<Subscription?> FindAsync(PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken) =>
         db.Subscriptions.Include(subscription => subscription.UserCodes)
             .SingleOrDefaultAsync(subscription => subscription.Id == subscriptionId && subscription.ContractId == contractId, cancellationToken);
 
-    private async Task<Result<ShownUserCode, UserCodeDeskRefusal>> SaveAsync(PortalDbContext db, UserCode code, UserCodeDigits digits, CancellationToken cancellationToken)
+    private async Task<Result<ShownUserCode, UserCodeDeskRefusal>> SaveAsync(
+        PortalDbContext db, WriteTransaction transaction, UserCode code, UserCodeDigits digits, CancellationToken cancellationToken)
     {
         var link = passes.Add(db, code);
         try
@@ -110,6 +105,7 @@ public sealed class UserCodeDesk(
             return UserCodeDeskRefusal.ChangedElsewhere;
         }
 
+        await transaction.CommitAsync(cancellationToken);
         return new ShownUserCode(digits, code.ExpiresAt, link);
     }
 }

@@ -5,9 +5,6 @@ public sealed class UserCodesOptions
 {
     public const string Section = "UserCodes";
 
-    /// <summary>The carrier's secret, 32 bytes or more in Base64. Whoever has it and the database can read the codes; without it no code works.</summary>
-    public string? Key { get; set; }
-
     /// <summary>How many days a code works; 0 means for ever (product.md 3).</summary>
     public int LifetimeDays { get; set; } = 30;
 

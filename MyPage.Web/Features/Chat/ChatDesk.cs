@@ -1,6 +1,10 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MyPage.Domain.Linking;
 using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Configuration;
+using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Persistence;
@@ -8,17 +12,20 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Features.Chat;
 
 /// <summary>
-/// What the official account does and answers. Events come late and out of order: friendship follows the newest news, links
-/// that ended later are not made anew by an older confirmation, and a question is answered whenever it comes.
+/// What the official account does about events, and which answer it gives. Events come late and out of order: friendship
+/// follows the newest news, links that ended later are not made anew by an older confirmation, and a question is answered
+/// whenever it comes.
 /// </summary>
-public sealed class ChatDesk(ChatMessages messages, ChatBalance balance, LineOutbox outbox, AccountLinking linking) : ILineEventHandler
+public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons buttons, LineOutbox outbox, AccountLinking linking, IOptions<PortalOptions> portal) : ILineEventHandler
 {
+    private readonly IReadOnlyList<IChatAnswer> _answers = [.. answers.OrderBy(answer => answer.Order)];
+
     public Task HandleAsync(PortalDbContext db, LineEvent lineEvent, LineAccount? account, CancellationToken cancellationToken) => lineEvent.Kind switch
     {
         LineEventKind.Follow => account is null ? Task.CompletedTask : FollowAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.Unfollow => UnfollowAsync(lineEvent, account),
-        LineEventKind.Message => account is null ? Task.CompletedTask : AnswerAsync(db, lineEvent, account, ChatTopics.Of(lineEvent.Text), cancellationToken),
-        LineEventKind.Postback => account is null ? Task.CompletedTask : PostbackAsync(db, lineEvent, account, cancellationToken),
+        LineEventKind.Message => account is null ? Task.CompletedTask : AnswerAsync(db, lineEvent, account, AnswerTo(lineEvent.Text), cancellationToken),
+        LineEventKind.Postback => account is null ? Task.CompletedTask : AnswerAsync(db, lineEvent, account, AnswerToPostback(lineEvent.Data), cancellationToken),
         LineEventKind.AccountLinked => account is null ? Task.CompletedTask : LinkAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.AccountLinkFailed => lineEvent.Nonce is { } nonce ? linking.RefuseAsync(db, nonce, cancellationToken) : Task.CompletedTask,
         LineEventKind.Other => Task.CompletedTask,
@@ -30,7 +37,10 @@ public sealed class ChatDesk(ChatMessages messages, ChatBalance balance, LineOut
 
         // What LINE was told while the account was blocked, it dropped.
         outbox.FitMenu(db, account.Id);
-        Say(db, lineEvent, account, messages.Greeting(lineEvent.IsUnblocked, await ChatBalance.IsLinkedAsync(db, account.Id, cancellationToken)));
+        var hello = new LineTextMessage(lineEvent.IsUnblocked ? ChatText.WelcomeBack : Phrase.With(ChatText.Greeting, portal.Value.Brand.Carrier));
+        Say(db, lineEvent, account, hello, await StandingLinks.AnyAsync(db, account.Id, cancellationToken)
+            ? ChatButtons.Of(ChatText.StillLinked, buttons.MyPage, buttons.Data)
+            : ChatButtons.Of(ChatText.HowToLink, buttons.HolderLink, buttons.UserLink));
     }
 
     private static Task UnfollowAsync(LineEvent lineEvent, LineAccount? account)
@@ -39,34 +49,24 @@ public sealed class ChatDesk(ChatMessages messages, ChatBalance balance, LineOut
         return Task.CompletedTask;
     }
 
-    private Task PostbackAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, CancellationToken cancellationToken)
-    {
-        switch (lineEvent.Data)
-        {
-            case ChatPostback.Data:
-                return AnswerAsync(db, lineEvent, account, ChatTopic.Data, cancellationToken);
-            case ChatPostback.Link:
-                Say(db, lineEvent, account, messages.LinkHere());
-                return Task.CompletedTask;
-            default:
-                return AnswerAsync(db, lineEvent, account, ChatTopic.Unknown, cancellationToken);
-        }
-    }
+    // The same helpful choices to whatever is not understood.
+    private async Task AnswerAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, IChatAnswer? answer, CancellationToken cancellationToken) =>
+        Say(db, lineEvent, account, answer is null
+            ? [ChatButtons.Of(Phrase.With(ChatText.Choose, portal.Value.Brand.ContactPhone), buttons.MyPage, buttons.Data, buttons.Help)]
+            : await answer.AnswerAsync(db, account, cancellationToken));
 
-    private async Task AnswerAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, ChatTopic topic, CancellationToken cancellationToken)
+    private IChatAnswer? AnswerToPostback(string? data) => _answers.FirstOrDefault(answer => answer.Postback is { } sent && string.Equals(sent, data, StringComparison.Ordinal));
+
+    private IChatAnswer? AnswerTo(string? text)
     {
-        LineMessage[] answer = topic switch
+        if (text is null)
         {
-            ChatTopic.Data => await balance.DescribeAsync(db, account.Id, cancellationToken) is { } lines ? messages.Data(lines) : [messages.DataNeedsLink()],
-            ChatTopic.Unlink => [messages.Unlinking()],
-            ChatTopic.Code => [messages.Code()],
-            ChatTopic.Gift => [messages.Gifts()],
-            ChatTopic.Apply => [messages.Applying()],
-            ChatTopic.Link => [messages.Linking()],
-            ChatTopic.Help => [messages.Help()],
-            ChatTopic.Unknown => [messages.Choices()],
-        };
-        Say(db, lineEvent, account, answer);
+            return null;
+        }
+
+        // Full width, half width and upper case alike; half a surrogate pair cannot be normalised.
+        var plain = text.All(c => !char.IsSurrogate(c)) ? text.Normalize(NormalizationForm.FormKC) : text;
+        return _answers.FirstOrDefault(answer => answer.Asked.Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
     private async Task LinkAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, CancellationToken cancellationToken)
@@ -85,27 +85,14 @@ public sealed class ChatDesk(ChatMessages messages, ChatBalance balance, LineOut
         }
         else
         {
-            await ConfirmAsync(db, nonce, account, cancellationToken);
+            await linking.ConfirmAsync(db, nonce, account, cancellationToken);
         }
 
-        if (!await ChatBalance.IsLinkedAsync(db, account.Id, cancellationToken)
+        if (!await StandingLinks.AnyAsync(db, account.Id, cancellationToken)
             && !db.ContractHolderLinks.Local.Any(link => link.LineAccountId == account.Id && link.EndedAt == null))
         {
-            Say(db, lineEvent, account, messages.LinkFailed());
+            Say(db, lineEvent, account, ChatButtons.Of(ChatText.LinkFailed, buttons.HolderLink, buttons.Help));
         }
-    }
-
-    /// <summary>
-    /// Links as of the moment of the confirmation. Where the account has been blocked since, and that news came first, links are
-    /// still made: blocking ends none.
-    /// </summary>
-    private async Task ConfirmAsync(PortalDbContext db, string nonce, LineAccount account, CancellationToken cancellationToken)
-    {
-        var isFriend = db.Entry(account).Property(a => a.IsFriend);
-        var known = isFriend.CurrentValue;
-        isFriend.CurrentValue = true;
-        await linking.ConfirmAsync(db, nonce, account, cancellationToken);
-        isFriend.CurrentValue = known;
     }
 
     private void Say(PortalDbContext db, LineEvent lineEvent, LineAccount account, params LineMessage[] said)

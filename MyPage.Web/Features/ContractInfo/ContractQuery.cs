@@ -1,18 +1,18 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Web.Capabilities.Linking;
+using MyPage.Domain.Contracts;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Sessions;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.ContractInfo;
 
 /// <summary>What 契約情報 shows.</summary>
-public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, CurrentPerson person, TimeProvider time)
+public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
-    public async Task<ContractView> GetAsync(CancellationToken cancellationToken)
+    public async Task<ContractView> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
-        var contractId = person.Required.ContractId;
+        var contractId = caller.ContractId;
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contractId, cancellationToken);

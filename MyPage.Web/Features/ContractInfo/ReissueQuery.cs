@@ -1,16 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Sessions;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.ContractInfo;
 
 /// <summary>The line whose code is to be reissued; null when it is not the holder's, or has ended.</summary>
-public sealed class ReissueQuery(IDbContextFactory<PortalDbContext> contexts, CurrentPerson person)
+public sealed class ReissueQuery(IDbContextFactory<PortalDbContext> contexts)
 {
-    public async Task<ReissueLine?> FindAsync(Guid subscriptionId, CancellationToken cancellationToken)
+    public async Task<ReissueLine?> FindAsync(HolderCaller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
-        var contractId = person.Required.ContractId;
+        var contractId = caller.ContractId;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Subscriptions
             .Where(s => s.Id == subscriptionId && s.ContractId == contractId && s.Terms.Status != SubscriptionStatus.Terminated)

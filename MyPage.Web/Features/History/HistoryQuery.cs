@@ -2,19 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Sessions;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.History;
 
 /// <summary>操作履歴: what was done to the holder's contract, newest first. Pages are cut by moment, so that new entries do not shift them.</summary>
-public sealed class HistoryQuery(IDbContextFactory<PortalDbContext> contexts, CurrentPerson person)
+public sealed class HistoryQuery(IDbContextFactory<PortalDbContext> contexts)
 {
     public const int PageSize = 50;
 
     /// <summary>Up to <see cref="PageSize"/> entries older than <paramref name="before"/>, and whether there are more.</summary>
-    public async Task<(IReadOnlyList<HistoryEntry> Entries, bool More)> ListAsync(DateTimeOffset? before, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<HistoryEntry> Entries, bool More)> ListAsync(HolderCaller caller, DateTimeOffset? before, CancellationToken cancellationToken)
     {
-        var contractId = person.Required.ContractId;
+        var contractId = caller.ContractId;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = db.Set<AuditEntry>().Where(entry => entry.ContractId == contractId);
         if (before is { } moment)

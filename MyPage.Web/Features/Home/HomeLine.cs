@@ -1,4 +1,5 @@
 using MyPage.Domain.Contracts;
+using MyPage.Web.Components.Ui;
 using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
@@ -22,5 +23,5 @@ public sealed record HomeLine(
     DateOnly? UsedAsOf)
 {
     /// <summary>How much of the plan's volume is used, 0 to 100; a plan without volume counts as used up once anything is used.</summary>
-    public decimal UsedPercent => PlanMb == 0 ? (UsedMb == 0 ? 0 : 100) : Math.Min(100, UsedMb * 100m / PlanMb);
+    public decimal UsedPercent => Components.Ui.UsageMeter.PercentOf(UsedMb, PlanMb);
 }

@@ -3,20 +3,21 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows.</summary>
 public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
-    public async Task<HomeView> GetAsync(Guid contractId, CancellationToken cancellationToken)
+    public async Task<HomeView> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var today = BusinessCalendar.DateOf(now);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         HomeView? view = null;
         var lines = new List<HomeLine>(Contract.MaximumSubscriptions);
-        await foreach (var row in statement.Rows(db, contractId, BusinessCalendar.FirstOfMonth(today), now).WithCancellation(cancellationToken))
+        await foreach (var row in statement.Rows(db, caller.ContractId, BusinessCalendar.FirstOfMonth(today), now).WithCancellation(cancellationToken))
         {
             view ??= new HomeView(row.HolderName, row.ContractStatus, row.HolderLinked, today, lines);
             if (row.SubscriptionId is { } id)

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Home;
 

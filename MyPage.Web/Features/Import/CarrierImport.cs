@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
-using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Stages;
 using MyPage.Web.Features.Import.Writing;
+using MyPage.Web.Happenings;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import;
@@ -15,7 +15,7 @@ namespace MyPage.Web.Features.Import;
 public sealed class CarrierImport(
     IDbContextFactory<PortalDbContext> contexts,
     IImportedChangeNotices notices,
-    AuditTrail audit,
+    Journal journal,
     TimeProvider time)
 {
     /// <summary>The files that are read, in the order in which they depend on each other.</summary>
@@ -47,7 +47,7 @@ public sealed class CarrierImport(
         {
             if (File.Exists(Path.Combine(request.Folder, stage.FileName)))
             {
-                files.Add(await new FileImport<TRow>(stage, run, transactions, notices, audit, time).RunAsync(cancellationToken));
+                files.Add(await new FileImport<TRow>(stage, run, transactions, notices, journal, time).RunAsync(cancellationToken));
             }
         }
     }

@@ -1,7 +1,9 @@
-using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Stages;
 using MyPage.Web.Features.Import.Writing;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Imports;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Import;
 
@@ -11,7 +13,7 @@ internal sealed class FileImport<TRow>(
     ImportRun run,
     IImportTransactions transactions,
     IImportedChangeNotices notices,
-    AuditTrail audit,
+    Journal journal,
     TimeProvider time)
     where TRow : class
 {
@@ -80,7 +82,7 @@ internal sealed class FileImport<TRow>(
             await transactions.RunAsync(
                 async db =>
                 {
-                    batch = new ImportBatch(db, _inserts, audit, run.Id, time.GetUtcNow());
+                    batch = new ImportBatch(db, _inserts, journal, run.Caller, time.GetUtcNow());
                     await stage.ApplyAsync(batch, rows, cancellationToken);
                     if (batch.UserChanges.Count > 0)
                     {
@@ -89,7 +91,7 @@ internal sealed class FileImport<TRow>(
 
                     if (!_isAudited && batch.Added + batch.Updated > 0)
                     {
-                        batch.Audit(AuditAct.ImportRan, null, null, $"{stage.FileName} begun");
+                        batch.Record(new ImportRan($"{stage.FileName} begun"));
                     }
 
                     await db.SaveChangesAsync(cancellationToken);
@@ -122,7 +124,7 @@ internal sealed class FileImport<TRow>(
         await transactions.RunAsync(
             async db =>
             {
-                new ImportBatch(db, _inserts, audit, run.Id, time.GetUtcNow()).Audit(AuditAct.ImportRan, null, null, Report().ToString());
+                new ImportBatch(db, _inserts, journal, run.Caller, time.GetUtcNow()).Record(new ImportRan(Report().ToString()));
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);

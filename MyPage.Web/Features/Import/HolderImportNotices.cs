@@ -1,37 +1,32 @@
-using MyPage.Web.Features.UserInfo;
+using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
-using MyPage.Web.Mail;
+using MyPage.Web.Happenings.Links;
+using MyPage.Web.Happenings.RegisteredUsers;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Features.Import;
 
-/// <summary>Tells holders and linked users when an import changed the registered user of a line.</summary>
-public sealed class HolderImportNotices(HolderContacts contacts, HolderMails mails, LinkEnds ends) : IImportedChangeNotices
+/// <summary>Tells holders and linked users when an import changed the registered user of a line, and ends what rested on a link that ended with it.</summary>
+public sealed class HolderImportNotices(Journal journal, PortalSessions sessions) : IImportedChangeNotices
 {
     public async Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
     {
-        foreach (var (subscription, change, endedLink) in changes)
+        foreach (var (subscription, change, ended) in changes)
         {
-            var isAnotherPerson = change is not null && !subscription.User.IsSamePersonAs(change.Previous);
-            if (endedLink is not null)
+            var (contract, id, name, number) = (subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber);
+            if (change is not null && !subscription.User.IsSamePersonAs(change.Previous))
             {
-                var number = subscription.PhoneNumber.ToMaskedString();
-                await ends.FollowAsync(db, endedLink.LineAccountId, isAnotherPerson ? LinkNotices.UserChanged(number) : LinkNotices.UserUnlinked(number), cancellationToken);
+                await journal.TellAsync(db, new RegisteredUserChanged(contract, id, name, number) { ByCarrier = true, Unlinked = ended?.LineAccountId }, cancellationToken);
+            }
+            else if (ended is not null)
+            {
+                await journal.TellAsync(db, new RegisteredUserUnlinked(contract, id, name, number, ended), cancellationToken);
             }
 
-            var mail = (isAnotherPerson, endedLink) switch
+            if (ended is not null)
             {
-                (true, null) => HolderMail.RegisteredUserChangedByCarrier,
-                (true, not null) => HolderMail.RegisteredUserChangedByCarrierAndUnlinked,
-                (false, not null) => HolderMail.RegisteredUserUnlinked,
-                (false, null) => (HolderMail?)null,
-            };
-            if (mail is { } kind)
-            {
-                var (name, phone) = (subscription.User.Name, subscription.PhoneNumber);
-                var holder = await contacts.FindAsync(db, subscription.ContractId, cancellationToken);
-                mails.Add(db, holder, kind, name, phone);
-                ends.TellHolder(db, holder, endedLink?.LineAccountId, isAnotherPerson ? LinkNotices.UserOfHolderChanged(name, phone.ToString()) : LinkNotices.UserOfHolderUnlinked(name, phone.ToString()));
+                await sessions.EndOfLinkAsync(db, ended.LineAccountId, ended.Id, null, cancellationToken);
             }
         }
     }

@@ -2,7 +2,7 @@ namespace MyPage.Web.Features.Import;
 
 public static class ImportRegistration
 {
-    /// <summary>The import and its command. Who tells people of changes (<see cref="IImportedChangeNotices"/>) is registered beside it.</summary>
+    /// <summary>The import, its command, and who tells people of what it changed.</summary>
     public static IServiceCollection AddImport(this IServiceCollection services) =>
-        services.AddScoped<CarrierImport>().AddScoped<ImportCommand>();
+        services.AddScoped<IImportedChangeNotices, HolderImportNotices>().AddScoped<CarrierImport>().AddScoped<ImportCommand>();
 }

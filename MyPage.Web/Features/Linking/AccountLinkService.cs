@@ -2,25 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Sessions;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Linking;
 
 /// <summary>Our side of the account-link flow for whoever is signed in.</summary>
-public sealed class AccountLinkService(IDbContextFactory<PortalDbContext> contexts, AccountLinking linking, CurrentPerson person)
+public sealed class AccountLinkService(IDbContextFactory<PortalDbContext> contexts, AccountLinking linking)
 {
-    public async Task<string> LoginIdAsync(CancellationToken cancellationToken)
+    public async Task<string> LoginIdAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
-        var contractId = person.Required.ContractId;
+        var contractId = caller.ContractId;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Contracts.Where(contract => contract.Id == contractId).Select(contract => contract.LoginId).SingleAsync(cancellationToken);
     }
 
     /// <summary>A new nonce for LINE's dialog.</summary>
-    public async Task<string> BeginAsync(CancellationToken cancellationToken)
+    public async Task<string> BeginAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var nonce = linking.Begin(db, person.Required);
+        var nonce = linking.Begin(db, caller);
         await db.SaveChangesAsync(cancellationToken);
         return nonce;
     }

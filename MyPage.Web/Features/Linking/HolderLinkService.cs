@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Account;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Line.Login;
+using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -19,98 +20,76 @@ namespace MyPage.Web.Features.Linking;
 public sealed class HolderLinkService(
     IDbContextFactory<PortalDbContext> contexts,
     SignIn signIn,
-    ContractHolderLinks links,
-    LineSessions sessions,
+    ContractHolderLinkService links,
+    LineSignIn sessions,
     UserCodeDesk desk,
-    CurrentPerson person,
-    IHttpContextAccessor accessor,
+    PortalSessions signedIn,
     TimeProvider time)
 {
     /// <summary>The login ID that this browser has just proved; null when it has to be asked for.</summary>
-    public async Task<string?> FindConfirmedLoginAsync(CancellationToken cancellationToken)
+    public async Task<string?> FindConfirmedLoginAsync(Caller caller, CancellationToken cancellationToken)
     {
-        if (!HasConfirmed)
+        if (await ConfirmedAsync(caller, cancellationToken) is not { } holder)
         {
             return null;
         }
 
-        var contractId = person.Required.ContractId;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Contracts.Where(contract => contract.Id == contractId).Select(contract => contract.LoginId).SingleAsync(cancellationToken);
+        return await db.Contracts.Where(contract => contract.Id == holder.ContractId).Select(contract => contract.LoginId).SingleAsync(cancellationToken);
     }
 
-    public async Task<HolderLinkResult> LinkAsync(Guid lineAccountId, string? loginId, string? password, CancellationToken cancellationToken)
+    /// <summary>連携する, by whoever is at the browser, with the LINE account that it has signed in to LINE with.</summary>
+    public async Task<HolderLinkResult> LinkAsync(Caller caller, UserCaller line, string? loginId, string? password, CancellationToken cancellationToken)
     {
-        var account = HasConfirmed ? (Guid?)person.Required.AccountId : null;
-        if (account is null)
+        var holder = await ConfirmedAsync(caller, cancellationToken);
+        if (holder is null)
         {
-            var (result, proved) = await signIn.CheckPasswordAsync(loginId ?? "", password ?? "", stay: false);
-            if (result.Outcome != SignInOutcome.SignedIn)
+            (var result, holder) = await signIn.ProveAsync(caller, loginId ?? "", password ?? "", cancellationToken);
+            if (holder is null)
             {
-                return new HolderLinkResult(result.Outcome);
-            }
-
-            account = proved!.Id;
-        }
-
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            await using var transaction = await db.BeginWriteAsync(cancellationToken);
-
-            // Of two presses at once, the second finds the link.
-            await db.HoldAsync(db.LineAccounts.Where(a => a.Id == lineAccountId), a => a.DisplayName, cancellationToken);
-            var lineAccount = await db.LineAccounts.SingleAsync(a => a.Id == lineAccountId, cancellationToken);
-            if (!(await links.LinkAsync(db, account.Value, lineAccount, cancellationToken)).TryGetValue(out _, out var refusal))
-            {
-                return new HolderLinkResult(SignInOutcome.SignedIn, Refusal: refusal);
-            }
-
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-            }
-            catch (DbUpdateException exception) when (exception.IsLostRace())
-            {
-                // Another LINE account was linked to this login ID at the same moment.
-                return new HolderLinkResult(SignInOutcome.SignedIn, Refusal: HolderLinkRefusal.LinkedElsewhere);
+                return new HolderLinkResult(result.Outcome, Pending: result.Pending);
             }
         }
 
-        await sessions.OpenHolderAsync(lineAccountId, account.Value, time.GetUtcNow(), cancellationToken);
-        return new HolderLinkResult(SignInOutcome.SignedIn, new HolderLinkDone(await ReadyCodesAsync(account.Value, cancellationToken)));
+        if (!(await links.LinkAsync(holder, line.LineAccountId, cancellationToken)).TryGetValue(out _, out var refusal))
+        {
+            return new HolderLinkResult(SignInOutcome.SignedIn, Refusal: refusal);
+        }
+
+        var opened = await sessions.OpenHolderAsync(line, holder.AccountId, time.GetUtcNow(), cancellationToken);
+        return new HolderLinkResult(SignInOutcome.SignedIn, new HolderLinkDone(await ReadyCodesAsync(holder, cancellationToken)), Opened: opened);
     }
 
-    private bool HasConfirmed => person.OrNobody is not null
-        && SessionCookie.StateOf(accessor.HttpContext!) is { Kind: SessionKind.Password } state
-        && state.PasswordAt > time.GetUtcNow() - PasswordConfirmation.Recent;
+    private async Task<HolderCaller?> ConfirmedAsync(Caller caller, CancellationToken cancellationToken) =>
+        caller is HolderCaller { Way: CallerWay.Password, SessionId: { } session } holder
+        && (await signedIn.FindAsync(session, cancellationToken))?.PasswordAt > time.GetUtcNow() - PasswordConfirmation.Recent
+            ? holder
+            : null;
 
-    private async Task<IReadOnlyList<LineWithCode>> ReadyCodesAsync(Guid accountId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LineWithCode>> ReadyCodesAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var lines = await (
-            from account in db.Users
-            where account.Id == accountId
-            join subscription in db.Subscriptions on account.ContractId equals subscription.ContractId
-            where subscription.Terms.Status != SubscriptionStatus.Terminated
+            from subscription in db.Subscriptions
+            where subscription.ContractId == caller.ContractId && subscription.Terms.Status != SubscriptionStatus.Terminated
             orderby subscription.PhoneNumber
-            select new { subscription.Id, subscription.ContractId, subscription.User.Name, subscription.PhoneNumber }).ToListAsync(cancellationToken);
+            select new { subscription.Id, subscription.User.Name, subscription.PhoneNumber }).ToListAsync(cancellationToken);
         var ready = new List<LineWithCode>(lines.Count);
         foreach (var line in lines)
         {
-            ready.Add(new LineWithCode(line.Name, line.PhoneNumber, await ReadyCodeAsync(accountId, line.ContractId, line.Id, cancellationToken)));
+            ready.Add(new LineWithCode(line.Name, line.PhoneNumber, await ReadyCodeAsync(caller, line.Id, cancellationToken)));
         }
 
         return ready;
     }
 
-    private async Task<ShownUserCode?> ReadyCodeAsync(Guid accountId, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken)
+    private async Task<ShownUserCode?> ReadyCodeAsync(HolderCaller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
-        var shown = await desk.ShowAsync(accountId, contractId, subscriptionId, cancellationToken);
+        var shown = await desk.ShowAsync(caller, subscriptionId, cancellationToken);
         if (!shown.TryGetValue(out var code, out var refusal) && refusal == UserCodeDeskRefusal.ChangedElsewhere)
         {
             // Another press issued the code at this very moment: it can be shown now.
-            (await desk.ShowAsync(accountId, contractId, subscriptionId, cancellationToken)).TryGetValue(out code, out _);
+            (await desk.ShowAsync(caller, subscriptionId, cancellationToken)).TryGetValue(out code, out _);
         }
 
         return code;

@@ -1,23 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Sessions;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Linking;
 
 /// <summary>The links of a contract for its holder; for a registered user their own, and nothing of who was linked before them.</summary>
-public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts, CurrentPerson person)
+public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
 {
     private const int MostPast = 50;
 
-    public async Task<LinksView> GetAsync(CancellationToken cancellationToken)
+    public async Task<LinksView> GetAsync(Caller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return person.UserOrNobody is { } user
-            ? await OfUserAsync(db, user.LineAccountId, cancellationToken)
-            : await OfHolderAsync(db, person.Required.ContractId, cancellationToken);
+        return caller switch
+        {
+            HolderCaller holder => await OfHolderAsync(db, holder.ContractId, cancellationToken),
+            UserCaller user => await OfUserAsync(db, user.LineAccountId, cancellationToken),
+            _ => throw new ArgumentException("Nobody else has links.", nameof(caller)),
+        };
     }
 
     private static async Task<LinksView> OfHolderAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken)

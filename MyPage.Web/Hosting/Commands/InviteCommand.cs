@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Account;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Hosting.Commands;
 

@@ -48,6 +48,7 @@ public static class PortalHost
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<SessionInput>();
         app.UseAntiforgery();
     }
 

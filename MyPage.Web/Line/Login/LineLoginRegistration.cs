@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Configuration;
-using MyPage.Web.Outbox;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Line.Login;
@@ -21,8 +19,11 @@ public static class LineLoginRegistration
         services.AddSingleton<LineFriendship>();
         services.AddSingleton<LineSigningKeys>();
         services.AddSingleton<LineIdTokens>();
-        services.AddSingleton<IOutboxSender, LineDeauthorizeSender>();
-        var authentication = services.AddAuthentication().AddCookie(LineIdentity.Scheme, options => options.ExpireTimeSpan = LineIdentity.Lifetime);
+        var authentication = services.AddAuthentication().AddCookie(LineIdentity.Scheme, options =>
+        {
+            options.ExpireTimeSpan = LineIdentity.Lifetime;
+            options.SlidingExpiration = false;
+        });
         services.AddOptions<CookieAuthenticationOptions>(LineIdentity.Scheme)
             .Configure<IOptions<PortalOptions>>((options, portal) => options.Cookie.SetPortalDefaults("line", portal.Value));
         if (!line.IsConfigured)

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
-using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Line.RichMenus;
 

@@ -1,4 +1,5 @@
 using MyPage.Web.Line.Messaging;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Line.RichMenus;
 

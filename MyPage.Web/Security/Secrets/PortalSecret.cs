@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
 
@@ -16,7 +15,7 @@ public sealed class PortalSecret
     private const int LeastBytes = 32;
     private readonly byte[] _secret;
 
-    public PortalSecret(IOptions<UserCodesOptions> options, IOptions<StorageOptions> storage, IHostEnvironment environment)
+    public PortalSecret(IOptions<PortalSecretOptions> options, IOptions<StorageOptions> storage, IHostEnvironment environment)
     {
         _secret = options.Value.Key is { Length: > 0 } key ? Read(key)
             : environment.IsDevelopment() ? ReadOrCreate(storage.Value.PathOf("user-codes.key"))

@@ -18,8 +18,11 @@ public sealed class PortalSession
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The absolute end: 24 hours after sign-in, or 30 days when the holder stays signed in (product.md 8).</summary>
+    /// <summary>The absolute end: 24 hours after sign-in, or 30 days when the holder stays signed in (docs/product.md 8).</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The end if nothing more is done: an hour after the person's last input. Null when the holder stays signed in.</summary>
+    public DateTimeOffset? IdleEndsAt { get; set; }
 
     /// <summary>The browser as it named itself, cut to a readable length, for the list of devices.</summary>
     public required string Device { get; init; }

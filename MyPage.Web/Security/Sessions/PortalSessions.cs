@@ -1,20 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
-using MyPage.Web.Capabilities.Linking;
+using MyPage.Domain.Contracts;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Security.Sessions;
 
 /// <summary>
-/// The signed-in browsers. A session that is found to hold is believed for <see cref="Believed"/>, so that a page does not
-/// ask the database again for each request; ending one on this node is seen at once, on another within that time.
+/// The signed-in browsers. The row is the only truth about a session. For looking, one that was found to hold is believed for
+/// <see cref="Believed"/>, so that a page does not ask the database again for each request; ending one on this node is seen at
+/// once, on another within that time. For a change nothing is believed: <see cref="HoldAsync"/> asks inside its transaction.
 /// </summary>
-public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, IMemoryCache cache)
+public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, TimeProvider time, IMemoryCache cache)
 {
     public static readonly TimeSpan Believed = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan StayingLifetime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan DoubtedFor = TimeSpan.FromSeconds(10);
+    private static readonly object Doubted = new();
 
     // Compiled for this host's model: a host on the other database has another model and its own instance.
     private readonly Func<PortalDbContext, Guid, Task<SessionState?>> _find = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
@@ -27,32 +31,67 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
                     && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
                 || (session.Kind == SessionKind.RegisteredUser && db.RegisteredUserLinks.Any(link =>
                     link.LineAccountId == session.LineAccountId && link.EndedAt == null)))
-            .Select(session => new SessionState(session.ExpiresAt, session.Kind, session.PasswordAt)).SingleOrDefault());
+            .Select(session => new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt)).SingleOrDefault());
 
     /// <summary>Adds the session of a sign-in with the password to the context; it holds once the context is saved.</summary>
-    public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string? userAgent) =>
-        Add(db, SessionKind.Password, account.Id, null, time.GetUtcNow(), stay ? StayingLifetime : Lifetime, userAgent);
+    public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string device) =>
+        Add(db, SessionKind.Password, account.Id, null, time.GetUtcNow(), stay, device);
 
     /// <summary>Adds the session of a contract holder who came by LINE.</summary>
-    public PortalSession StartByLine(PortalDbContext db, PortalAccount account, Guid lineAccountId, DateTimeOffset? passwordAt, string? userAgent) =>
-        Add(db, SessionKind.HolderByLine, account.Id, lineAccountId, passwordAt, Lifetime, userAgent);
+    public PortalSession StartByLine(PortalDbContext db, PortalAccount account, Guid lineAccountId, DateTimeOffset? passwordAt, string device) =>
+        Add(db, SessionKind.HolderByLine, account.Id, lineAccountId, passwordAt, false, device);
 
     /// <summary>Adds the session of a registered user who came by LINE.</summary>
-    public PortalSession StartUser(PortalDbContext db, Guid lineAccountId, string? userAgent) =>
-        Add(db, SessionKind.RegisteredUser, null, lineAccountId, null, Lifetime, userAgent);
+    public PortalSession StartUser(PortalDbContext db, Guid lineAccountId, string device) =>
+        Add(db, SessionKind.RegisteredUser, null, lineAccountId, null, false, device);
 
     /// <summary>A session that holds; null when it has ended, run out, or never was, or when the link that it relies on has ended.</summary>
     public async ValueTask<SessionState?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (cache.TryGetValue(id, out SessionState? believed))
+        var known = cache.Get(id);
+        if (known is not SessionState)
         {
-            return believed!.ExpiresAt > now ? believed : null;
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var asked = await _find(db, id);
+            if (asked is not null && known is null)
+            {
+                cache.Set(id, asked, Believed);
+            }
+
+            known = asked;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return known is SessionState found ? Now(id, found) : null;
+    }
+
+    /// <summary>
+    /// Asks, inside the transaction of a change, whether the caller's session holds, and keeps it from being ended until the
+    /// change is saved. A caller without a session has just proved who they are in this very request, or is no person.
+    /// </summary>
+    /// <exception cref="SessionEndedException">It does not hold: nothing may be changed.</exception>
+    public async Task<SessionState?> HoldAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.SessionId is not { } id)
+        {
+            return null;
+        }
+
+        await db.HoldAsync(db.Set<PortalSession>().Where(session => session.Id == id), session => session.Device, cancellationToken);
         var found = await _find(db, id);
-        return found is null || found.ExpiresAt <= now ? null : cache.Set(id, found, Believed);
+        return found is not null && Now(id, found) is { } state ? state : throw new SessionEndedException();
+    }
+
+    /// <summary>Notes that the person did something: the session goes on for another hour of idleness, within its absolute end.</summary>
+    public SessionState NoteInput(Guid id, SessionState state)
+    {
+        if (state.IdleEndsAt is null)
+        {
+            return state;
+        }
+
+        inputs.Note(id, time.GetUtcNow() + IdleLifetime);
+        return Now(id, state) ?? state;
     }
 
     /// <summary>Notes that the password was entered in a session, in a context that is then saved.</summary>
@@ -60,16 +99,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     {
         var session = await db.Set<PortalSession>().SingleAsync(s => s.Id == id, cancellationToken);
         session.PasswordAt = time.GetUtcNow();
-        cache.Remove(id);
-    }
-
-    /// <summary>Stops believing the sessions that a LINE account opened: a session whose link ends no longer holds, and this node sees it at once.</summary>
-    public async Task ForgetLineAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken)
-    {
-        foreach (var id in await db.Set<PortalSession>().Where(session => session.LineAccountId == lineAccountId && session.EndedAt == null).Select(session => session.Id).ToListAsync(cancellationToken))
-        {
-            cache.Remove(id);
-        }
+        Doubt(id);
     }
 
     /// <summary>Ends one session, in a context that is then saved.</summary>
@@ -92,14 +122,47 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         return sessions.Count;
     }
 
+    /// <summary>
+    /// Ends the sessions that a LINE account opened by a link that has just ended, in the context that is saved with it: those of
+    /// that holder, and those of the registered user once no line is left.
+    /// </summary>
+    /// <param name="db">The context, with the end of the link not yet saved.</param>
+    /// <param name="lineAccountId">The LINE account.</param>
+    /// <param name="ended">The link that ends: its id.</param>
+    /// <param name="contractId">The contract, when it is a 契約者連携; null when it is a 利用者連携.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
+    public async Task EndOfLinkAsync(PortalDbContext db, Guid lineAccountId, Guid ended, Guid? contractId, CancellationToken cancellationToken)
+    {
+        var open = db.Set<PortalSession>().Where(session => session.LineAccountId == lineAccountId && session.EndedAt == null);
+        if (contractId is not null)
+        {
+            open = open.Where(session => session.Kind == SessionKind.HolderByLine && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == contractId));
+        }
+        else
+        {
+            open = open.Where(session => session.Kind == SessionKind.RegisteredUser
+                && !db.RegisteredUserLinks.Any(link => link.LineAccountId == lineAccountId && link.EndedAt == null && link.Id != ended));
+        }
+
+        (await open.ToListAsync(cancellationToken)).ForEach(End);
+    }
+
+    private SessionState? Now(Guid id, SessionState found)
+    {
+        var state = found.IdleEndsAt < inputs.Of(id) ? found with { IdleEndsAt = inputs.Of(id) } : found;
+        return state.EndsAt > time.GetUtcNow() ? state : null;
+    }
+
+    // Until the change is surely saved the row is asked each time: what is read in between must not be believed afterwards.
+    private void Doubt(Guid id) => cache.Set(id, Doubted, DoubtedFor);
+
     private void End(PortalSession session)
     {
         session.EndedAt = time.GetUtcNow();
-        cache.Remove(session.Id);
+        Doubt(session.Id);
     }
 
-    private PortalSession Add(
-        PortalDbContext db, SessionKind kind, Guid? accountId, Guid? lineAccountId, DateTimeOffset? passwordAt, TimeSpan lifetime, string? userAgent)
+    private PortalSession Add(PortalDbContext db, SessionKind kind, Guid? accountId, Guid? lineAccountId, DateTimeOffset? passwordAt, bool stay, string device)
     {
         var now = time.GetUtcNow();
         var session = new PortalSession
@@ -110,8 +173,9 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             LineAccountId = lineAccountId,
             CreatedAt = now,
             PasswordAt = passwordAt,
-            ExpiresAt = now + lifetime,
-            Device = DeviceName.Of(userAgent),
+            ExpiresAt = now + (stay ? StayingLifetime : Lifetime),
+            IdleEndsAt = stay ? null : now + IdleLifetime,
+            Device = device,
         };
         db.Set<PortalSession>().Add(session);
         return session;

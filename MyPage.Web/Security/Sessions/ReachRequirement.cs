@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Security.Sessions;
 
@@ -7,7 +8,7 @@ public sealed class ReachRequirement : AuthorizationHandler<ReachRequirement>, I
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ReachRequirement requirement)
     {
-        if (context.User.AsPerson() is not null || (context.User.AsUser() is not null && IsOpen(context.Resource)))
+        if (context.User.AsHolder() is not null || (context.User.AsUser() is not null && IsOpen(context.Resource)))
         {
             context.Succeed(requirement);
         }

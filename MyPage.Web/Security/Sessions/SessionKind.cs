@@ -1,3 +1,5 @@
+using MyPage.Domain.Contracts;
+
 namespace MyPage.Web.Security.Sessions;
 
 /// <summary>How a session began, and with it what it may reach (product.md 2).</summary>

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Writing;
+using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Import.Stages;
 
@@ -149,7 +150,7 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
                 ("status", contract.Status, row.Status));
             contract.TakeOver(row.Holder, row.Application, row.Status);
             batch.Updated++;
-            batch.Audit(AuditAct.ContractChanged, contract.Id, null, detail);
+            batch.Record(new ContractChanged(contract.Id, detail));
         }
     }
 

@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Writing;
+using MyPage.Web.Happenings.Imports;
+using MyPage.Web.Happenings.Links;
+using MyPage.Web.Happenings.RegisteredUsers;
+using MyPage.Web.Happenings.UserCodes;
 
 namespace MyPage.Web.Features.Import.Stages;
 
@@ -48,32 +51,32 @@ internal static class SubscriptionUpdates
             batch.UserChanges.Add(new ImportedUserChange(subscription, change, endedLink));
         }
 
+        var (contract, id, name, number) = (subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber);
         if (change is not null)
         {
-            var samePerson = subscription.User.IsSamePersonAs(change.Previous);
-            Audit(samePerson ? AuditAct.RegisteredUserRelationChanged : AuditAct.RegisteredUserChanged, null);
+            batch.Record(subscription.User.IsSamePersonAs(change.Previous)
+                ? new RegisteredUserRelationChanged(contract, id)
+                : new RegisteredUserChanged(contract, id, name, number) { ByCarrier = true });
         }
 
         if (termsChanged)
         {
-            Audit(AuditAct.SubscriptionChanged, ImportStage<SubscriptionStage.Row>.ChangedColumns(
+            batch.Record(new SubscriptionChanged(contract, id, ImportStage<SubscriptionStage.Row>.ChangedColumns(
                 ("sim_type", terms.SimType, row.Terms.SimType),
                 ("network", terms.Network, row.Terms.Network),
                 ("plan_code", terms.PlanCode, row.Terms.PlanCode),
                 ("sim_delivered_on", terms.SimDeliveredOn, row.Terms.SimDeliveredOn),
-                ("status", terms.Status, row.Terms.Status)));
+                ("status", terms.Status, row.Terms.Status))));
         }
 
         if (code?.EndState is { } endState)
         {
-            Audit(AuditAct.UserCodeEnded, endState.ToString());
+            batch.Record(new UserCodeEnded(contract, id, endState));
         }
 
-        if (endedLink?.EndCause is { } endCause)
+        if (endedLink is not null)
         {
-            Audit(AuditAct.RegisteredUserUnlinked, endCause.ToString());
+            batch.Record(new RegisteredUserUnlinked(contract, id, name, number, endedLink));
         }
-
-        void Audit(AuditAct act, string? detail) => batch.Audit(act, subscription.ContractId, subscription.Id, detail);
     }
 }

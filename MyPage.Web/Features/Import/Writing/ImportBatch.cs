@@ -1,10 +1,11 @@
-using MyPage.Web.Auditing;
+using MyPage.Web.Happenings;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Import.Writing;
 
 /// <summary>One batch being applied: the context inside its transaction, and what came of the rows.</summary>
-internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, AuditTrail audit, Guid runId, DateTimeOffset now)
+internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, Journal journal, CarrierCaller caller, DateTimeOffset now)
 {
     public PortalDbContext Db => db;
 
@@ -26,6 +27,6 @@ internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, Audit
 
     public void Refuse(int line, string column, string reason) => Refused.Add((line, column, reason));
 
-    public void Audit(AuditAct act, Guid? contractId, Guid? subscriptionId, string? detail) =>
-        audit.Record(db, act, AuditActor.Carrier, runId, contractId, subscriptionId, detail);
+    /// <summary>Records what the file did; who is told is told by <see cref="IImportedChangeNotices"/>.</summary>
+    public void Record(Happening happening) => journal.Record(db, caller, happening);
 }

@@ -1,0 +1,170 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Passwords;
+using MyPage.Web.Happenings.SecondFactors;
+using MyPage.Web.Happenings.SignIns;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Capabilities.Accounts;
+
+/// <summary>
+/// What a signed-in holder does for the safety of the account. Each act and its audit entry, mail and end of sessions are
+/// one transaction. Acts that add, weaken or replace a factor ask for the password.
+/// </summary>
+public sealed class AccountSecurity(AccountScopes scopes, PortalSessions sessions, PasswordConfirmation confirmation, Journal journal)
+{
+    /// <summary>The login ID, and whether a second factor is set.</summary>
+    public async Task<(string LoginId, bool HasTwoFactor)> DescribeAsync(HolderCaller caller)
+    {
+        await using var scope = scopes.Open();
+        var account = await scope.FindAsync(caller.AccountId);
+        return (account.UserName!, account.TwoFactorEnabled);
+    }
+
+    /// <summary>The key that an authenticator app needs; only while no second factor is set.</summary>
+    public async Task<string> NewAuthenticatorKeyAsync(HolderCaller caller)
+    {
+        await using var scope = scopes.Open();
+        var account = await scope.FindAsync(caller.AccountId);
+        return account.TwoFactorEnabled ? throw new InvalidOperationException("The key of a factor in use is never shown again.") : await SecondFactor.KeyAsync(scope.Accounts, account);
+    }
+
+    /// <summary>Changes the password and signs out every other browser. Null when it is done.</summary>
+    public async Task<PasswordRefusal?> ChangePasswordAsync(HolderCaller caller, string current, string password, CancellationToken cancellationToken)
+    {
+        if (await confirmation.ConfirmAsync(caller, current, cancellationToken) is { } wrong)
+        {
+            return wrong;
+        }
+
+        await using var scope = scopes.Open();
+        var account = await scope.FindAsync(caller.AccountId);
+        if (PasswordRules.Check(password, account.UserName!) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var hash = scope.Accounts.PasswordHasher.HashPassword(account, password);
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        account.PasswordHash = hash;
+        Ensure(await scope.Accounts.UpdateSecurityStampAsync(account));
+        await sessions.EndAllAsync(scope.Db, account.Id, caller.SessionId, cancellationToken);
+        await SaveAsync(scope.Db, caller, new PasswordChanged(caller.ContractId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>すべての端末からログアウト, this one included.</summary>
+    public async Task SignOutEverywhereAsync(HolderCaller caller, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.Open();
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        var ended = await sessions.EndAllAsync(scope.Db, caller.AccountId, null, cancellationToken);
+        await SaveAsync(scope.Db, caller, new SignedOutEverywhere(caller.ContractId, ended), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Signs out one other browser of this account; nothing happens when it is not signed in any more, or is not theirs.</summary>
+    public async Task SignOutDeviceAsync(HolderCaller caller, Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.Open();
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        if (sessionId == caller.SessionId
+            || !await scope.Db.Set<PortalSession>().AnyAsync(session => session.Id == sessionId && session.AccountId == caller.AccountId && session.EndedAt == null, cancellationToken))
+        {
+            return;
+        }
+
+        await sessions.EndAsync(scope.Db, sessionId, cancellationToken);
+        await SaveAsync(scope.Db, caller, new SignedOut(caller.ContractId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Turns the second factor on and returns the recovery codes. Empty with the password's refusal, or with none when the app's code is wrong.</summary>
+    public async Task<(PasswordRefusal? Refusal, IReadOnlyList<string> Codes)> EnableTwoFactorAsync(HolderCaller caller, string current, string code, CancellationToken cancellationToken)
+    {
+        if (await confirmation.ConfirmAsync(caller, current, cancellationToken) is { } wrong)
+        {
+            return (wrong, []);
+        }
+
+        await using var scope = scopes.Open();
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        var account = await scope.FindAsync(caller.AccountId);
+        if (account.TwoFactorEnabled || await SecondFactor.EnableAsync(scope.Accounts, account, code) is not { } codes)
+        {
+            return (null, []);
+        }
+
+        await SaveAsync(scope.Db, caller, new TwoFactorEnabled(caller.ContractId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (null, codes);
+    }
+
+    /// <summary>Turns the second factor off. Null when it is done.</summary>
+    public async Task<PasswordRefusal?> DisableTwoFactorAsync(HolderCaller caller, string current, CancellationToken cancellationToken)
+    {
+        if (await confirmation.ConfirmAsync(caller, current, cancellationToken) is { } wrong)
+        {
+            return wrong;
+        }
+
+        await using var scope = scopes.Open();
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        await SecondFactor.DisableAsync(scope.Accounts, await scope.FindAsync(caller.AccountId));
+        await SaveAsync(scope.Db, caller, new TwoFactorDisabled(caller.ContractId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>New recovery codes in place of the old ones.</summary>
+    public async Task<(PasswordRefusal? Refusal, IReadOnlyList<string> Codes)> CreateRecoveryCodesAsync(HolderCaller caller, string current, CancellationToken cancellationToken)
+    {
+        if (await confirmation.ConfirmAsync(caller, current, cancellationToken) is { } wrong)
+        {
+            return (wrong, []);
+        }
+
+        await using var scope = scopes.Open();
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        var codes = await SecondFactor.NewRecoveryCodesAsync(scope.Accounts, await scope.FindAsync(caller.AccountId));
+        await SaveAsync(scope.Db, caller, new RecoveryCodesCreated(caller.ContractId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (null, codes);
+    }
+
+    /// <summary>The language that the holder reads, which mails follow.</summary>
+    public async Task SpeakAsync(HolderCaller caller, string language, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.Open();
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
+        await scope.Db.Users.Where(account => account.Id == caller.AccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.Language, language), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task SaveAsync(PortalDbContext db, HolderCaller caller, Happening happening, CancellationToken cancellationToken)
+    {
+        await journal.WriteAsync(db, caller, happening, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static void Ensure(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new DbUpdateConcurrencyException(string.Join(", ", result.Errors.Select(error => error.Code)));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Identity;
+using MyPage.Web.Outbox;
+
+namespace MyPage.Web.Capabilities.Accounts;
+
+public static class AccountsRegistration
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<LineSignIn>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<AccountSecurity>();
+        services.AddSingleton<SecurityQuery>();
+        services.AddSingleton<IOutboxSender, PasswordLinkSender>();
+        return services;
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.SignIns;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Capabilities.Accounts;
+
+/// <summary>Opens sessions for people who came by LINE. What they may reach follows from the links that stand.</summary>
+public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, Journal journal)
+{
+    /// <summary>The login IDs that a LINE account is linked to, in their order.</summary>
+    public async Task<IReadOnlyList<LinkedLogin>> ListLoginsAsync(Guid lineAccountId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from link in db.ContractHolderLinks
+            where link.LineAccountId == lineAccountId && link.EndedAt == null
+            join contract in db.Contracts on link.ContractId equals contract.Id
+            join account in db.Users on contract.Id equals account.ContractId
+            orderby contract.LoginId
+            select new LinkedLogin(account.Id, contract.LoginId, contract.Holder.Name, contract.Subscriptions.Count)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>True when the LINE account is the registered user of a subscription.</summary>
+    public async Task<bool> IsRegisteredUserAsync(Guid lineAccountId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.RegisteredUserLinks.AnyAsync(link => link.LineAccountId == lineAccountId && link.EndedAt == null, cancellationToken);
+    }
+
+    /// <summary>Opens マイページ as the contract holder of that login ID; null when the LINE account is not linked to it.</summary>
+    /// <param name="caller">Whom LINE says is there.</param>
+    /// <param name="accountId">The login ID's account.</param>
+    /// <param name="passwordAt">When the password was entered in this very act; null when it was not.</param>
+    /// <param name="cancellationToken">Ends the looking up.</param>
+    public async Task<OpenedSession?> OpenHolderAsync(UserCaller caller, Guid accountId, DateTimeOffset? passwordAt, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var account = await (
+            from a in db.Users
+            where a.Id == accountId
+            where db.ContractHolderLinks.Any(link => link.ContractId == a.ContractId && link.LineAccountId == caller.LineAccountId && link.EndedAt == null)
+            select a).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (account is null)
+        {
+            return null;
+        }
+
+        var session = sessions.StartByLine(db, account, caller.LineAccountId, passwordAt, caller.From.Device);
+        var holder = new HolderCaller(account.Id, account.ContractId, CallerWay.Line, caller.From) { SessionId = session.Id };
+        journal.Record(db, holder, new SignedInByLine(account.ContractId));
+        await db.SaveChangesAsync(cancellationToken);
+        return new OpenedSession(session, holder);
+    }
+
+    /// <summary>Opens マイページ as a registered user.</summary>
+    public async Task<OpenedSession> OpenUserAsync(UserCaller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var session = sessions.StartUser(db, caller.LineAccountId, caller.From.Device);
+        var user = caller with { SessionId = session.Id };
+        journal.Record(db, user, new SignedInByLine((Guid?)null));
+        await db.SaveChangesAsync(cancellationToken);
+        return new OpenedSession(session, user);
+    }
+}

@@ -1,0 +1,7 @@
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Capabilities.Accounts;
+
+/// <summary>A session that has begun, and who it is; the browser gets the cookie (<see cref="SessionCookie.SignInAsync"/>).</summary>
+public sealed record OpenedSession(PortalSession Session, Caller Caller);

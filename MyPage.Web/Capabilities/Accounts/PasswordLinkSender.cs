@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Configuration;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Passwords;
+using MyPage.Web.Mail;
+using MyPage.Web.Outbox;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passwords;
+
+namespace MyPage.Web.Capabilities.Accounts;
+
+/// <summary>
+/// Makes and mails the links that were asked for. The link is made here, not when it is asked for, so that its 60 minutes
+/// begin now and its token never lies in the database. Asked for twice by a retry, both links hold until one is used.
+/// </summary>
+public sealed class PasswordLinkSender(
+    AccountScopes scopes,
+    OutboxQueue outbox,
+    HolderContacts contacts,
+    HolderMails mails,
+    Journal journal,
+    IMailTransport transport,
+    IOptions<PortalOptions> portal) : IOutboxSender
+{
+    public OutboxKind Kind => OutboxKind.PasswordLink;
+
+    public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var request = outbox.Read<PasswordLinkRequest>(message);
+        await using var scope = scopes.Open();
+        if (await scope.Accounts.Users.SingleOrDefaultAsync(a => a.NormalizedUserName == request.NormalizedLoginId, cancellationToken) is not { } account)
+        {
+            return;
+        }
+
+        var isFirst = account.PasswordHash is null;
+        var link = QueryHelpers.AddQueryString(
+            portal.Value.AddressOf(isFirst ? "/activate" : "/password/reset").AbsoluteUri,
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = account.Id.ToString("N"), ["t"] = await PasswordLinks.CreateTokenAsync(scope.Accounts, account) });
+        var to = await contacts.FindAsync(scope.Db, account.ContractId, cancellationToken);
+        var words = Phrase.In(CultureInfo.GetCultureInfo(to.Language), () => isFirst
+            ? new MailWords(PasswordLinkText.ActivationLinkSubject, Phrase.With(PasswordLinkText.ActivationLinkBody, link))
+            : new MailWords(PasswordLinkText.PasswordLinkSubject, Phrase.With(PasswordLinkText.PasswordLinkBody, link)));
+        var mail = mails.Compose(to, words) ?? throw new HopelessMessageException("The contract holder has no mail address.");
+        await transport.SendAsync(message.Id, mail, cancellationToken);
+
+        if (request.Purpose == PasswordLinkPurpose.Invitation)
+        {
+            journal.Record(scope.Db, new OperatorCaller(), new Invited(account.ContractId));
+        }
+        else
+        {
+            // Whoever asked said a login ID and nothing else.
+            journal.Record(scope.Db, new VisitorCaller(CallerOrigin.Inside), new PasswordResetRequested(account.ContractId));
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+    }
+}

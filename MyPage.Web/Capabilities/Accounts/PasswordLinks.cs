@@ -1,0 +1,115 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Passwords;
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Capabilities.Accounts;
+
+/// <summary>
+/// Mailed links by which a holder sets a password: the first one (<c>/activate</c>) or a new one (<c>/password/reset</c>).
+/// A link holds for 60 minutes and once: setting the password changes the account's stamp, which every link carries.
+/// </summary>
+public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions, TryLimit limit, OutboxQueue outbox, Journal journal)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
+    public const string Activation = "activate";
+    private const int MostRequests = 5;
+    private static readonly TimeSpan RequestWindow = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Asks for a link. The answer is always the same and takes equally long; whether the login ID exists is looked up
+    /// later, by the outbox. A sixth wish within the hour is left aside, so that nobody can flood a mailbox.
+    /// </summary>
+    public async Task RequestAsync(string loginId, CancellationToken cancellationToken)
+    {
+        var normalized = Contract.Normalize(loginId);
+        await using var scope = scopes.Open();
+        if (await limit.TakeAsync(scope.Db, TryLimit.SubjectOf("password-link", normalized), MostRequests, RequestWindow, cancellationToken) is null)
+        {
+            outbox.Add(scope.Db, OutboxKind.PasswordLink, new PasswordLinkRequest(normalized, PasswordLinkPurpose.Forgotten));
+            await scope.Db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The token of a link that was mailed to this account; to be made when it is sent.</summary>
+    public static async Task<string> CreateTokenAsync(UserManager<PortalAccount> accounts, PortalAccount account) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(
+        account.PasswordHash is null
+            ? await accounts.GenerateUserTokenAsync(account, TokenOptions.DefaultProvider, Activation)
+            : await accounts.GeneratePasswordResetTokenAsync(account)));
+
+    /// <summary>The login ID that a link opens; null when the link is wrong, too old or used.</summary>
+    public async Task<string?> FindLoginIdAsync(string? accountId, string? token, bool activation)
+    {
+        await using var scope = scopes.Open();
+        return (await FindAccountAsync(scope, accountId, token, activation))?.UserName;
+    }
+
+    /// <summary>
+    /// Sets the password by a link, ends every session and tells the holder, in one transaction. Null when it is done.
+    /// </summary>
+    public async Task<PasswordRefusal?> SetPasswordAsync(Caller caller, string? accountId, string? token, string password, bool activation, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.Open();
+        if (await FindAccountAsync(scope, accountId, token, activation) is not { } account)
+        {
+            return PasswordRefusal.LinkOutdated;
+        }
+
+        if (PasswordRules.Check(password, account.UserName!) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        var hash = scope.Accounts.PasswordHasher.HashPassword(account, password);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        account.PasswordHash = hash;
+        if (!(await scope.Accounts.UpdateSecurityStampAsync(account)).Succeeded)
+        {
+            // The same link was used at the same moment elsewhere.
+            return PasswordRefusal.LinkOutdated;
+        }
+
+        await sessions.EndAllAsync(db, account.Id, null, cancellationToken);
+
+        // Anybody can block a login ID by wrong passwords; whoever reads the holder's mail is let in again.
+        var tried = TryLimit.SubjectOf("sign-in", account.NormalizedUserName!);
+        await db.Set<FailedTries>().Where(tries => tries.Subject == tried).ExecuteDeleteAsync(cancellationToken);
+        var holder = new HolderCaller(account.Id, account.ContractId, CallerWay.Visit, caller.From);
+        await journal.WriteAsync(db, holder, activation ? new AccountActivated(account.ContractId) : new PasswordReset(account.ContractId), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    private static async Task<PortalAccount?> FindAccountAsync(AccountScope scope, string? accountId, string? token, bool activation)
+    {
+        if (!Guid.TryParseExact(accountId, "N", out var id) || Decode(token) is not { } decoded || await scope.Accounts.FindByIdAsync(id.ToString()) is not { } account)
+        {
+            return null;
+        }
+
+        var purpose = activation ? Activation : UserManager<PortalAccount>.ResetPasswordTokenPurpose;
+        return await scope.Accounts.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, purpose, decoded) ? account : null;
+    }
+
+    private static string? Decode(string? token)
+    {
+        try
+        {
+            return token is { Length: > 0 and < 1000 } ? Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token)) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

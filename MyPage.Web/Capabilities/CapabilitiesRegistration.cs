@@ -1,0 +1,18 @@
+using MyPage.Web.Capabilities.Accounts;
+using MyPage.Web.Capabilities.Contracts;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.UserCodes;
+
+namespace MyPage.Web.Capabilities;
+
+public static class CapabilitiesRegistration
+{
+    /// <summary>What pages, chat and commands do alike.</summary>
+    public static IServiceCollection AddCapabilities(this IServiceCollection services)
+    {
+        services.AddSingleton<RegisteredUserChanges>();
+        services.AddSingleton<SeenSubscriptions>();
+        return services.AddAccounts().AddUserCodes().AddLinking();
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Domain;
+using MyPage.Domain.Linking;
+using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Links;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Capabilities.Linking;
+
+/// <summary>契約者連携: makes and ends links between LINE accounts and login IDs, each with all that follows from it in one transaction.</summary>
+public sealed class ContractHolderLinkService(
+    IDbContextFactory<PortalDbContext> contexts, Journal journal, PortalSessions sessions, IOptions<LinkingOptions> options, TimeProvider time)
+{
+    /// <summary>連携する, by a contract holder who has just proved the login ID. The same link again is simply success.</summary>
+    public async Task<Result<ContractHolderLink, HolderLinkRefusal>> LinkAsync(HolderCaller caller, Guid lineAccountId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(db, caller, cancellationToken);
+
+        // Of two presses at once, the second finds the link.
+        await db.HoldAsync(db.LineAccounts.Where(account => account.Id == lineAccountId), account => account.DisplayName, cancellationToken);
+        var lineAccount = await db.LineAccounts.SingleAsync(account => account.Id == lineAccountId, cancellationToken);
+        var result = await LinkAsync(db, caller, lineAccount, lineAccount.IsFriend, cancellationToken);
+        if (!result.IsDone)
+        {
+            return result;
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.IsLostRace())
+        {
+            // Another LINE account was linked to this login ID at the same moment.
+            return HolderLinkRefusal.LinkedElsewhere;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    /// <summary>The same within the transaction of an event of the chat; its caller saves.</summary>
+    public async Task<Result<ContractHolderLink, HolderLinkRefusal>> LinkAsync(
+        PortalDbContext db, HolderCaller caller, LineAccount lineAccount, bool isFriend, CancellationToken cancellationToken)
+    {
+        var contract = await db.Contracts.Where(found => found.Id == caller.ContractId).Select(found => new { found.LoginId, found.Status }).SingleAsync(cancellationToken);
+        var standing = await db.ContractHolderLinks.SingleOrDefaultAsync(link => link.ContractId == caller.ContractId && link.EndedAt == null, cancellationToken);
+        var held = await db.ContractHolderLinks.CountAsync(link => link.LineAccountId == lineAccount.Id && link.EndedAt == null, cancellationToken);
+        if (ContractHolderLinking.Check(lineAccount.Id, isFriend, contract.Status, standing, held, options.Value.MaximumLoginIds) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (standing is not null)
+        {
+            return standing;
+        }
+
+        var made = new ContractHolderLink(caller.ContractId, lineAccount.Id, time.GetUtcNow());
+        db.ContractHolderLinks.Add(made);
+        await journal.WriteAsync(db, caller, new ContractHolderLinked(caller.ContractId, contract.LoginId, lineAccount), cancellationToken);
+        return made;
+    }
+
+    /// <summary>連携解除, by the contract holder from either side; it never asks for a password. Refuses when nothing is linked.</summary>
+    public async Task<Result<ContractHolderLink, UnlinkRefusal>> UnlinkAsync(HolderCaller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(db, caller, cancellationToken);
+        var standing = db.ContractHolderLinks.Where(link => link.ContractId == caller.ContractId && link.EndedAt == null);
+
+        // Of two at once, the second finds the link ended.
+        await db.HoldAsync(standing, link => link.LinkedAt, cancellationToken);
+        if (await standing.SingleOrDefaultAsync(cancellationToken) is not { } link)
+        {
+            return UnlinkRefusal.NotLinked;
+        }
+
+        var result = link.End(LinkEndCause.ByHolder, time.GetUtcNow());
+        var loginId = await db.Contracts.Where(contract => contract.Id == caller.ContractId).Select(contract => contract.LoginId).SingleAsync(cancellationToken);
+        await journal.WriteAsync(db, caller, new ContractHolderUnlinked(caller.ContractId, loginId, link), cancellationToken);
+        await sessions.EndOfLinkAsync(db, link.LineAccountId, link.Id, caller.ContractId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+}

@@ -1,6 +1,0 @@
-using MyPage.Web.Features.Import.Reading;
-
-namespace MyPage.Web.Capabilities.Linking;
-
-/// <summary>A login ID that a LINE account can open.</summary>
-public sealed record LinkedLogin(Guid AccountId, string LoginId, string HolderName, int Subscriptions);

@@ -1,0 +1,17 @@
+using MyPage.Domain.Linking;
+using MyPage.Web.Line.Chat;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Features.DataGifts;
+
+/// <summary>データプレゼント, asked for in the chat.</summary>
+public sealed class GiftAnswer(ChatButtons buttons) : IChatAnswer
+{
+    public int Order => 30;
+
+    public IReadOnlyList<string> Asked { get; } = ["プレゼント", "ギフト", "gift"];
+
+    public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
+        Task.FromResult<LineMessage[]>([ChatButtons.Of(GiftText.ChatWords, buttons.To(GiftText.ChatButton, "/line/gift"))]);
+}

@@ -1,0 +1,12 @@
+namespace MyPage.Web.Happenings;
+
+public static class HappeningsRegistration
+{
+    public static IServiceCollection AddHappenings(this IServiceCollection services)
+    {
+        services.AddSingleton<HolderContacts>();
+        services.AddSingleton<HolderMails>();
+        services.AddSingleton<Journal>();
+        return services;
+    }
+}

@@ -1,0 +1,10 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings;
+
+/// <summary>A kind of happening with its words in 操作履歴.</summary>
+public interface IRecorded
+{
+    /// <summary>What the contract holder reads in the history, in the language of the page.</summary>
+    static abstract string HistoryWords { get; }
+}

@@ -1,0 +1,18 @@
+using MyPage.Domain.Linking;
+using MyPage.Web.Configuration;
+using MyPage.Web.Features.History;
+using MyPage.Web.Features.Import.Reading;
+
+namespace MyPage.Web.Happenings.Links;
+
+/// <summary>契約者連携 was made.</summary>
+public sealed record ContractHolderLinked(Guid? ContractId, string LoginId, LineAccount LineAccount) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => LinkWordsText.ContractHolderLinked;
+
+    public override MailWords? Mail => new(LinkWordsText.ContractHolderLinkedSubject, Phrase.With(LinkWordsText.ContractHolderLinkedMail, LineAccount.DisplayName));
+
+    public override LineAccountConcerned? Account => new(LineAccount.Id, LineAccount.LineUserId);
+
+    public override string? LineToAccount => Phrase.With(LinkWordsText.ContractHolderLinkedToAccount, LoginId);
+}

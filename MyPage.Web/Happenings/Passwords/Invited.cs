@@ -1,0 +1,9 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.Passwords;
+
+/// <summary>A link for the first password was mailed.</summary>
+public sealed record Invited(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => PasswordWordsText.Invited;
+}

@@ -1,0 +1,11 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.Passwords;
+
+/// <summary>The password was changed by whoever knew it.</summary>
+public sealed record PasswordChanged(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => PasswordWordsText.PasswordChanged;
+
+    public override MailWords? Mail => new(PasswordWordsText.PasswordChangedSubject, PasswordWordsText.PasswordChangedMail);
+}

@@ -1,0 +1,11 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.Passwords;
+
+/// <summary>The password was set anew by a mailed link.</summary>
+public sealed record PasswordReset(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => PasswordWordsText.PasswordReset;
+
+    public override MailWords? Mail => new(PasswordWordsText.PasswordChangedSubject, PasswordWordsText.PasswordChangedMail);
+}

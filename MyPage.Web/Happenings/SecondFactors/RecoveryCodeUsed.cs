@@ -1,0 +1,11 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SecondFactors;
+
+/// <summary>A recovery code was spent at a sign-in.</summary>
+public sealed record RecoveryCodeUsed(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SecondFactorWordsText.RecoveryCodeUsed;
+
+    public override MailWords? Mail => new(SecondFactorWordsText.RecoveryCodeUsedSubject, SecondFactorWordsText.RecoveryCodeUsedMail);
+}

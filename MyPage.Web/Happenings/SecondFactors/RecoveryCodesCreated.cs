@@ -1,0 +1,9 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SecondFactors;
+
+/// <summary>New recovery codes took the place of the old ones.</summary>
+public sealed record RecoveryCodesCreated(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SecondFactorWordsText.RecoveryCodesCreated;
+}

@@ -1,0 +1,11 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SecondFactors;
+
+/// <summary>The second factor was turned off.</summary>
+public sealed record TwoFactorDisabled(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SecondFactorWordsText.TwoFactorDisabled;
+
+    public override MailWords? Mail => new(SecondFactorWordsText.TwoFactorDisabledSubject, SecondFactorWordsText.TwoFactorDisabledMail);
+}

@@ -1,0 +1,11 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SecondFactors;
+
+/// <summary>The second factor was turned on.</summary>
+public sealed record TwoFactorEnabled(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SecondFactorWordsText.TwoFactorEnabled;
+
+    public override MailWords? Mail => new(SecondFactorWordsText.TwoFactorEnabledSubject, SecondFactorWordsText.TwoFactorEnabledMail);
+}

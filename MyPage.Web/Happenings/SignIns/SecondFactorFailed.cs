@@ -1,0 +1,9 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SignIns;
+
+/// <summary>A wrong code at the second step of a sign-in.</summary>
+public sealed record SecondFactorFailed(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SignInWordsText.SecondFactorFailed;
+}

@@ -1,0 +1,9 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SignIns;
+
+/// <summary>A sign-in while wrong tries block it.</summary>
+public sealed record SignInBlocked(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SignInWordsText.SignInBlocked;
+}

@@ -1,0 +1,9 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SignIns;
+
+/// <summary>A sign-in with a wrong password.</summary>
+public sealed record SignInFailed(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SignInWordsText.SignInFailed;
+}

@@ -1,0 +1,9 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SignIns;
+
+/// <summary>A contract holder signed in with ログインID and password.</summary>
+public sealed record SignedIn(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SignInWordsText.SignedIn;
+}

@@ -1,0 +1,9 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SignIns;
+
+/// <summary>Somebody opened マイページ by LINE.</summary>
+public sealed record SignedInByLine(Guid? ContractId) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SignInWordsText.SignedInByLine;
+}

@@ -1,0 +1,11 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.SignIns;
+
+/// <summary>すべての端末からログアウト, and how many sessions it ended.</summary>
+public sealed record SignedOutEverywhere(Guid? ContractId, int Sessions) : Happening(ContractId), IRecorded
+{
+    public static string HistoryWords => SignInWordsText.SignedOutEverywhere;
+
+    public override string Detail => Sessions.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

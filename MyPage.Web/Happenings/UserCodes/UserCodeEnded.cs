@@ -1,0 +1,12 @@
+using MyPage.Domain.UserCodes;
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.UserCodes;
+
+/// <summary>A user code died of a change in the carrier's file.</summary>
+public sealed record UserCodeEnded(Guid? ContractId, Guid? SubscriptionId, UserCodeState State) : Happening(ContractId, SubscriptionId), IRecorded
+{
+    public static string HistoryWords => UserCodeWordsText.UserCodeEnded;
+
+    public override string Detail => State.ToString();
+}

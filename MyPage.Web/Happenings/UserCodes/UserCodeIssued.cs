@@ -1,0 +1,9 @@
+using MyPage.Web.Features.History;
+
+namespace MyPage.Web.Happenings.UserCodes;
+
+/// <summary>The first user code of a subscription was issued.</summary>
+public sealed record UserCodeIssued(Guid? ContractId, Guid? SubscriptionId) : Happening(ContractId, SubscriptionId), IRecorded
+{
+    public static string HistoryWords => UserCodeWordsText.UserCodeIssued;
+}

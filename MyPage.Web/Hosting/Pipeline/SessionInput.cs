@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Hosting.Pipeline;
+
+/// <summary>
+/// Opening a page and sending its form is something that a person does, with scripts or without: it keeps the session from
+/// ending by idleness. What an open page does by itself (asking whether the session holds, a circuit's traffic) does not come
+/// by here. A change that finds its session ended is answered with the sign-in page.
+/// </summary>
+public sealed class SessionInput(RequestDelegate next, SessionCookie cookie)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+        {
+            cookie.NoteInput(context);
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (SessionEndedException) when (!context.Response.HasStarted)
+        {
+            context.Response.Redirect("/login?returnUrl=" + Uri.EscapeDataString(context.Request.Path));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using MyPage.Domain.Linking;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Line.Chat;
+
+/// <summary>
+/// Something that the official account can be asked. An answer stands in the folder of what it is about and is found by
+/// looking which there are; nothing else has to know of it.
+/// </summary>
+public interface IChatAnswer
+{
+    /// <summary>Of several that fit a text the lowest answers: 「連携を解除」 is about unlinking, 「データプレゼント」 about the gift.</summary>
+    int Order { get; }
+
+    /// <summary>Words of a text that ask for it; full and half width, upper and lower case alike.</summary>
+    IReadOnlyList<string> Asked { get; }
+
+    /// <summary>What a tile or button sends that asks for it; null when none does.</summary>
+    string? Postback => null;
+
+    /// <summary>What is said, at most five messages, in Japanese.</summary>
+    Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+using System.Net;
+
+namespace MyPage.Web.Security.Callers;
+
+/// <summary>Where an act comes from.</summary>
+/// <param name="Address">The client's address; null for what no client asked for.</param>
+/// <param name="Device">The browser in words its owner knows it by; empty when it did not say.</param>
+public sealed record CallerOrigin(IPAddress? Address, string Device)
+{
+    /// <summary>The portal's own machine.</summary>
+    public static readonly CallerOrigin Inside = new(null, "");
+}

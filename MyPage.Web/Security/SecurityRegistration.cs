@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Configuration;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Network;
+using MyPage.Web.Security.Passwords;
+using MyPage.Web.Security.Secrets;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Security;
+
+/// <summary>Secrets, passwords, sessions and what may be reached with them.</summary>
+public static class SecurityRegistration
+{
+    public static IServiceCollection AddPortalSecurity(this IServiceCollection services)
+    {
+        services.AddSingleton<CarrierNetwork>();
+        return services.AddSecrets().AddPasswords().AddSessions();
+    }
+
+    private static IServiceCollection AddSecrets(this IServiceCollection services)
+    {
+        services.AddOptions<PortalSecretOptions>().BindConfiguration(PortalSecretOptions.Section);
+        services.AddSingleton<PortalSecret>();
+        services.AddSingleton<SecretCheck>();
+        services.AddDataProtection().SetApplicationName("MyPage").PersistKeysToDbContext<PortalDbContext>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new SecretXmlEncryptor(provider.GetRequiredService<PortalSecret>())));
+        return services;
+    }
+
+    private static IServiceCollection AddPasswords(this IServiceCollection services)
+    {
+        services.AddIdentityCore<PortalAccount>(options =>
+            {
+                options.Password = new PasswordOptions
+                {
+                    RequiredLength = PasswordRules.LeastLength,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                    RequiredUniqueChars = 1,
+                };
+            })
+            .AddDefaultTokenProviders();
+        services.AddScoped<IUserStore<PortalAccount>, ProtectedAccountStore>();
+        services.AddSingleton<PortalPasswordHasher>();
+        services.AddSingleton<IPasswordHasher<PortalAccount>>(provider => provider.GetRequiredService<PortalPasswordHasher>());
+        services.AddScoped<IPasswordValidator<PortalAccount>, PasswordRules>();
+        services.AddSingleton<AccountScopes>();
+        services.AddSingleton<TryLimit>();
+        services.AddSingleton<PasswordConfirmation>();
+        return services;
+    }
+
+    private static IServiceCollection AddSessions(this IServiceCollection services)
+    {
+        services.AddMemoryCache();
+        services.AddSingleton<PortalSessions>();
+        services.AddSingleton<SessionInputs>();
+        services.AddHostedService<SessionInputWorker>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());
+        services.AddAuthentication(SessionCookie.Scheme)
+            .AddCookie(SessionCookie.Scheme)
+            .AddCookie(PendingSignInCookie.Scheme, options =>
+            {
+                options.ExpireTimeSpan = PendingSignInCookie.Lifetime;
+                options.SlidingExpiration = false;
+            });
+        services.AddOptions<CookieAuthenticationOptions>(PendingSignInCookie.Scheme)
+            .Configure<IOptions<PortalOptions>>((options, portal) => options.Cookie.SetPortalDefaults("second-factor", portal.Value));
+
+        var reach = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new ReachRequirement()).Build();
+        services.AddAuthorizationBuilder().SetDefaultPolicy(reach).SetFallbackPolicy(reach);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using MyPage.Web.Capabilities.Accounts;
+
+namespace MyPage.Web.Security.Sessions;
+
+/// <summary>Between the two steps of a sign-in, a cookie of five minutes names the account; it opens nothing else.</summary>
+public static class PendingSignInCookie
+{
+    public const string Scheme = "SecondFactor";
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    private const string Stay = "stay";
+    private const string Stamp = "stamp";
+
+    public static Task BeginAsync(HttpContext http, PendingSignIn pending) => http.SignInAsync(
+        Scheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, pending.AccountId.ToString("N")), new Claim(Stamp, pending.Stamp)], Scheme)),
+        new AuthenticationProperties { Items = { [Stay] = pending.Stay ? "1" : "0" } });
+
+    /// <summary>Who gave the right password and owes the second factor; null when that is too long ago.</summary>
+    public static async Task<PendingSignIn?> FindAsync(HttpContext http)
+    {
+        var ticket = await http.AuthenticateAsync(Scheme);
+        return Guid.TryParseExact(ticket.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), "N", out var id) && ticket.Principal!.FindFirstValue(Stamp) is { } stamp
+            ? new PendingSignIn(id, stamp, string.Equals(ticket.Properties?.Items[Stay], "1", StringComparison.Ordinal))
+            : null;
+    }
+
+    public static Task EndAsync(HttpContext http) => http.SignOutAsync(Scheme);
+}
