@@ -6,6 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import;
+using MyPage.Web.Happenings;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Mail;
+using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Tests.Import;
@@ -29,6 +33,11 @@ public sealed class ImportPortal : IAsyncDisposable
         services.AddSingleton<IImportedChangeNotices>(Notices);
         services.AddPersistence(configuration);
         services.AddAuditing();
+        services.AddDataProtection();
+        services.AddSingleton<OutboxQueue>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<LineOutbox>();
+        services.AddHappenings();
         services.AddImport();
         _services = services.BuildServiceProvider();
     }
