@@ -1,5 +1,4 @@
 using MyPage.Web.Account;
-using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities;
 using MyPage.Web.Components;
 using MyPage.Web.Features;
@@ -15,7 +14,6 @@ using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security;
-using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Secrets;
 
 var command = PortalCommand.Parse(args);
@@ -35,13 +33,10 @@ try
     builder.AddOperations();
     builder.Services.AddPortalOptions(builder.Configuration, builder.Environment);
     builder.Services.AddPersistence(builder.Configuration);
-    builder.Services.AddPortalSecurity();
-    builder.Services.AddAuditing();
+    builder.Services.AddPortalSecurity(builder.Configuration);
     builder.Services.AddOutbox();
     builder.Services.AddMail(builder.Configuration, builder.Environment, isServing: command.Verb == PortalVerb.Serve);
     builder.Services.AddLineMessaging(builder.Configuration);
-    builder.Services.AddKnownProxies(builder.Configuration);
-    builder.Services.AddRequestLimits();
     builder.Services.AddLineLogin(builder.Configuration);
     builder.Services.AddHappenings();
     builder.Services.AddCapabilities();

@@ -1,15 +1,20 @@
-using System.Text.RegularExpressions;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Configuration;
 using MyPage.Web.Hosting.Development;
 using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Architecture;
 
-public sealed partial class DependencyTests
+public sealed class DependencyTests
 {
-    // Where the parts are put together.
-    private static readonly string[] MayNameFeatures = ["MyPage.Web/Program.cs", "MyPage.Web/Commands", "MyPage.Web/Development", "MyPage.Web/Features"];
+    private static readonly string[] MayNotKnowRequests =
+    [
+        "MyPage.Web/Capabilities", "MyPage.Web/Happenings", "MyPage.Web/Outbox", "MyPage.Web/Mail", "MyPage.Web/Auditing", "MyPage.Web/Persistence",
+        "MyPage.Web/Line/Chat", "MyPage.Web/Line/Messaging", "MyPage.Web/Line/RichMenus",
+    ];
+
+    private static readonly Lazy<Storeys> Portal = new(() => new Storeys("MyPage.Web", typeof(PortalOptions).Assembly));
 
     [Fact]
     public void Domain_References_OnlyTheBaseLibrary()
@@ -28,21 +33,43 @@ public sealed partial class DependencyTests
         "The domain knows neither the portal nor a framework:");
 
     [Fact]
-    public void Features_DoNotReferenceEachOther() => SourceTree.AssertNone(
-        from file in SourceTree.Files("MyPage.Web/Features", ".cs", ".razor")
-        let parts = file.Path.Split('/')
-        where parts.Length > 3
-        from Match match in FeatureName().Matches(file.Text)
-        where !string.Equals(match.Groups["name"].Value, parts[2], StringComparison.Ordinal)
-        select $"{file.Path} names {match.Value}",
-        "A feature uses no other feature; what two share moves down:");
+    public void Rooms_UseOnlyWhatStandsBelow()
+    {
+        Assert.Empty(Portal.Value.Unknown);
+        SourceTree.AssertNone(Portal.Value.Upward, "A storey uses only those below it:");
+    }
 
     [Fact]
-    public void Foundations_DoNotReferenceFeatures() => SourceTree.AssertNone(
+    public void Rooms_UseEachOtherInNoCircle()
+    {
+        Assert.Empty(Portal.Value.Circles(depth: 1));
+        Assert.Empty(Portal.Value.Circles(depth: 2, "Capabilities"));
+        Assert.Empty(Portal.Value.Circles(depth: 2, "Happenings"));
+        Assert.Empty(Portal.Value.Circles(depth: 2, "Security"));
+    }
+
+    [Fact]
+    public void Features_DoNotUseEachOther() => SourceTree.AssertNone(Portal.Value.Across("Features"), "A feature uses no other feature; what two share moves down:");
+
+    /// <summary>The rules above, on types that break each of them.</summary>
+    [Fact]
+    public void Breaches_OfEachRule_AreCaught()
+    {
+        const string Root = "MyPage.Tests.Architecture.Breach";
+        var breaches = new Storeys(Root, typeof(DependencyTests).Assembly);
+
+        Assert.Equal(["Cellar"], breaches.Unknown, StringComparer.Ordinal);
+        Assert.Equal([$"{Root}.Persistence.Row uses {Root}.Features.Points.Page"], breaches.Upward, StringComparer.Ordinal);
+        Assert.Equal([$"{Root}.Features.Gifts.Page uses {Root}.Features.Points.Page", $"{Root}.Features.Points.Page uses {Root}.Features.Gifts.Page"], breaches.Across("Features").Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(["Features.Gifts", "Features.Points"], breaches.Circles(depth: 2, "Features"), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Request_IsReadOnlyWhereItComesIn() => SourceTree.AssertNone(
         SourceTree.Files("MyPage.Web", ".cs", ".razor")
-            .Where(file => !MayNameFeatures.Any(part => file.IsIn(part) || string.Equals(file.Path, part, StringComparison.Ordinal)) && FeatureName().IsMatch(file.Text))
+            .Where(file => MayNotKnowRequests.Any(file.IsIn) && file.Text.Contains("HttpContext", StringComparison.Ordinal))
             .Select(file => file.Path),
-        "What features stand on does not know them:");
+        "Who acts is a parameter; a circuit, a chat and a job have no request:");
 
     // The project file has it built beside a debug build, and one class starts it there as a process; no code uses its code.
     [Fact]
@@ -51,7 +78,7 @@ public sealed partial class DependencyTests
         Assert.DoesNotContain(typeof(MyPage.Web.Persistence.PortalAccount).Assembly.GetReferencedAssemblies(), assembly => string.Equals(assembly.Name, "MyPage.LineSimulator", StringComparison.Ordinal));
         SourceTree.AssertNone(
             SourceTree.Files("MyPage.Web", ".cs", ".razor")
-                .Where(file => !string.Equals(file.Path, "MyPage.Web/Development/LineSimulatorProcess.cs", StringComparison.Ordinal) && file.Text.Contains("MyPage.LineSimulator", StringComparison.Ordinal))
+                .Where(file => !string.Equals(file.Path, "MyPage.Web/Hosting/Development/LineSimulatorProcess.cs", StringComparison.Ordinal) && file.Text.Contains("MyPage.LineSimulator", StringComparison.Ordinal))
                 .Select(file => file.Path),
             "The simulated LINE is never part of the portal:");
     }
@@ -59,7 +86,4 @@ public sealed partial class DependencyTests
     [Fact]
     public void Program_IsATableOfContents() =>
         Assert.InRange(Assert.Single(SourceTree.Files("MyPage.Web", "MyPage.Web/Program.cs")).Lines.Count(), 1, 80);
-
-    [GeneratedRegex("MyPage\\.Web\\.Features\\.(?<name>\\w+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FeatureName();
 }

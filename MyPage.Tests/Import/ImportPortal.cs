@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
-using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Happenings;
 using MyPage.Web.Line.Messaging;
@@ -32,7 +31,6 @@ public sealed class ImportPortal : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IImportedChangeNotices>(Notices);
         services.AddPersistence(configuration);
-        services.AddAuditing();
         services.AddDataProtection();
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<MailComposer>();

@@ -1,9 +1,12 @@
+using MyPage.Web.Auditing;
+
 namespace MyPage.Web.Happenings;
 
 public static class HappeningsRegistration
 {
     public static IServiceCollection AddHappenings(this IServiceCollection services)
     {
+        services.AddAuditing();
         services.AddSingleton<HolderContacts>();
         services.AddSingleton<HolderMails>();
         services.AddSingleton<Journal>();

@@ -16,9 +16,11 @@ namespace MyPage.Web.Security;
 /// <summary>Secrets, passwords, sessions and what may be reached with them.</summary>
 public static class SecurityRegistration
 {
-    public static IServiceCollection AddPortalSecurity(this IServiceCollection services)
+    public static IServiceCollection AddPortalSecurity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CarrierNetwork>();
+        services.AddKnownProxies(configuration);
+        services.AddRequestLimits();
         return services.AddSecrets().AddPasswords().AddSessions();
     }
 

@@ -23,6 +23,8 @@ public static class ReachTable
         ["/mypage/links"] = [SignIn, Found, Found, Found],
         ["/mypage/links/undo/{SubscriptionId:guid}"] = [SignIn, Found, Found, Found],
 
+        ["/session"] = [SignIn, Found, Found, Found],
+
         // The holder's. A registered user cannot spend, and sees nothing of the contract.
         ["/mypage/contract"] = [SignIn, Found, Found, NotFound],
         ["/mypage/contract/{SubscriptionId:guid}/code"] = [SignIn, Found, Found, NotFound],

@@ -85,12 +85,13 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>Notes that the person did something: the session goes on for another hour of idleness, within its absolute end.</summary>
     public SessionState NoteInput(Guid id, SessionState state)
     {
-        if (state.IdleEndsAt is null)
+        var end = time.GetUtcNow() + IdleLifetime;
+        if (state.IdleEndsAt is not { } known || end - known < SessionInputs.LeastStep)
         {
             return state;
         }
 
-        inputs.Note(id, time.GetUtcNow() + IdleLifetime);
+        inputs.Note(id, end);
         return Now(id, state) ?? state;
     }
 

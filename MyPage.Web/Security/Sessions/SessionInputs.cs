@@ -10,18 +10,19 @@ namespace MyPage.Web.Security.Sessions;
 /// </summary>
 public sealed class SessionInputs(IDbContextFactory<PortalDbContext> contexts)
 {
-    // A row is a few minutes behind at the most: an input moves the end by no less.
-    private static readonly TimeSpan LeastStep = TimeSpan.FromMinutes(1);
+    /// <summary>An input that would move the end by less is left: a row need not be written for each click.</summary>
+    public static readonly TimeSpan LeastStep = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<Guid, Noted> _noted = new();
 
     /// <summary>The end by idleness that was noted; null when nothing was.</summary>
     public DateTimeOffset? Of(Guid sessionId) => _noted.TryGetValue(sessionId, out var noted) ? noted.EndsAt : null;
 
-    /// <summary>Notes an end; one that would move it by less than a minute is left.</summary>
+    /// <summary>Notes an end.</summary>
     public void Note(Guid sessionId, DateTimeOffset endsAt) => _noted.AddOrUpdate(
         sessionId,
         static (_, end) => new Noted(end, IsWritten: false),
-        static (_, noted, end) => end - noted.EndsAt >= LeastStep ? new Noted(end, IsWritten: false) : noted,
+        static (_, noted, end) => end > noted.EndsAt ? new Noted(end, IsWritten: false) : noted,
         endsAt);
 
     /// <summary>Writes what was noted to the rows; what was written before is forgotten once the row says it.</summary>

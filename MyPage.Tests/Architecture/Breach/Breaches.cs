@@ -1,0 +1,33 @@
+namespace MyPage.Tests.Architecture.Breach.Persistence
+{
+    /// <summary>A table that knows a page, in the body of a method only.</summary>
+    public sealed class Row
+    {
+        public static string Breach() => Features.Points.Page.Words();
+    }
+}
+
+namespace MyPage.Tests.Architecture.Breach.Features.Points
+{
+    /// <summary>A feature that knows another one, which knows it.</summary>
+    public sealed class Page
+    {
+        public Gifts.Page? Breach { get; set; }
+
+        public static string Words() => "";
+    }
+}
+
+namespace MyPage.Tests.Architecture.Breach.Features.Gifts
+{
+    public sealed class Page
+    {
+        public static string Breach() => Points.Page.Words();
+    }
+}
+
+namespace MyPage.Tests.Architecture.Breach.Cellar
+{
+    /// <summary>In a room that no storey names.</summary>
+    public sealed class Barrel;
+}
