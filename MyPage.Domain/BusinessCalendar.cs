@@ -1,7 +1,7 @@
 namespace MyPage.Domain;
 
 /// <summary>
-/// The carrier's calendar. Business dates, month ends and deadlines are those of Asia/Tokyo; instants are UTC (product.md 1).
+/// The carrier's calendar. Business dates, month ends and deadlines are those of Asia/Tokyo; instants are UTC (docs/product.md 1).
 /// </summary>
 public static class BusinessCalendar
 {
@@ -23,7 +23,7 @@ public static class BusinessCalendar
 
     /// <summary>
     /// The first day on which a person born on <paramref name="birthDate"/> is <paramref name="years"/> years old.
-    /// Someone born on 29 February comes of age on 1 March of a common year (product.md 3, refusal 9).
+    /// Someone born on 29 February comes of age on 1 March of a common year (docs/product.md 3, refusal 9).
     /// </summary>
     public static DateOnly BirthdayReaching(DateOnly birthDate, int years)
     {

@@ -6,7 +6,7 @@ namespace MyPage.Domain.Contracts;
 /// </summary>
 public sealed class Contract
 {
-    /// <summary>A contract holds at most this many subscriptions that have not ended (product.md 1).</summary>
+    /// <summary>A contract holds at most this many subscriptions that have not ended (docs/product.md 1).</summary>
     public const int MaximumSubscriptions = 5;
 
     private readonly List<Subscription> _subscriptions = [];

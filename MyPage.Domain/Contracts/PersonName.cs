@@ -5,7 +5,7 @@ namespace MyPage.Domain.Contracts;
 
 /// <summary>
 /// How names are kept and compared. Everybody's own way of writing stays; but two names that look alike must be alike, since
-/// another name is another person, and ends a link (product.md 3).
+/// another name is another person, and ends a link (docs/product.md 3).
 /// </summary>
 public static class PersonName
 {

@@ -12,7 +12,7 @@ public sealed record RegisteredUser(string Name, string Kana, DateOnly BirthDate
 
     /// <summary>
     /// True when both are one person: name, kana and birth date agree, white space apart (<see cref="PersonName.AreSame"/>).
-    /// A change of relation alone is not another person (product.md 3, changing the registered user).
+    /// A change of relation alone is not another person (docs/product.md 3, changing the registered user).
     /// </summary>
     public bool IsSamePersonAs(RegisteredUser other) =>
         PersonName.AreSame(Name, other.Name)

@@ -48,7 +48,7 @@ public sealed class Subscription
     /// <summary>利用者, as now registered.</summary>
     public RegisteredUser User { get; private set; } = null!;
 
-    /// <summary>The user that the carrier's file stated last; a column applies only where it differs from this (product.md 4).</summary>
+    /// <summary>The user that the carrier's file stated last; a column applies only where it differs from this (docs/product.md 4).</summary>
     public RegisteredUser ImportedUser { get; private set; } = null!;
 
     /// <summary>Since when the present person is registered; what was before is not theirs to see.</summary>
@@ -73,7 +73,7 @@ public sealed class Subscription
     public bool HasEnded => Terms.Status == SubscriptionStatus.Terminated;
 
     /// <summary>
-    /// Issues the very first code, when the holder first looks at it, so that it does not expire unseen (product.md 3).
+    /// Issues the very first code, when the holder first looks at it, so that it does not expire unseen (docs/product.md 3).
     /// Refuses when the subscription has ended, and when a code was issued before: then only a reissue gives a new one.
     /// </summary>
     public Result<UserCode, IssueRefusal> IssueFirstUserCode(SealedUserCode code, DateTimeOffset now, TimeSpan? lifetime)
@@ -145,7 +145,7 @@ public sealed class Subscription
 
     /// <summary>
     /// Takes over a user from the carrier's file, column by column: a column applies only where it differs from the value
-    /// last imported, so that an import never undoes what the holder changed here (product.md 4). Another person ends link
+    /// last imported, so that an import never undoes what the holder changed here (docs/product.md 4). Another person ends link
     /// and code as a change by the holder does; no new code takes its place, since nobody is there to see it: the holder
     /// has it reissued.
     /// Null when nothing changed for the registered user.

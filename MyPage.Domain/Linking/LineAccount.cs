@@ -2,7 +2,7 @@ namespace MyPage.Domain.Linking;
 
 /// <summary>
 /// A LINE account that the portal has met. LINE gives the same user ID to a person in all channels of one provider
-/// (line-platform.md 3.8), so this one row stands for sign-in and chat alike.
+/// (docs/line.md 3.8), so this one row stands for sign-in and chat alike.
 /// </summary>
 public sealed class LineAccount
 {

@@ -1,7 +1,7 @@
 namespace MyPage.Domain.Linking;
 
 /// <summary>
-/// Why a user code was refused; in the order in which the causes are checked (product.md 3). Each has its own words and its
+/// Why a user code was refused; in the order in which the causes are checked (docs/product.md 3). Each has its own words and its
 /// own way out.
 /// </summary>
 public enum LinkRefusal

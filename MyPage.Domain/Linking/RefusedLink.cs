@@ -13,6 +13,6 @@ public readonly record struct RefusedLink(
     UserCodeState? DeadCode = null,
     DateTimeOffset? DeadSince = null)
 {
-    /// <summary>True when the refusal counts against the try limits: only a guess can be one (product.md 3).</summary>
+    /// <summary>True when the refusal counts against the try limits: only a guess can be one (docs/product.md 3).</summary>
     public bool IsFailedTry => Cause is LinkRefusal.UnknownCode or LinkRefusal.ReissueNeeded;
 }

@@ -4,7 +4,7 @@ using MyPage.Domain.UserCodes;
 namespace MyPage.Domain.Linking;
 
 /// <summary>
-/// 利用者連携 by user code. The ten causes of refusal are checked in the order of product.md 3; the first that holds is the
+/// 利用者連携 by user code. The ten causes of refusal are checked in the order of docs/product.md 3; the first that holds is the
 /// answer. What comes before the look-up (1 to 4) is separate from what needs the subscription (5 to 10), so that nothing
 /// is looked up for a request that is refused anyway.
 /// </summary>
@@ -66,16 +66,9 @@ public static class RegisteredUserLinking
             return new RefusedLink(LinkRefusal.NotActive);
         }
 
-        var worksFrom = BusinessCalendar.StartOf(subscription.Terms.SimDeliveredOn.AddDays(1));
-        if (now < worksFrom)
+        if (LinkWait.For(subscription.Terms.SimDeliveredOn, subscription.User.BirthDate, BusinessCalendar.DateOf(now), minimumAge) is { } wait)
         {
-            return new RefusedLink(LinkRefusal.SimArrivedToday, worksFrom);
-        }
-
-        var ofAgeFrom = BusinessCalendar.StartOf(BusinessCalendar.BirthdayReaching(subscription.User.BirthDate, minimumAge));
-        if (now < ofAgeFrom)
-        {
-            return new RefusedLink(LinkRefusal.Under18, ofAgeFrom);
+            return new RefusedLink(wait.FromAge is null ? LinkRefusal.SimArrivedToday : LinkRefusal.Under18, BusinessCalendar.StartOf(wait.From));
         }
 
         return subscription.CurrentLink is { } link && link.LineAccountId != lineAccountId

@@ -1,7 +1,7 @@
 namespace MyPage.Domain.UserCodes;
 
 /// <summary>
-/// A user code as it may be stored: found by its keyed hash, shown to the holder by decrypting it (product.md 3).
+/// A user code as it may be stored: found by its keyed hash, shown to the holder by decrypting it (docs/product.md 3).
 /// </summary>
 /// <param name="LookupHash">HMAC-SHA256 of the digits under the carrier's key; 32 bytes.</param>
 /// <param name="Ciphertext">The digits, encrypted and authenticated.</param>

@@ -3,7 +3,7 @@ namespace MyPage.Domain.UserCodes;
 /// <summary>
 /// 利用者コード: lets the registered user for whom it was issued link a LINE account to the subscription, once. It ends by
 /// being used, reissued, by a change of user, the end of the subscription, or its lifetime; an ended code never lives
-/// again (product.md 3).
+/// again (docs/product.md 3).
 /// </summary>
 public sealed class UserCode
 {

@@ -4,7 +4,7 @@ namespace MyPage.Domain.UserCodes;
 
 /// <summary>
 /// The digits of a 利用者コード in the clear: 16, the last a Luhn check digit, the rest from a cryptographic random
-/// source (product.md 3). It exists only on its way to the holder's screen or from a customer's input; it never goes
+/// source (docs/product.md 3). It exists only on its way to the holder's screen or from a customer's input; it never goes
 /// into a log, an audit entry or a table. <see cref="ToString"/> therefore does not print it.
 /// </summary>
 public readonly record struct UserCodeDigits

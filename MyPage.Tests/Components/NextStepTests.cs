@@ -1,5 +1,6 @@
 using MyPage.Domain.Contracts;
 using MyPage.Tests.Domain;
+using MyPage.Web.Components;
 using MyPage.Web.Components.Ui;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Linking;
@@ -66,8 +67,8 @@ public sealed class NextStepTests : ComponentTest
     public void Wait_Line_IsSaidInPlaceOfNotYet()
     {
         Assert.Null(NextSteps.WaitOf(Line, Today, 18));
-        Assert.Equal("利用者連携 明日から", NextSteps.WaitOf(Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1) }, Today, 18)!.Badge);
-        Assert.Equal("利用者連携 18歳から", NextSteps.WaitOf(Line with { UserBirthDate = new DateOnly(2016, 1, 1) }, Today, 18)!.Badge);
+        Assert.Equal("利用者連携 明日から", NextSteps.WaitOf(Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1) }, Today, 18)!.Badge());
+        Assert.Equal("利用者連携 18歳から", NextSteps.WaitOf(Line with { UserBirthDate = new DateOnly(2016, 1, 1) }, Today, 18)!.Badge());
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace MyPage.Tests.Domain;
 
-/// <summary>Whatever is wrong at once, the first cause in the order of product.md 3 is the answer.</summary>
+/// <summary>Whatever is wrong at once, the first cause in the order of docs/product.md 3 is the answer.</summary>
 public sealed class LinkRefusalProperties
 {
     private static readonly Guid Mine = Guid.NewGuid();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace MyPage.Tests.Domain;
 
-/// <summary>What holds after any acts in any order: product.md 3.</summary>
+/// <summary>What holds after any acts in any order: docs/product.md 3.</summary>
 public sealed class SubscriptionProperties
 {
     private static readonly RegisteredUser[] People = [Lines.Hanako, Lines.Taro, Lines.Hanako with { Relation = Relation.Other }, Lines.Taro with { Relation = Relation.Child }];

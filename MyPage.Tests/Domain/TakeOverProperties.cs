@@ -5,7 +5,7 @@ using Xunit;
 
 namespace MyPage.Tests.Domain;
 
-/// <summary>An import never undoes what a customer changed: a column applies only where it differs from what was last imported (product.md 4).</summary>
+/// <summary>An import never undoes what a customer changed: a column applies only where it differs from what was last imported (docs/product.md 4).</summary>
 public sealed class TakeOverProperties
 {
     [Fact]

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace MyPage.Tests.Integration;
 
-/// <summary>Somebody else's id is "not found", never "forbidden", and changes nothing (product.md 2).</summary>
+/// <summary>Somebody else's id is "not found", never "forbidden", and changes nothing (docs/product.md 2).</summary>
 public abstract class OtherPeopleTests(PortalFixture fixture)
 {
     /// <summary>Every route with an id in it, and the button of its form. A new one does not pass without being named here.</summary>

@@ -6,7 +6,7 @@ namespace MyPage.Tests.Line;
 
 public sealed class MessagingSignatureTests
 {
-    // line-platform.md 5.
+    // docs/line.md 5.
     [Theory]
     [InlineData("8c570fa6dd201bb328f1c1eac23a96d8", """{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}""", "GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs=")]
     [InlineData("test_secret", """{"hello":"world"}""", "t7Hn4ZDHqs6e+wdvI5TyQIvzie0DmMUmuXEBqyyE/tM=")]

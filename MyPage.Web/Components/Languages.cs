@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Localization;
 
 namespace MyPage.Web.Components;
 
-/// <summary>Japanese whatever the browser asks for; 「English」 switches and is remembered by a cookie (product.md 8).</summary>
+/// <summary>Japanese whatever the browser asks for; 「English」 switches and is remembered by a cookie (docs/product.md 8).</summary>
 public static class Languages
 {
     public const string Japanese = "ja";

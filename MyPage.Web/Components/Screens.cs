@@ -1,3 +1,4 @@
+using MudBlazor.Services;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
@@ -14,7 +15,8 @@ public static class Screens
 {
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
-        services.AddRazorComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
 
         // Japanese as it is, not as entities of eight bytes a character.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -24,5 +26,5 @@ public static class Screens
         return services;
     }
 
-    public static void MapScreens(this WebApplication app) => app.MapRazorComponents<App>();
+    public static void MapScreens(this WebApplication app) => app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 }

@@ -3,7 +3,7 @@ using MyPage.Domain;
 
 namespace MyPage.Web.Components;
 
-/// <summary>Figures and dates as customers read them, in the language of the page (design.md, Words).</summary>
+/// <summary>Figures and dates as customers read them, in the language of the page (docs/look.md, Words).</summary>
 public static class Shown
 {
     private static readonly string[] JapaneseDays = ["日", "月", "火", "水", "木", "金", "土"];

@@ -22,6 +22,7 @@ public static class FeaturesRegistration
         services.AddSingleton<HolderLinkService>();
         services.AddSingleton<AccountLinkService>();
         services.AddSingleton<ContractQuery>();
+        services.AddScoped<ContractScreen>();
         services.AddSingleton<ReissueQuery>();
         services.AddSingleton<HistoryQuery>();
         services.AddApplications();

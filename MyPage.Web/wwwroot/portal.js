@@ -32,6 +32,22 @@
     button.timer = setTimeout(() => { label.textContent = before; }, 4000);
   }
 
+  // the phone's own share sheet, where there is one; a circuit shows such buttons later than the page
+  async function share(button) {
+    try {
+      await navigator.share({ text: button.dataset.shareWords, url: button.dataset.share });
+    } catch { // changed their mind
+    }
+  }
+
+  function showShares(root) {
+    if (navigator.share) for (const button of root.querySelectorAll('[data-share][hidden]')) button.hidden = false;
+  }
+
+  new MutationObserver(changes => {
+    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) showShares(node.parentElement ?? node);
+  }).observe(document.body, { childList: true, subtree: true });
+
   function say(text) {
     const region = $('#live');
     if (!region) return;
@@ -49,9 +65,10 @@
   }
 
   document.addEventListener('click', event => {
-    const target = event.target.closest?.('[data-copy],[data-toggle-password],[data-print],[data-session-extend],[data-dialog-close]');
+    const target = event.target.closest?.('[data-copy],[data-share],[data-toggle-password],[data-print],[data-session-extend],[data-dialog-close]');
     if (!target) return;
     if (target.dataset.copy !== undefined) copy(target);
+    else if (target.dataset.share !== undefined) share(target);
     else if (target.dataset.togglePassword) togglePassword(target);
     else if (target.dataset.print !== undefined) window.print();
     else if (target.dataset.sessionExtend !== undefined) extendSession();
@@ -221,6 +238,7 @@
     if (lastBusy) rest(lastBusy.form);
     $('.error-summary')?.focus();
     showConnection();
+    showShares(document);
     setEnds($('#session-watch')?.dataset.sessionEnds, true);
   }
 

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
 
-/// <summary>LINE's account-link flow, and the attack it is there to stop (line-platform.md 1).</summary>
+/// <summary>LINE's account-link flow, and the attack it is there to stop (docs/line.md 1).</summary>
 public abstract class AccountLinkTests(LinkingFixture fixture)
 {
     private readonly LinkingHost _host = fixture.Host;

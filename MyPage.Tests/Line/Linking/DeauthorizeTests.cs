@@ -12,7 +12,7 @@ using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
 
-/// <summary>The permission at LINE is given back when the last link ends, and only then (line-platform.md 3.9).</summary>
+/// <summary>The permission at LINE is given back when the last link ends, and only then (docs/line.md 3.9).</summary>
 public abstract class DeauthorizeTests(LinkingFixture fixture) : IAsyncLifetime
 {
     private const string YourselfInLine = "連携アプリ";

@@ -173,7 +173,7 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         Assert.Single(Portal.Mails.To(holder.Email));
     }
 
-    /// <summary>One LINE account may hold several login IDs (product.md 3): also within ten minutes of the first.</summary>
+    /// <summary>One LINE account may hold several login IDs (docs/product.md 3): also within ten minutes of the first.</summary>
     [NeedsFact]
     public async Task Link_SecondLoginIdRightAfterTheFirst_CanBeTyped()
     {

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
 
-/// <summary>LINE's ID tokens: everything about them is checked, and never does the header choose the key (line-platform.md 3.4).</summary>
+/// <summary>LINE's ID tokens: everything about them is checked, and never does the header choose the key (docs/line.md 3.4).</summary>
 public sealed class LineIdTokenTests(LinkingOnSqlite fixture) : IClassFixture<LinkingOnSqlite>
 {
     private const string Secret = "5eed1091200000000000000000000001";

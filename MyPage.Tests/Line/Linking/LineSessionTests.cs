@@ -8,7 +8,7 @@ using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
 
-/// <summary>A session by LINE holds as long as the right that it relies on, and ends within seconds of it (product.md 2).</summary>
+/// <summary>A session by LINE holds as long as the right that it relies on, and ends within seconds of it (docs/product.md 2).</summary>
 public abstract class LineSessionTests(LinkingFixture fixture)
 {
     // The last is for the machine, not for the portal.
@@ -82,7 +82,7 @@ public abstract class LineSessionTests(LinkingFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await phone.Visitor.GetAsync("/mypage")).Status);
     }
 
-    /// <summary>再発行: an existing link stays until undone or until the user changes (product.md 3).</summary>
+    /// <summary>再発行: an existing link stays until undone or until the user changes (docs/product.md 3).</summary>
     [NeedsFact]
     public async Task CodeReissued_KeepsLinkAndSession()
     {

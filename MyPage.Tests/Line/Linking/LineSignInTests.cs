@@ -234,7 +234,7 @@ public abstract class LineSignInTests(LinkingFixture fixture)
         Assert.All(["state", "nonce", "code_challenge"], name => Assert.NotEqual(queries[0][name], queries[1][name]));
     }
 
-    /// <summary>The vector of line-platform.md 5, by which LINE judges what the portal's library sends.</summary>
+    /// <summary>The vector of docs/line.md 5, by which LINE judges what the portal's library sends.</summary>
     [Fact]
     public void Pkce_VectorOfLine_Holds() => Assert.Equal(
         "BSCQwo_m8Wf0fpjmwkIKmPAJ1A7tiuRSNDnXzODS7QI",

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
 
-/// <summary>A holder who came by LINE is asked for the password before a change, then not for ten minutes (product.md 2).</summary>
+/// <summary>A holder who came by LINE is asked for the password before a change, then not for ten minutes (docs/product.md 2).</summary>
 public abstract class PasswordAgainTests(LinkingFixture fixture)
 {
     private const string Field = "CurrentPassword";

@@ -4,7 +4,7 @@ using MyPage.Web.Components;
 namespace MyPage.Tests.Line.Linking;
 
 /// <summary>
-/// Who reaches what with ids of their own (product.md 2): for each route the answer to nobody, to the contract holder by
+/// Who reaches what with ids of their own (docs/product.md 2): for each route the answer to nobody, to the contract holder by
 /// password, to the contract holder by LINE, and to the registered user by LINE. A path is where a redirect leads. A new
 /// route does not pass without an entry here.
 /// </summary>
@@ -82,7 +82,7 @@ public static class ReachTable
         ["/line/webhook"] = ["401", "401", "401", "401"],
     };
 
-    /// <summary>Where registered users may be (product.md 2), whatever the table above says.</summary>
+    /// <summary>Where registered users may be (docs/product.md 2), whatever the table above says.</summary>
     public static readonly string[] OfRegisteredUsers = ["/mypage", "/mypage/data", "/mypage/links", "/mypage/gifts", "/mypage/help"];
 
     /// <summary>Routes that are closed to whoever is not signed in.</summary>

@@ -11,7 +11,7 @@ namespace MyPage.Tests.Line.Linking;
 /// <summary>Lines and codes for which one cause of refusal holds, by the name under which the portal tells it.</summary>
 public static class RefusalSeed
 {
-    /// <summary>The ten causes in their order (product.md 3).</summary>
+    /// <summary>The ten causes in their order (docs/product.md 3).</summary>
     public static readonly IReadOnlyList<string> Causes =
     [
         "not-friend", "too-many-tries", "mistyped", "wifi-on", "unknown-code", "reissue-needed", "not-active", "sim-arrived-today", "under-18", "linked-elsewhere",

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
 
-/// <summary>The ten causes for which a code is refused, over HTTP: each alone, and in their order (product.md 3).</summary>
+/// <summary>The ten causes for which a code is refused, over HTTP: each alone, and in their order (docs/product.md 3).</summary>
 public abstract class UserLinkingRefusalTests(LinkingFixture fixture)
 {
     private readonly LinkingHost _host = fixture.Host;

@@ -4,7 +4,7 @@ namespace MyPage.Web.Capabilities.Linking;
 
 /// <summary>
 /// What joins our side of LINE's account-link flow to LINE's answer: a nonce of 256 random bits that works once
-/// (line-platform.md 1). Only its hash is kept.
+/// (docs/line.md 1). Only its hash is kept.
 /// </summary>
 public sealed class AccountLinkNonce
 {

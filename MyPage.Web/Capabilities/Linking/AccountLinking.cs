@@ -11,7 +11,7 @@ namespace MyPage.Web.Capabilities.Linking;
 
 /// <summary>
 /// 契約者連携 from the chat by LINE's own account-link flow. The nonce says who signed in here; LINE's event says whose
-/// LINE account confirmed. Only both together link, so that somebody else's link URL links nothing (line-platform.md 1).
+/// LINE account confirmed. Only both together link, so that somebody else's link URL links nothing (docs/line.md 1).
 /// </summary>
 public sealed class AccountLinking(ContractHolderLinkService links, PortalSessions sessions, TimeProvider time)
 {

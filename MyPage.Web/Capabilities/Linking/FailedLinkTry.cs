@@ -1,6 +1,6 @@
 namespace MyPage.Web.Capabilities.Linking;
 
-/// <summary>One failed try at a user code: only refusals that can be a guess count (product.md 3).</summary>
+/// <summary>One failed try at a user code: only refusals that can be a guess count (docs/product.md 3).</summary>
 public sealed class FailedLinkTry
 {
     public required Guid Id { get; init; }

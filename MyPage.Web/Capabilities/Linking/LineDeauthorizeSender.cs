@@ -15,7 +15,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Capabilities.Linking;
 
 /// <summary>
-/// Gives a LINE account's permission back when its last link has ended, as LINE requires (line-platform.md 3.9). It needs a
+/// Gives a LINE account's permission back when its last link has ended, as LINE requires (docs/line.md 3.9). It needs a
 /// user token that still holds: one that LINE refuses is refreshed once. Where there is none, the person is told how to end
 /// the permission in LINE: by message, and a holder who is no friend of the official account any more by mail.
 /// </summary>

@@ -1,6 +1,6 @@
 namespace MyPage.Web.Capabilities.Linking;
 
-/// <summary>How many failed tries at user codes are let pass (<c>Linking:Tries:*</c>; product.md 3).</summary>
+/// <summary>How many failed tries at user codes are let pass (<c>Linking:Tries:*</c>; docs/product.md 3).</summary>
 public sealed class LinkTryOptions
 {
     /// <summary>Per LINE account in 15 minutes.</summary>

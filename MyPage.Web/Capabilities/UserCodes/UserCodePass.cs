@@ -2,7 +2,7 @@ namespace MyPage.Web.Capabilities.UserCodes;
 
 /// <summary>
 /// A QR code or link by which the holder passes a user code on. It carries a token of 128 bits that stands for the code and
-/// is not the code; only its hash is kept. Opening it consumes nothing; it holds for 24 hours (product.md 3).
+/// is not the code; only its hash is kept. Opening it consumes nothing; it holds for 24 hours (docs/product.md 3).
 /// </summary>
 public sealed class UserCodePass
 {

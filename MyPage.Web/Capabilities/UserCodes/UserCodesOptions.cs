@@ -5,7 +5,7 @@ public sealed class UserCodesOptions
 {
     public const string Section = "UserCodes";
 
-    /// <summary>How many days a code works; 0 means for ever (product.md 3).</summary>
+    /// <summary>How many days a code works; 0 means for ever (docs/product.md 3).</summary>
     public int LifetimeDays { get; set; } = 30;
 
     public TimeSpan? Lifetime => LifetimeDays == 0 ? null : TimeSpan.FromDays(LifetimeDays);

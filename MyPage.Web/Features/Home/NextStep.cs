@@ -1,6 +1,6 @@
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Components;
+using MyPage.Domain.Linking;
 using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
@@ -19,7 +19,7 @@ public enum NextStep
     /// <summary>The registered user is too young to link.</summary>
     WaitForBirthday,
 
-    /// <summary>The contract holder links first (product.md 3): then the code is there to be passed on.</summary>
+    /// <summary>The contract holder links first (docs/product.md 3): then the code is there to be passed on.</summary>
     LinkHolder,
 
     /// <summary>The code is used up or dead: another one is needed.</summary>
@@ -31,7 +31,7 @@ public enum NextStep
 
 public static class NextSteps
 {
-    /// <summary>The same order as the causes for which a code is refused (product.md 3): what would refuse it comes first.</summary>
+    /// <summary>The same order as the causes for which a code is refused (docs/product.md 3): what would refuse it comes first.</summary>
     public static NextStep For(HomeLine line, bool holderLinked, DateOnly today, int minimumAge) => line switch
     {
         { Status: SubscriptionStatus.Terminated } => NextStep.None,

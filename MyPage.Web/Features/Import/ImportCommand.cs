@@ -5,7 +5,7 @@ namespace MyPage.Web.Features.Import;
 /// <summary>The command <c>import FOLDER [--strict] [--dry-run]</c>.</summary>
 public sealed class ImportCommand(CarrierImport import, TimeProvider time)
 {
-    /// <summary>Exit codes of product.md 8.</summary>
+    /// <summary>Exit codes of docs/product.md 8.</summary>
     private const int Done = 0;
     private const int DoneWithRefusals = 1;
     private const int CouldNot = 2;

@@ -7,7 +7,7 @@ namespace MyPage.Web.Features.Import;
 /// <param name="Reason">What is wrong and what would be right.</param>
 public sealed record ImportRefusal(string FileName, int Line, string Column, string Reason)
 {
-    /// <summary>The form of product.md 8: <c>contracts.csv:2: holder_birth_date: …</c>.</summary>
+    /// <summary>The form of docs/product.md 8: <c>contracts.csv:2: holder_birth_date: …</c>.</summary>
     public override string ToString() =>
         Line == 0 ? $"{FileName}: refused as a whole: {Reason}" : $"{FileName}:{Line}: {Column}: {Reason}";
 }

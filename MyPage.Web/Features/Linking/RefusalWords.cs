@@ -8,7 +8,7 @@ using MyPage.Web.Features.UserInfo;
 
 namespace MyPage.Web.Features.Linking;
 
-/// <summary>The words of a refused user code: what happened, why, what to do; never a code, never blame (design.md).</summary>
+/// <summary>The words of a refused user code: what happened, why, what to do; never a code, never blame (docs/look.md).</summary>
 public sealed record RefusalWords(string Key, string? Tone, string Icon, string Title, string Why, string What)
 {
     private const string Amber = "amber";

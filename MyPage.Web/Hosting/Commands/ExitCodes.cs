@@ -1,6 +1,6 @@
 namespace MyPage.Web.Hosting.Commands;
 
-/// <summary>How commands end (product.md 8).</summary>
+/// <summary>How commands end (docs/product.md 8).</summary>
 public static class ExitCodes
 {
     public const int Done = 0;

@@ -8,7 +8,7 @@ namespace MyPage.Web.Line.Login;
 
 /// <summary>
 /// Checks LINE's ID tokens. Web login signs with HS256 under the channel secret, LIFF with ES256 under LINE's published
-/// keys; which of the two is expected is fixed by the path, never by the token's header (line-platform.md 3.4).
+/// keys; which of the two is expected is fixed by the path, never by the token's header (docs/line.md 3.4).
 /// </summary>
 public sealed class LineIdTokens(IOptions<LineOptions> options, LineSigningKeys liffKeys, TimeProvider time)
 {

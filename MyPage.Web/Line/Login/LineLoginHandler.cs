@@ -10,7 +10,7 @@ namespace MyPage.Web.Line.Login;
 
 /// <summary>
 /// LINE Login: authorization code with PKCE, state and nonce. Who the person is comes from the ID token alone, checked
-/// here with a fixed algorithm; profile data that a browser could send is never believed (line-platform.md 3).
+/// here with a fixed algorithm; profile data that a browser could send is never believed (docs/line.md 3).
 /// </summary>
 public sealed class LineLoginHandler(
     IOptionsMonitor<LineLoginOptions> options,

@@ -26,7 +26,7 @@ public static class LineSignInEndpoints
     /// <summary>
     /// LINE's automatic login can fail, as in private browsing: LINE then calls back with a code that is not valid and a state
     /// that is not ours, which cannot be told from a forged call. Neither is used for anything; the sign-in is begun anew, once,
-    /// and with a screen (line-platform.md 3.6).
+    /// and with a screen (docs/line.md 3.6).
     /// </summary>
     public static Task OnRemoteFailure(RemoteFailureContext context)
     {

@@ -2,7 +2,7 @@ namespace MyPage.Web.Line.Login;
 
 /// <summary>
 /// The user token of a LINE account that has a link, kept because LINE requires that the permission be given back when the
-/// last link ends (line-platform.md 3.9).
+/// last link ends (docs/line.md 3.9).
 /// </summary>
 public sealed class LineUserToken
 {

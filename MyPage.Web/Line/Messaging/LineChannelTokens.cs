@@ -7,7 +7,7 @@ namespace MyPage.Web.Line.Messaging;
 
 /// <summary>
 /// Stateless channel access tokens: they live 15 minutes, any number may be issued, none can be revoked
-/// (line-platform.md 2.7). One is held per channel and renewed before it ends; who asks meanwhile waits for the same one.
+/// (docs/line.md 2.7). One is held per channel and renewed before it ends; who asks meanwhile waits for the same one.
 /// </summary>
 public sealed class LineChannelTokens(IHttpClientFactory clients, IOptions<LineOptions> options, TimeProvider time) : IDisposable
 {

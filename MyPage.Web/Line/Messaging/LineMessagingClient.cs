@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 
 namespace MyPage.Web.Line.Messaging;
 
-/// <summary>The Messaging API: messages, profiles and link tokens (line-platform.md 1 and 2).</summary>
+/// <summary>The Messaging API: messages, profiles and link tokens (docs/line.md 1 and 2).</summary>
 public sealed class LineMessagingClient(LineApi api)
 {
     /// <summary>The most that one call may carry.</summary>

@@ -6,7 +6,7 @@ using MyPage.Web.Line.Messaging;
 
 namespace MyPage.Web.Line.RichMenus;
 
-/// <summary>The Messaging API's rich menus (line-platform.md 4).</summary>
+/// <summary>The Messaging API's rich menus (docs/line.md 4).</summary>
 public sealed class RichMenuClient(LineApi api)
 {
     /// <summary>The most people that one call links or unlinks.</summary>

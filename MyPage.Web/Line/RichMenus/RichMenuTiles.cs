@@ -4,7 +4,7 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Line.RichMenus;
 
 /// <summary>
-/// The six tiles, three by two, in the order of product.md 7. Pictures differ by <see cref="RichMenuKind"/>; what a position
+/// The six tiles, three by two, in the order of docs/product.md 7. Pictures differ by <see cref="RichMenuKind"/>; what a position
 /// does stays the same, so that nobody has to look for it again.
 /// </summary>
 public static class RichMenuTiles

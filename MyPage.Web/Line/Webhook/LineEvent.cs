@@ -4,7 +4,7 @@ namespace MyPage.Web.Line.Webhook;
 
 /// <summary>
 /// An event in the portal's words. Whatever is missing, null or of an unexpected type in LINE's JSON is null here: LINE adds
-/// and leaves out properties without notice (line-platform.md 2.1).
+/// and leaves out properties without notice (docs/line.md 2.1).
 /// </summary>
 public sealed class LineEvent
 {

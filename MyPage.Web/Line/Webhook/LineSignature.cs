@@ -6,7 +6,7 @@ namespace MyPage.Web.Line.Webhook;
 
 /// <summary>
 /// The proof that a webhook is LINE's: Base64 of HMAC-SHA256 over the bytes as they came, keyed with the Messaging
-/// channel's secret (line-platform.md 2.1).
+/// channel's secret (docs/line.md 2.1).
 /// </summary>
 public static class LineSignature
 {

@@ -10,7 +10,7 @@ public sealed class LinkConfigurations :
     IEntityTypeConfiguration<RegisteredUserLink>,
     IEntityTypeConfiguration<ContractHolderLink>
 {
-    // One login ID has one LINE account; one subscription has one LINE account (product.md 3).
+    // One login ID has one LINE account; one subscription has one LINE account (docs/product.md 3).
     private const string Standing = "\"EndedAt\" IS NULL";
 
     public void Configure(EntityTypeBuilder<LineAccount> builder)

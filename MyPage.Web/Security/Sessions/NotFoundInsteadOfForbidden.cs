@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace MyPage.Web.Security.Sessions;
 
-/// <summary>What is not theirs does not exist for a signed-in person: "not found", never "forbidden" (product.md 2).</summary>
+/// <summary>What is not theirs does not exist for a signed-in person: "not found", never "forbidden" (docs/product.md 2).</summary>
 public sealed class NotFoundInsteadOfForbidden : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();

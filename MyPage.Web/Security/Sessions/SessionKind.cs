@@ -2,7 +2,7 @@ using MyPage.Domain.Contracts;
 
 namespace MyPage.Web.Security.Sessions;
 
-/// <summary>How a session began, and with it what it may reach (product.md 2).</summary>
+/// <summary>How a session began, and with it what it may reach (docs/product.md 2).</summary>
 public enum SessionKind
 {
     /// <summary>The contract holder with ログインID and password.</summary>

@@ -10,7 +10,7 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // The audit log is append-only in the database itself (product.md 3).
+            // The audit log is append-only in the database itself (docs/product.md 3).
             migrationBuilder.Sql("""
                 CREATE FUNCTION "AuditEntries_refuse"() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN

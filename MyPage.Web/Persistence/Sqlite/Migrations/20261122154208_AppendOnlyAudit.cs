@@ -10,7 +10,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // The audit log is append-only in the database itself (product.md 3).
+            // The audit log is append-only in the database itself (docs/product.md 3).
             foreach (var act in new[] { "UPDATE", "DELETE" })
             {
                 migrationBuilder.Sql($"""

@@ -1,18 +1,17 @@
-using System.Globalization;
-using MyPage.Domain;
-using MyPage.Web.Components.Ui;
+using MyPage.Domain.Contracts;
 
-namespace MyPage.Web.Components;
+namespace MyPage.Domain.Linking;
 
-/// <summary>Until when a registered user has to wait before LINE can be linked, though nothing is wrong (product.md 3, causes 8 and 9).</summary>
+/// <summary>Until when a registered user has to wait before LINE can be linked, though nothing is wrong: refusals 8 and 9 (docs/product.md 3).</summary>
 /// <param name="From">The day from which linking works, inclusive, from 00:00 in Japan.</param>
 /// <param name="FromAge">The age that the registered user reaches on that day; null when it is the SIM that arrived today.</param>
 public sealed record LinkWait(DateOnly From, int? FromAge)
 {
-    /// <summary>In place of "not yet".</summary>
-    public string Badge => FromAge is { } age ? string.Format(CultureInfo.CurrentCulture, LabelText.UserLinkFromAge, age) : LabelText.UserLinkTomorrow;
-
     /// <summary>Null when linking works today.</summary>
+    /// <param name="simDeliveredOn">The day on which the SIM came.</param>
+    /// <param name="birthDate">The registered user's.</param>
+    /// <param name="today">The business date.</param>
+    /// <param name="minimumAge">The least age in years (Linking:MinimumAge).</param>
     public static LinkWait? For(DateOnly simDeliveredOn, DateOnly birthDate, DateOnly today, int minimumAge)
     {
         if (simDeliveredOn >= today)
