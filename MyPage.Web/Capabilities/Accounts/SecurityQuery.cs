@@ -9,40 +9,51 @@ using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Capabilities.Accounts;
 
-/// <summary>Reads the state of the holder's account. When the password and the second factor were set is read from the audit log, which has it anyway.</summary>
-public sealed class SecurityQuery(AccountScopes scopes, TimeProvider time)
+/// <summary>
+/// Reads the state of the holder's account. When the password and the second factor were set is read from the audit log, which
+/// has it anyway. One instance a host: a compiled query belongs to the model it was first run with.
+/// </summary>
+public sealed class SecurityQuery(IDbContextFactory<PortalDbContext> contexts, AccountScopes scopes, TimeProvider time)
 {
     private const int MostDevices = 20;
 
+    private readonly Func<PortalDbContext, Guid, Guid, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid accountId, Guid contractId, Guid sessionId, DateTimeOffset now) =>
+            (from account in db.Users.AsNoTracking()
+             where account.Id == accountId
+             join session in db.Set<PortalSession>().Where(s => s.EndedAt == null && s.ExpiresAt > now && (s.IdleEndsAt == null || s.IdleEndsAt > now))
+                 on (Guid?)account.Id equals session.AccountId into sessions
+             from session in sessions.DefaultIfEmpty()
+             orderby session.Id == sessionId descending, session.CreatedAt descending
+             select new Row(
+                 account,
+                 db.Set<AuditEntry>()
+                     .Where(entry => entry.ContractId == contractId && (entry.Act == nameof(PasswordChanged) || entry.Act == nameof(PasswordReset) || entry.Act == nameof(AccountActivated)))
+                     .OrderByDescending(entry => entry.At).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault(),
+                 !account.TwoFactorEnabled ? null : db.Set<AuditEntry>()
+                     .Where(entry => entry.ContractId == contractId && entry.Act == nameof(TwoFactorEnabled))
+                     .OrderByDescending(entry => entry.At).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault(),
+                 session == null ? null : new SignedInDevice(session.Id, session.Device, session.CreatedAt, session.Id == sessionId)))
+            .Take(MostDevices));
+
     public async Task<SecurityOverview> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.Open();
-        var account = await scope.FindAsync(caller.AccountId);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await _rows(db, caller.AccountId, caller.ContractId, caller.SessionId ?? Guid.Empty, time.GetUtcNow()).ToListAsync(cancellationToken);
+        var first = rows.Count > 0 ? rows[0] : throw new InvalidOperationException("The session's account is gone.");
         return new SecurityOverview(
-            await LastAsync(scope.Db, caller, cancellationToken, nameof(PasswordChanged), nameof(PasswordReset), nameof(AccountActivated)),
-            account.TwoFactorEnabled,
-            account.TwoFactorEnabled ? await LastAsync(scope.Db, caller, cancellationToken, nameof(TwoFactorEnabled)) : null,
-            account.TwoFactorEnabled ? await SecondFactor.CountRecoveryCodesAsync(scope.Accounts, account) : 0,
-            await ListDevicesAsync(scope.Db, caller, cancellationToken));
+            first.PasswordChangedAt,
+            first.Account.TwoFactorEnabled,
+            first.TwoFactorSince,
+            first.Account.TwoFactorEnabled ? await CountRecoveryCodesAsync(first.Account) : 0,
+            [.. rows.Select(row => row.Device).OfType<SignedInDevice>().Select(device => device with { Name = DeviceName.Readable(device.Name) })]);
     }
 
-    private static Task<DateTimeOffset?> LastAsync(PortalDbContext db, HolderCaller caller, CancellationToken cancellationToken, params string[] acts) =>
-        db.Set<AuditEntry>()
-            .Where(entry => entry.ContractId == caller.ContractId && acts.Contains(entry.Act))
-            .OrderByDescending(entry => entry.At)
-            .Select(entry => (DateTimeOffset?)entry.At)
-            .FirstOrDefaultAsync(cancellationToken);
-
-    private async Task<IReadOnlyList<SignedInDevice>> ListDevicesAsync(PortalDbContext db, HolderCaller caller, CancellationToken cancellationToken)
+    private async Task<int> CountRecoveryCodesAsync(PortalAccount account)
     {
-        var now = time.GetUtcNow();
-        var (id, account) = (caller.SessionId, caller.AccountId);
-        var sessions = await db.Set<PortalSession>()
-            .Where(session => session.AccountId == account && session.EndedAt == null && session.ExpiresAt > now && (session.IdleEndsAt == null || session.IdleEndsAt > now))
-            .OrderByDescending(session => session.Id == id).ThenByDescending(session => session.CreatedAt)
-            .Take(MostDevices)
-            .Select(session => new SignedInDevice(session.Id, session.Device, session.CreatedAt, session.Id == id))
-            .ToListAsync(cancellationToken);
-        return [.. sessions.Select(device => device with { Name = DeviceName.Readable(device.Name) })];
+        await using var scope = scopes.Open();
+        return await SecondFactor.CountRecoveryCodesAsync(scope.Accounts, account);
     }
+
+    private sealed record Row(PortalAccount Account, DateTimeOffset? PasswordChangedAt, DateTimeOffset? TwoFactorSince, SignedInDevice? Device);
 }

@@ -26,13 +26,18 @@ public sealed class RegisteredUserChanges(
     IOptions<UserCodesOptions> options,
     TimeProvider time)
 {
+    // Compiled for this host's model, as in PortalSessions.
+    private readonly Func<PortalDbContext, Guid, Guid, CancellationToken, Task<UserView?>> _find = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken _) => db.Subscriptions.AsNoTracking()
+            .Where(s => s.Id == subscriptionId && s.ContractId == contractId)
+            .Select(s => new UserView(s.PhoneNumber, s.User, s.Links.Any(link => link.EndedAt == null), s.Terms.Status == SubscriptionStatus.Terminated, s.Version))
+            .SingleOrDefault());
+
     /// <summary>The registered user of a line of the caller's contract; null when there is no such line.</summary>
     public async Task<UserView?> FindAsync(HolderCaller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Subscriptions.Where(s => s.Id == subscriptionId && s.ContractId == caller.ContractId)
-            .Select(s => new UserView(s.PhoneNumber, s.User, s.Links.Any(link => link.EndedAt == null), s.Terms.Status == SubscriptionStatus.Terminated, s.Version))
-            .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return await _find(db, caller.ContractId, subscriptionId, cancellationToken);
     }
 
     /// <summary>変更する. <paramref name="seen"/> is the version that the form was filled from.</summary>

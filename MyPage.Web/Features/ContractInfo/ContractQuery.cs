@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.UserCodes;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
@@ -7,55 +8,76 @@ using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.ContractInfo;
 
-/// <summary>What 契約情報 shows.</summary>
+/// <summary>What 契約情報 shows. One instance a host: a compiled query belongs to the model it was first run with.</summary>
 public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
+    // A row for each code of each line, a handful: "the newest per line" in one statement would rank every code there is.
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
+        from contract in db.Contracts.AsNoTracking()
+        where contract.Id == contractId
+        join subscription in db.Subscriptions.AsNoTracking() on contract.Id equals subscription.ContractId into subscriptions
+        from subscription in subscriptions.DefaultIfEmpty()
+        join plan in db.Plans on subscription.Terms.PlanCode equals plan.Code into plans
+        from plan in plans.DefaultIfEmpty()
+        join code in db.UserCodes.AsNoTracking() on subscription.Id equals code.SubscriptionId into codes
+        from code in codes.DefaultIfEmpty()
+        orderby subscription.PhoneNumber
+        select new Row
+        {
+            Contract = contract,
+            HolderLinked = db.ContractHolderLinks.Any(link => link.ContractId == contractId && link.EndedAt == null),
+            Subscription = subscription,
+            UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
+            PlanName = plan.Terms.Name,
+            MonthlyFeeYen = (int?)plan.Terms.MonthlyFeeYen,
+            TaxIncluded = (bool?)plan.Terms.TaxIncluded,
+            Code = code,
+        });
+
     public async Task<ContractView> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
-        var contractId = caller.ContractId;
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contractId, cancellationToken);
-        var linked = await db.ContractHolderLinks.AnyAsync(link => link.ContractId == contractId && link.EndedAt == null, cancellationToken);
-        var lines = await (
-            from subscription in db.Subscriptions.AsNoTracking()
-            where subscription.ContractId == contractId
-            join plan in db.Plans on subscription.Terms.PlanCode equals plan.Code
-            orderby subscription.PhoneNumber
-            select new
-            {
-                Subscription = subscription,
-                plan.Terms.Name,
-                plan.Terms.MonthlyFeeYen,
-                plan.Terms.TaxIncluded,
-                UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
-            }).ToListAsync(cancellationToken);
-
-        // All codes of the contract's lines, a handful: "the newest per line" in one statement would rank every code there is.
-        var codes = await (
-            from subscription in db.Subscriptions
-            where subscription.ContractId == contractId
-            join code in db.UserCodes on subscription.Id equals code.SubscriptionId
-            select code).AsNoTracking().ToListAsync(cancellationToken);
+        var rows = await _rows(db, caller.ContractId).ToListAsync(cancellationToken);
+        var contract = rows.Count > 0 ? rows[0].Contract : throw new InvalidOperationException("The session's contract is gone.");
         return new ContractView(
             contract.Number,
             contract.LoginId,
             contract.Holder,
             contract.Application,
             contract.Status,
-            linked,
-            [
-                .. lines.Select(line => (line, code: codes.Where(code => code.SubscriptionId == line.Subscription.Id).MaxBy(code => code.IssuedAt))).Select(found => new SubscriptionView(
-                    found.line.Subscription.Id,
-                    found.line.Subscription.PhoneNumber,
-                    found.line.Subscription.Terms,
-                    found.line.Subscription.User,
-                    found.line.Name,
-                    found.line.MonthlyFeeYen,
-                    found.line.TaxIncluded,
-                    found.line.UserLinked,
-                    found.code?.StateAt(now),
-                    found.code?.DeadSince(now))),
-            ]);
+            rows[0].HolderLinked,
+            [.. rows.Where(row => row.PlanName is not null).GroupBy(row => row.Subscription!.Id).Select(line => ViewOf(line.First(), line.Select(row => row.Code).MaxBy(code => code?.IssuedAt), now))]);
+    }
+
+    private static SubscriptionView ViewOf(Row row, UserCode? code, DateTimeOffset now) => new(
+        row.Subscription!.Id,
+        row.Subscription.PhoneNumber,
+        row.Subscription.Terms,
+        row.Subscription.User,
+        row.PlanName!,
+        row.MonthlyFeeYen!.Value,
+        row.TaxIncluded!.Value,
+        row.UserLinked,
+        code?.StateAt(now),
+        code?.DeadSince(now));
+
+    private sealed class Row
+    {
+        public required Contract Contract { get; init; }
+
+        public required bool HolderLinked { get; init; }
+
+        public Subscription? Subscription { get; init; }
+
+        public required bool UserLinked { get; init; }
+
+        public string? PlanName { get; init; }
+
+        public int? MonthlyFeeYen { get; init; }
+
+        public bool? TaxIncluded { get; init; }
+
+        public UserCode? Code { get; init; }
     }
 }
