@@ -41,9 +41,21 @@ public sealed partial class SourceRuleTests
         SourceTree.Files("MyPage.Tests", ".cs").Where(file => SkippedByHand().IsMatch(file.Text)).Select(file => file.Path),
         "A test is left out only by what it needs:");
 
+    /// <summary>A comment names a document that the reader has: one of the repository, by its path.</summary>
+    [Fact]
+    public void Sources_CiteOnlyTheRepository() => SourceTree.AssertNone(
+        from file in Sources.Concat(SourceTree.Files("MyPage.Tests", ".cs")).Concat(SourceTree.Files("MyPage.Web", ".css", ".js", ".targets"))
+        from Match cited in Document().Matches(file.Text)
+        where !File.Exists(Path.Combine(SourceTree.Root, cited.Value))
+        select $"{file.Path}: {cited.Value}",
+        "Cited and not in the repository:");
+
     [Fact]
     public void Sources_NameNoPackageSource() => Assert.Empty(
         Directory.EnumerateFiles(SourceTree.Root, "nuget.config", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }));
+
+    [GeneratedRegex("[\\w./-]*\\w\\.md\\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Document();
 
     [GeneratedRegex("\\bDateTime(Offset)?\\.(Utc)?(Now|Today)\\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Clock();

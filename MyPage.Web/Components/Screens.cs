@@ -1,10 +1,10 @@
-using MudBlazor.Services;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MudBlazor.Services;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Sessions;
 

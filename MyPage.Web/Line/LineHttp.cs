@@ -4,5 +4,4 @@ namespace MyPage.Web.Line;
 public static class LineHttp
 {
     public const string Api = "line-api";
-    public const string DataApi = "line-data-api";
 }

@@ -42,6 +42,7 @@ public static class LineRegistration
 
         services.AddSingleton<LineInboxReader>();
         services.AddSingleton<LineInboxSignal>();
+        services.AddSingleton<LineInboxInsert>();
         services.AddSingleton<LineInboxStore>();
         services.AddSingleton<ChatNames>();
         services.AddSingleton<LineEventWork>();

@@ -1,15 +1,11 @@
 using System.Data.Common;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Features.Import;
 
 /// <summary>The command <c>import FOLDER [--strict] [--dry-run]</c>.</summary>
 public sealed class ImportCommand(CarrierImport import, TimeProvider time)
 {
-    /// <summary>Exit codes of docs/product.md 8.</summary>
-    private const int Done = 0;
-    private const int DoneWithRefusals = 1;
-    private const int CouldNot = 2;
-
     private const string Usage = "Usage: import FOLDER [--strict] [--dry-run]";
 
     /// <summary>What is wrong with the command's words, or with the folder that they name; null for nothing.</summary>
@@ -21,7 +17,7 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
         if (Parse(args, out var fault) is not { } request)
         {
             await error.WriteLineAsync($"{fault} {Usage}");
-            return CouldNot;
+            return ExitCodes.CouldNot;
         }
 
         var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
@@ -40,13 +36,13 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
             var report = await import.RunAsync(request, display, cancellationToken);
             display.Clear();
             Print(report, request, output);
-            return report.HasRefusals ? DoneWithRefusals : Done;
+            return report.HasRefusals ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
         }
         catch (Exception exception) when (ReasonOf(exception, request, cancellationToken) is { } reason)
         {
             display.Clear();
             await error.WriteLineAsync(reason);
-            return CouldNot;
+            return ExitCodes.CouldNot;
         }
         finally
         {

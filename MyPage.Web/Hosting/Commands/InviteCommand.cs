@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Capabilities.Accounts;
+using MyPage.Web.Configuration;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;

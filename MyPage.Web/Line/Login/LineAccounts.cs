@@ -9,7 +9,6 @@ namespace MyPage.Web.Line.Login;
 /// <summary>The LINE accounts that the portal has met by LINE Login, and their tokens.</summary>
 public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, IDataProtectionProvider protection, TimeProvider time)
 {
-    private const string Nameless = "LINE";
     private static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(90);
     private readonly IDataProtector _protector = protection.CreateProtector("MyPage.LineUserTokens");
 
@@ -22,12 +21,12 @@ public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, ID
         var account = await db.LineAccounts.SingleOrDefaultAsync(a => a.LineUserId == person.LineUserId, cancellationToken);
         if (account is null)
         {
-            account = new LineAccount(person.LineUserId, NameOf(person), now);
+            account = new LineAccount(person.LineUserId, LineName.Tidy(person.DisplayName) ?? LineName.Nameless, now);
             db.LineAccounts.Add(account);
         }
-        else if (person.DisplayName is not null)
+        else if (LineName.Tidy(person.DisplayName) is { } name)
         {
-            account.Rename(NameOf(person));
+            account.Rename(name);
         }
 
         account.SetFriendship(isFriend, now);
@@ -56,11 +55,4 @@ public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, ID
     /// <summary>Opens kept tokens.</summary>
     public UserTokens Open(LineUserToken kept) =>
         JsonSerializer.Deserialize<UserTokens>(_protector.Unprotect(kept.Tokens)) ?? throw new InvalidOperationException("Kept tokens are empty.");
-
-    // Names are free text of up to 20 characters at LINE; anything longer or invisible is somebody's play.
-    private static string NameOf(LinePerson person)
-    {
-        var name = new string([.. (person.DisplayName ?? "").Where(c => !char.IsControl(c))]).Trim();
-        return name.Length == 0 ? Nameless : name.Length > 100 ? name[..100] : name;
-    }
 }

@@ -151,7 +151,7 @@ public sealed class LineEventWork(
         var account = await db.LineAccounts.SingleOrDefaultAsync(a => a.LineUserId == lineUserId, cancellationToken);
         if (account is null)
         {
-            account = new LineAccount(lineUserId, name ?? ChatNames.Nameless, time.GetUtcNow());
+            account = new LineAccount(lineUserId, name ?? LineName.Nameless, time.GetUtcNow());
             db.LineAccounts.Add(account);
         }
         else if (name is not null)

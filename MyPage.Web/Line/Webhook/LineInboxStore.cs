@@ -7,7 +7,7 @@ namespace MyPage.Web.Line.Webhook;
 /// Stores events durably before LINE is answered. Webhooks that come while a commit is under way share the next one: a
 /// commit costs a wait for the disk, and writers take turns, so one each would be the limit of how many can be taken.
 /// </summary>
-public sealed class LineInboxStore(IDbContextFactory<PortalDbContext> contexts, LineInboxSignal signal)
+public sealed class LineInboxStore(IDbContextFactory<PortalDbContext> contexts, LineInboxSignal signal, LineInboxInsert insert)
 {
     private readonly Lock _lock = new();
     private List<Waiting> _waiting = [];
@@ -66,7 +66,7 @@ public sealed class LineInboxStore(IDbContextFactory<PortalDbContext> contexts, 
     {
         try
         {
-            await LineInboxInsert.RunAsync(db, [.. batch.SelectMany(waiting => waiting.Events)], CancellationToken.None);
+            await insert.RunAsync(db, [.. batch.SelectMany(waiting => waiting.Events)], CancellationToken.None);
         }
         catch (Exception exception)
         {

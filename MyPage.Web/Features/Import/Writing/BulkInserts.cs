@@ -14,7 +14,7 @@ internal sealed class BulkInserts
         if (!_inserts.TryGetValue(typeof(T), out var insert))
         {
             // A day's usage may be corrected: the later figure takes the place of the earlier one.
-            insert = new BulkInsert<T>(db, replace: typeof(T) == typeof(DailyUsage));
+            insert = new BulkInsert<T>(db, typeof(T) == typeof(DailyUsage) ? PresentRow.IsReplaced : PresentRow.Refuses);
             _inserts.Add(typeof(T), insert);
         }
 

@@ -24,7 +24,7 @@ internal sealed class TransactionPerBatch(IDbContextFactory<PortalDbContext> con
                 await transaction.CommitAsync(cancellationToken);
                 return;
             }
-            catch (Exception exception) when (attempt < Attempts && IsConflict(exception))
+            catch (Exception exception) when (attempt < Attempts && exception.IsConflict())
             {
                 // A customer saved, or another import ran, between our look and our write (PostgreSQL): look again.
             }
@@ -34,9 +34,4 @@ internal sealed class TransactionPerBatch(IDbContextFactory<PortalDbContext> con
     public Task FinishAsync(bool keep, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    // Somebody else's change (EF), and PostgreSQL's unique_violation, serialization_failure and deadlock_detected.
-    private static bool IsConflict(Exception exception) =>
-        exception is DbUpdateConcurrencyException
-        || exception.GetBaseException() is DbException { SqlState: "23505" or "40001" or "40P01" };
 }

@@ -1,4 +1,4 @@
-namespace MyPage.Web.Hosting.Commands;
+namespace MyPage.Web.Configuration;
 
 /// <summary>How commands end (docs/product.md 8).</summary>
 public static class ExitCodes

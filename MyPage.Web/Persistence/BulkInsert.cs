@@ -4,25 +4,24 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using MyPage.Web.Persistence;
 
-namespace MyPage.Web.Features.Import.Writing;
+namespace MyPage.Web.Persistence;
 
 /// <summary>
 /// Inserts many rows of one table by a prepared statement, without the change tracker. Table, columns and conversions are
 /// those of the EF model, so that there is one place that knows them.
 /// </summary>
-internal sealed class BulkInsert<T>
+public sealed class BulkInsert<T>
     where T : class
 {
-    // Enough that a round trip to the database server is shared by many rows.
-    private const int RowsPerRoundTrip = 200;
+    /// <summary>Enough that a round trip to the database server is shared by many rows.</summary>
+    public const int RowsPerRoundTrip = 200;
 
     private readonly Column[] _columns;
     private readonly string _sql;
 
-    /// <summary>With <paramref name="replace"/>, a row whose key is there already takes the new values.</summary>
-    public BulkInsert(PortalDbContext db, bool replace = false)
+    /// <summary>For the model of this context; <paramref name="present"/> says what becomes of a row whose key is there already.</summary>
+    public BulkInsert(PortalDbContext db, PresentRow present = PresentRow.Refuses)
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T)} is not in the model.");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
@@ -31,15 +30,19 @@ internal sealed class BulkInsert<T>
             .Select((property, i) => new Column(property, property.GetColumnName(table)!, $"@p{i}")).ToArray();
         var names = _columns.Select(column => sql.DelimitIdentifier(column.Name));
         _sql = $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", _columns.Select(c => c.Parameter))})";
-        if (replace)
+        _sql += present switch
         {
-            var (keys, values) = (_columns.Where(c => c.IsKey), _columns.Where(c => !c.IsKey));
-            _sql += $" ON CONFLICT ({string.Join(", ", keys.Select(c => sql.DelimitIdentifier(c.Name)))}) DO UPDATE SET "
-                + string.Join(", ", values.Select(c => $"{sql.DelimitIdentifier(c.Name)} = excluded.{sql.DelimitIdentifier(c.Name)}"));
-        }
+            PresentRow.Refuses => "",
+            PresentRow.Stays => " ON CONFLICT DO NOTHING",
+            PresentRow.IsReplaced => $" ON CONFLICT ({string.Join(", ", _columns.Where(c => c.IsKey).Select(c => sql.DelimitIdentifier(c.Name)))}) DO UPDATE SET "
+                + string.Join(", ", _columns.Where(c => !c.IsKey).Select(c => $"{sql.DelimitIdentifier(c.Name)} = excluded.{sql.DelimitIdentifier(c.Name)}")),
+        };
     }
 
-    /// <summary>Inserts in the transaction that the context is in.</summary>
+    /// <summary>
+    /// Inserts in the transaction that the context is in. Without one, PostgreSQL takes each round trip as one of its own: to
+    /// begin and to commit it would be a second wait for the server.
+    /// </summary>
     public async Task RunAsync(PortalDbContext db, IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
@@ -48,7 +51,12 @@ internal sealed class BulkInsert<T>
         }
 
         var connection = db.Database.GetDbConnection();
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        if (transaction is null)
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+        }
+
         if (connection.CanCreateBatch)
         {
             await RunInBatchesAsync(connection, transaction, rows, cancellationToken);
@@ -59,7 +67,7 @@ internal sealed class BulkInsert<T>
         }
     }
 
-    private async Task RunOneByOneAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    private async Task RunOneByOneAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -72,7 +80,7 @@ internal sealed class BulkInsert<T>
         }
     }
 
-    private async Task RunInBatchesAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    private async Task RunInBatchesAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         await using var template = connection.CreateCommand();
         foreach (var chunk in rows.Chunk(RowsPerRoundTrip))
@@ -87,7 +95,6 @@ internal sealed class BulkInsert<T>
                 batch.BatchCommands.Add(command);
             }
 
-            await batch.PrepareAsync(cancellationToken);
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
     }
