@@ -60,7 +60,6 @@ try
     app.UsePortalPipeline();
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
-    app.MapBrandFiles();
     app.MapScreens();
     app.MapAccounts();
     app.MapLineSignIn();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using MyPage.Web.Components.Interactive;
 using MyPage.Web.Persistence;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using MyPage.Benchmarks.Databases;
+using MyPage.Web.Components.Interactive;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Persistence;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using MyPage.Benchmarks.Databases;
 using MyPage.Benchmarks.Portal;
+using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Benchmarks.Line;
 

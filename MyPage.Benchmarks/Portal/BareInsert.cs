@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using MyPage.Benchmarks.Databases;
+using MyPage.Web.Components.Interactive;
 using Npgsql;
 
 namespace MyPage.Benchmarks.Portal;

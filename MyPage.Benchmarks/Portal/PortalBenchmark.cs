@@ -30,7 +30,16 @@ internal static class PortalBenchmark
             measures.InsertRange(0, await new PageBenchmark(options, run.Output).RunAsync(large, small, cancellationToken));
         }
 
-        measures.AddRange(await new StartBenchmark(options, run.Output).RunAsync(large, cancellationToken));
+        if (options.Includes("start"))
+        {
+            measures.Add(await new StartBenchmark(options).RunAsync(large, cancellationToken));
+        }
+
+        if (options.Includes("visit"))
+        {
+            measures.AddRange(await new VisitBenchmark(run.Output).RunAsync(large, cancellationToken));
+        }
+
         return measures;
     }
 }

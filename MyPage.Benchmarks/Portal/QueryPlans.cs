@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MyPage.Benchmarks.Databases;
+using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Benchmarks.Portal;
 

@@ -6,14 +6,23 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MyPage.Benchmarks.Portal;
 
-/// <summary>Sees every statement that requests run through EF Core while it is open; those of background workers are left out.</summary>
+/// <summary>
+/// Sees every statement that requests, and whoever opened it, run through EF Core while it is open; those of background workers
+/// are left out.
+/// </summary>
 internal sealed class StatementWatch : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
+    private const string Requests = "Microsoft.AspNetCore";
+
     private readonly ConcurrentQueue<IDisposable> _subscriptions = new();
     private readonly ConcurrentQueue<SeenStatement> _seen = new();
-    private readonly HttpContextAccessor _request = new();
+    private readonly AsyncLocal<bool> _isWatched = new();
 
-    public StatementWatch() => _subscriptions.Enqueue(DiagnosticListener.AllListeners.Subscribe(this));
+    public StatementWatch()
+    {
+        _isWatched.Value = true;
+        _subscriptions.Enqueue(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     /// <summary>What was seen since the last look.</summary>
     public IReadOnlyList<SeenStatement> Take()
@@ -29,7 +38,7 @@ internal sealed class StatementWatch : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name is DbLoggerCategory.Name)
+        if (value.Name is DbLoggerCategory.Name or Requests)
         {
             _subscriptions.Enqueue(value.Subscribe(this));
         }
@@ -37,9 +46,13 @@ internal sealed class StatementWatch : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandEventData { Command: var command }
+        if (value.Key is Requests + ".Hosting.HttpRequestIn.Start")
+        {
+            _isWatched.Value = true;
+        }
+        else if (value.Value is CommandEventData { Command: var command }
             && string.Equals(value.Key, RelationalEventId.CommandExecuting.Name, StringComparison.Ordinal)
-            && _request.HttpContext is not null)
+            && _isWatched.Value)
         {
             _seen.Enqueue(new SeenStatement(
                 command.CommandText,

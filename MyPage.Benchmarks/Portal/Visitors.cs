@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using MyPage.Benchmarks.Export;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Domain.Linking;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
@@ -26,54 +26,28 @@ internal static class Visitors
         var contexts = portal.Contexts;
         var sessions = services.GetRequiredService<PortalSessions>();
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookie.Scheme);
-        var accounts = await AccountsAsync(contexts, cancellationToken);
-        await LinkSomeAsync(contexts, accounts, cancellationToken);
-        var random = new Random(7);
-        var order = Enumerable.Range(0, count).Select(i => accounts[i % accounts.Count]).ToArray();
-        random.Shuffle(order);
+        var holders = await MeasuredHolder.AllAsync(portal, cancellationToken);
+        var order = Enumerable.Range(0, count).Select(i => holders[i % holders.Count]).ToArray();
+        new Random(7).Shuffle(order);
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var people = new List<HolderCaller>(count);
+        var people = new List<(HolderCaller Person, Guid Line)>(count);
         foreach (var some in order.Chunk(InOneSave))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            people.AddRange(some.Select(account => new HolderCaller(account.Id, account.ContractId, CallerWay.Password, CallerOrigin.Inside) { SessionId = sessions.Start(db, account, false, "iPhone").Id }));
+            people.AddRange(some.Select(holder => (
+                new HolderCaller(holder.Account.Id, holder.Account.ContractId, CallerWay.Password, CallerOrigin.Inside) { SessionId = sessions.Start(db, holder.Account, false, "iPhone").Id },
+                holder.Lines[0])));
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        var form = await FormCookieAsync(portal, cookie.Cookie.Name!, Ticket(people[0]), cancellationToken);
-        return [.. people.Select(person => new Visitor(person, $"{cookie.Cookie.Name}={Ticket(person)}; {form}"))];
+        var form = await FormCookieAsync(portal, cookie.Cookie.Name!, Ticket(people[0].Person), cancellationToken);
+        return people.ConvertAll(one => new Visitor(one.Person, one.Line, $"{cookie.Cookie.Name}={Ticket(one.Person)}; {form}"));
 
         string Ticket(HolderCaller person) => cookie.TicketDataFormat.Protect(new AuthenticationTicket(
             person.ToPrincipal(SessionCookie.Scheme),
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + PortalSessions.IdleLifetime },
             SessionCookie.Scheme));
-    }
-
-    private static async Task<List<PortalAccount>> AccountsAsync(IDbContextFactory<PortalDbContext> contexts, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Users.AsNoTracking()
-            .Where(account => db.Subscriptions.Count(subscription => subscription.ContractId == account.ContractId) == CarrierExportWriter.MeasuredLines)
-            .ToListAsync(cancellationToken);
-    }
-
-    // A portal in use has links: without any, a database would find their tables empty and every plan good.
-    private static async Task LinkSomeAsync(IDbContextFactory<PortalDbContext> contexts, List<PortalAccount> accounts, CancellationToken cancellationToken)
-    {
-        var now = DateTimeOffset.UnixEpoch.AddYears(56);
-        foreach (var some in accounts.Where((_, i) => i % 2 == 0).Chunk(InOneSave))
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            foreach (var account in some)
-            {
-                var line = new LineAccount($"U{account.Id:N}", "まひろ", now);
-                db.Add(line);
-                db.Add(new ContractHolderLink(account.ContractId, line.Id, now));
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-        }
     }
 
     // A browser that has been here before brings the cookie of its forms along.

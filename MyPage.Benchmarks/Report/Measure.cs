@@ -22,9 +22,26 @@ internal sealed record Measure(string What, string Found, string Target, bool Is
         return new Measure(
             what,
             ratio.Median.ToString("0.00", CultureInfo.InvariantCulture),
-            least is null ? "" : string.Create(CultureInfo.InvariantCulture, $"≥ {least}"),
+            AtLeast(least),
             least is null || ratio.Median >= least,
             $"{ratio.Text("0.00")}{also}; {unit}/s {Spread.Of(rates).Text("0")} against {Spread.Of(baseline).Text("0")}")
         { IsTimed = true };
     }
+
+    /// <summary>How little processor time it takes beside what it is compared with: the median of the ratios, round by round.</summary>
+    /// <param name="least">What the ratio has to be; null when it is only told.</param>
+    /// <param name="also">What else to say of the ratio.</param>
+    public static Measure OfCosts(string what, IReadOnlyList<double> microseconds, IReadOnlyList<double> baseline, double? least, string also = "")
+    {
+        var ratio = Spread.OfRatios(baseline, microseconds);
+        return new Measure(
+            what,
+            ratio.Median.ToString("0.00", CultureInfo.InvariantCulture),
+            AtLeast(least),
+            least is null || ratio.Median >= least,
+            $"{ratio.Text("0.00")}{also}; µs of processor {Spread.Of(microseconds).Text("0")} against {Spread.Of(baseline).Text("0")}")
+        { IsTimed = true };
+    }
+
+    private static string AtLeast(double? least) => least is null ? "" : string.Create(CultureInfo.InvariantCulture, $"≥ {least}");
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using MyPage.Web.Components;
 using MyPage.Web.Components.Ui;
 using MyPage.Web.Configuration;
 using Xunit;
@@ -38,9 +39,23 @@ public sealed partial class PageTests
     [Fact]
     public void Pages_NeverTouchTheDatabase() => AssertNoneOf("DbContext", Razor, "A page asks a service of its feature, never the database:");
 
+    /// <summary>Why each stands nowhere is in docs/look.md, MudBlazor.</summary>
     [Fact]
-    public void LibraryTags_StandOnlyInUi() => AssertNoneOf(
-        "<Radzen", Razor.Where(file => !file.IsIn("MyPage.Web/Components/Ui")), "Tags of the component library stand in Components/Ui only:");
+    public void LibraryTags_ThatHarm_StandNowhere() => SourceTree.AssertNone(
+        from file in Razor.Concat(SourceTree.Files("MyPage.Web", ".cs").Where(file => !file.IsIn("MyPage.Web/Components/Theme")))
+        from Match match in Harmful().Matches(file.Text)
+        select $"{file.Path}: {match.Value}",
+        "Not accessible, or wrong without a circuit:");
+
+    /// <summary>A bare page has no stylesheet that would draw them.</summary>
+    [Fact]
+    public void LibraryTags_StandOnNoBarePage() => SourceTree.AssertNone(
+        from page in Pages
+        where PageKinds.Of(page) is PageKind.Bare
+        let file = Razor.Single(file => string.Equals(file.Name, page.Name + ".razor", StringComparison.Ordinal))
+        where LibraryTag().IsMatch(file.Text)
+        select file.Path,
+        "A bare page knows nothing of the library:");
 
     [Fact]
     public void RawMarkup_IsNowhereButInIcons() => AssertNoneOf(
@@ -68,6 +83,12 @@ public sealed partial class PageTests
 
     [GeneratedRegex("\\sstyle=\"[^\"]*\"|<style|<script(?![^>]*\\ssrc=)|\\son[a-z]+=\"(?!@)[^\"]*\"|javascript:", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inline();
+
+    [GeneratedRegex("\\bMud(ThemeProvider|Autocomplete|Slider|List|ListItem|ExpansionPanels?|ProgressLinear|Chip|ChipSet|Stack)\\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Harmful();
+
+    [GeneratedRegex("<(Mud[A-Z]|ActionButton)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LibraryTag();
 
     [GeneratedRegex("<form\\b.*?</form>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();

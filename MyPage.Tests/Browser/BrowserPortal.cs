@@ -26,6 +26,10 @@ public sealed class BrowserPortal : IAsyncLifetime
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
 
+    // Also what the browser refuses without a word in the console.
+    private const string WatchPolicy =
+        "document.addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.effectiveDirective} refused ${e.blockedURI} ${e.sample}`));";
+
     private const int People = 80;
     private const string PhoneUserAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari Line/15.12.1";
 
@@ -83,6 +87,13 @@ public sealed class BrowserPortal : IAsyncLifetime
         return await Portal.ReadAsync(db => db.LineAccounts.SingleAsync(account => account.LineUserId == id));
     }
 
+    /// <summary>A window for a portal that stands elsewhere and may be lost: what the browser and the library say of that is expected.</summary>
+    public async Task<BrowserWindow> OpenAtAsync(Uri portal, string language = "ja")
+    {
+        var context = await NewContextAsync(portal, 390, language, ColorScheme.Light, true, null, []);
+        return new BrowserWindow(context, await context.NewPageAsync(), isLost: true);
+    }
+
     private async Task<BrowserWindow> OpenAsync(int width, string language, ColorScheme scheme, bool javaScript, string address, string? person)
     {
         // Limits count by address; each window is somebody else.
@@ -94,9 +105,15 @@ public sealed class BrowserPortal : IAsyncLifetime
             consented.EnsureSuccessStatusCode();
         }
 
+        var context = await NewContextAsync(Address, width, language, scheme, javaScript, person, headers);
+        return new BrowserWindow(context, await context.NewPageAsync(), person);
+    }
+
+    private async Task<IBrowserContext> NewContextAsync(Uri portal, int width, string language, ColorScheme scheme, bool javaScript, string? person, IEnumerable<KeyValuePair<string, string>> headers)
+    {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address.AbsoluteUri,
+            BaseURL = portal.AbsoluteUri,
             ViewportSize = new ViewportSize { Width = width, Height = 844 },
             ColorScheme = scheme,
             JavaScriptEnabled = javaScript,
@@ -106,15 +123,16 @@ public sealed class BrowserPortal : IAsyncLifetime
             ExtraHTTPHeaders = headers,
         });
         context.SetDefaultTimeout(15_000);
+        await context.AddInitScriptAsync(WatchPolicy);
         if (!string.Equals(language, "ja", StringComparison.Ordinal))
         {
             await context.AddCookiesAsync([new Cookie
             {
-                Name = Languages.CookieName, Value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Url = Address.AbsoluteUri,
+                Name = Languages.CookieName, Value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Url = portal.AbsoluteUri,
             }]);
         }
 
-        return new BrowserWindow(context, await context.NewPageAsync(), person);
+        return context;
     }
 
     /// <summary>A family: a line that is linked, a child's, one whose SIM arrived today, one suspended, one ended.</summary>

@@ -6,25 +6,23 @@ using Xunit;
 
 namespace MyPage.Tests.Browser;
 
-/// <summary>One window of one person. Whatever the page complains of in the console fails the test at the end.</summary>
+/// <summary>One window of one person. Whatever stands in the console, and whatever the content policy refuses, fails the test at the end.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
+    // What the browser, SignalR and Blazor say when there is no connection.
+    private static readonly string[] Losses = ["net::ERR_", "WebSocket", "connection", "FailedToStartTransport", "Failed to invoke", "Cannot send data"];
+
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
+    private readonly List<string> _expected = [];
 
-    public BrowserWindow(IBrowserContext context, IPage page, string? person = null)
+    /// <param name="isLost">Whether the connection is lost in this test: what is said of that is not counted.</param>
+    public BrowserWindow(IBrowserContext context, IPage page, string? person = null, bool isLost = false)
     {
         _context = context;
+        _expected.AddRange(isLost ? Losses : []);
         (Page, Person) = (page, person);
-        page.Console += (_, message) =>
-        {
-            // An answer that says "not found" or "wrong" is the answer under test.
-            if (string.Equals(message.Type, "error", StringComparison.Ordinal) && !message.Text.Contains("the server responded with a status of ", StringComparison.Ordinal))
-            {
-                _complaints.Add($"{page.Url}: {message.Text}");
-            }
-        };
-        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
+        Watch(page);
     }
 
     public IPage Page { get; }
@@ -33,6 +31,33 @@ public sealed class BrowserWindow : IAsyncDisposable
     public string? Person { get; }
 
     public IBrowserContext Context => _context;
+
+    /// <summary>Has a complaint with these words not counted: it is what the test brings about.</summary>
+    public void Expects(string words) => _expected.Add(words);
+
+    /// <summary>Another tab of the same person.</summary>
+    public async Task<IPage> NewTabAsync()
+    {
+        var page = await _context.NewPageAsync();
+        Watch(page);
+        return page;
+    }
+
+    private void Watch(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            // An answer that says "not found" or "wrong" is the answer under test; Blazor says when it leaves a page to the browser.
+            if (message.Type is "error"
+                && !message.Text.Contains("the server responded with a status of ", StringComparison.Ordinal)
+                && !message.Text.StartsWith("Enhanced navigation failed for destination ", StringComparison.Ordinal)
+                && !_expected.Exists(part => message.Text.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            {
+                _complaints.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
+    }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
@@ -63,6 +88,6 @@ public sealed class BrowserWindow : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();
-        Assert.Empty(_complaints);
+        Assert.True(_complaints.Count == 0, string.Join(Environment.NewLine, _complaints));
     }
 }

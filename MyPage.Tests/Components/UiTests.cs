@@ -1,5 +1,6 @@
 using Bunit;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Components.Ui;
 using MyPage.Web.Features.Linking;
 using Xunit;

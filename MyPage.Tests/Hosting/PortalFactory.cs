@@ -33,6 +33,9 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
 
     public TestDatabase Database => database;
 
+    /// <summary>Where it listens, on a real port; null while it answers in memory.</summary>
+    public Uri? Listening { get; private set; }
+
     public TestClock Clock { get; } = clock ?? new TestClock();
 
     public SentMails Mails { get; } = new();
@@ -41,6 +44,14 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
 
     public StatementLog Statements { get; } = new();
 
+    /// <summary>Starts on a real port.</summary>
+    public void Listen(int port)
+    {
+        Listening = new Uri($"http://127.0.0.1:{port}");
+        UseKestrel(port);
+        StartServer();
+    }
+
     /// <summary>A customer with a browser and an address of their own, signed out.</summary>
     public Visitor NewVisitor() => NewVisitor(new CookieContainer());
 
@@ -48,7 +59,9 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
     public Visitor NewVisitor(CookieContainer cookies)
     {
         var number = Interlocked.Increment(ref _addresses);
-        var client = CreateDefaultClient(Address, new CookieContainerHandler(cookies));
+        var client = Listening is null
+            ? CreateDefaultClient(Address, new CookieContainerHandler(cookies))
+            : new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Listening };
         client.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, $"10.{(number >> 16) & 255}.{(number >> 8) & 255}.{number & 255}");
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Visitor/1.0");
         return new Visitor(client, cookies);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Hosting;
@@ -12,16 +14,12 @@ public sealed class TableDump
 
     private TableDump(SortedDictionary<string, List<string>> rows) => _rows = rows;
 
-    public static Task<TableDump> TakeAsync(PortalFactory portal) => portal.ReadAsync(async db =>
+    public static async Task<TableDump> TakeAsync(PortalFactory portal)
     {
-        var tables = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            tables[table] = await ReadAsync(db, table);
-        }
-
-        return new TableDump(tables);
-    });
+        // What people did a moment ago is written a little later: the next dump would tell of it as a change.
+        await portal.Services.GetRequiredService<SessionInputs>().WriteAsync(CancellationToken.None);
+        return await portal.ReadAsync(ReadAllAsync);
+    }
 
     /// <summary>Fails, naming the rows, unless all tables but the given ones are as they were.</summary>
     public void AssertSameAs(TableDump before, params string[] exceptTables)
@@ -39,6 +37,17 @@ public sealed class TableDump
 
     /// <summary>All tables in one text, to look for what must be nowhere.</summary>
     public override string ToString() => string.Join(Environment.NewLine, _rows.SelectMany(table => table.Value.Select(row => $"{table.Key} {row}")));
+
+    private static async Task<TableDump> ReadAllAsync(PortalDbContext db)
+    {
+        var tables = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            tables[table] = await ReadAsync(db, table);
+        }
+
+        return new TableDump(tables);
+    }
 
     private static async Task<List<string>> ReadAsync(PortalDbContext db, string table)
     {

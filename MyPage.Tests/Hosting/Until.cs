@@ -8,7 +8,7 @@ public static class Until
     // Only ends what would never come: machines are small and shared, and nothing is claimed of speed.
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
+    public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? limit = null) => TrueAsync(() => Task.FromResult(condition()), what, limit);
 
     public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null)
     {

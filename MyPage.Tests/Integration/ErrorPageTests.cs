@@ -69,7 +69,7 @@ public sealed class ErrorPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
         Assert.Equal(HttpStatusCode.ServiceUnavailable, posted.Status);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/healthz/live")).Status);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/healthz/ready")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/brand.css")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/theme.css")).Status);
     }
 
     [Fact]

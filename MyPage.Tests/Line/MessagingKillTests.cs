@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -115,9 +116,9 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
                     acknowledged[IdOf(one)] = true;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException)
             {
-                // Killed.
+                // Killed; the client says the latter where a connection ends while it is made.
             }
         });
     }

@@ -72,7 +72,7 @@ public sealed class PortalProcess : IDisposable
                 {
                     return (await client.GetAsync("/healthz/ready")).StatusCode == HttpStatusCode.OK;
                 }
-                catch (HttpRequestException)
+                catch (Exception exception) when (exception is HttpRequestException or System.Net.Sockets.SocketException)
                 {
                     return false;
                 }

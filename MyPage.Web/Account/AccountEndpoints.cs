@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Components;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Security.Callers;
@@ -19,16 +20,19 @@ public static class AccountEndpoints
         app.MapPost("/logout", SignOutAsync).AllowAnonymous();
         app.MapPost("/language", SwitchLanguageAsync).AllowAnonymous();
 
-        // Asked by open pages: whether the session holds. It keeps none: nobody has done anything.
-        app.MapGet("/session", (HttpContext http) => Results.Json(new { endsAt = SessionCookie.StateOf(http)?.EndsAt.ToUnixTimeMilliseconds() }))
+        // Asked by open pages: whether the session holds, and whose it is. It keeps none: nobody has done anything.
+        app.MapGet("/session", (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))
             .RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
 
         // Sent by pages, at most once a minute, when a person does something.
         app.MapPost("/session/extend", async (HttpContext http, IAntiforgery antiforgery, SessionCookie cookie) =>
             await antiforgery.IsRequestValidAsync(http)
-                ? Results.Json(new { endsAt = cookie.NoteInput(http)?.EndsAt.ToUnixTimeMilliseconds() })
+                ? SessionOf(http, cookie.NoteInput(http))
                 : Results.BadRequest()).RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
     }
+
+    private static IResult SessionOf(HttpContext http, SessionState? state) =>
+        Results.Json(new { endsAt = state?.EndsAt.ToUnixTimeMilliseconds(), account = CallerMark.Of(http.Caller()) });
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignIn signIn, IAntiforgery antiforgery)
     {

@@ -15,6 +15,12 @@ public static class Languages
     public static void Configure(RequestLocalizationOptions options)
     {
         options.SetDefaultCulture(Japanese).AddSupportedCultures(Japanese, English).AddSupportedUICultures(Japanese, English);
-        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CookieName }];
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(OfCircuit), new CookieRequestCultureProvider { CookieName = CookieName }];
     }
+
+    // A circuit speaks its page's language, whichever was chosen in another tab since: the page's script says which.
+    private static Task<ProviderCultureResult?> OfCircuit(HttpContext http) => Task.FromResult(
+        http.Request.Path.Equals("/_blazor", StringComparison.OrdinalIgnoreCase) && http.Request.Query["culture"] is [{ Length: > 0 } culture]
+            ? new ProviderCultureResult(culture)
+            : null);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Hosting.Pipeline;
 
 namespace MyPage.Web.Configuration;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Secrets;

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Circuits;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Secrets;
@@ -21,7 +25,7 @@ public static class SecurityRegistration
         services.AddSingleton<CarrierNetwork>();
         services.AddKnownProxies(configuration);
         services.AddRequestLimits();
-        return services.AddSecrets().AddPasswords().AddSessions();
+        return services.AddSecrets().AddPasswords().AddSessions().AddCircuits();
     }
 
     private static IServiceCollection AddSecrets(this IServiceCollection services)
@@ -82,6 +86,16 @@ public static class SecurityRegistration
         services.AddAuthorizationBuilder().SetDefaultPolicy(reach).SetFallbackPolicy(reach);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
         services.AddCascadingAuthenticationState();
+        return services;
+    }
+
+    private static IServiceCollection AddCircuits(this IServiceCollection services)
+    {
+        services.AddSingleton<OpenCircuits>();
+        services.AddScoped<CircuitPerson>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitPerson>());
+        services.AddScoped<CircuitHandler, SessionCircuit>();
+        services.AddHostedService<CircuitSweep>();
         return services;
     }
 }

@@ -65,13 +65,12 @@
   }
 
   document.addEventListener('click', event => {
-    const target = event.target.closest?.('[data-copy],[data-share],[data-toggle-password],[data-print],[data-session-extend],[data-dialog-close]');
+    const target = event.target.closest?.('[data-copy],[data-share],[data-toggle-password],[data-print],[data-dialog-close]');
     if (!target) return;
     if (target.dataset.copy !== undefined) copy(target);
     else if (target.dataset.share !== undefined) share(target);
     else if (target.dataset.togglePassword) togglePassword(target);
     else if (target.dataset.print !== undefined) window.print();
-    else if (target.dataset.sessionExtend !== undefined) extendSession();
     else target.closest('dialog')?.close();
   });
 
@@ -172,66 +171,19 @@
   }
   for (const change of ['offline', 'online']) window.addEventListener(change, () => showConnection());
 
-  // Links within the page: Blazor would fetch the page anew for them, and what was typed or shown would be gone.
+  // Links within the page (skip link, faults of a form): where <base> stands they carry the full address. Taken before Blazor
+  // sees them, which would fetch the page anew, and what was typed or shown would be gone.
   document.addEventListener('click', event => {
-    const link = event.target.closest?.('a[href^="#"]');
-    const target = link && document.getElementById(link.hash.slice(1));
+    const link = event.target.closest?.('a[href*="#"]');
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
+    const { pathname, search } = location;
+    if (link.origin !== location.origin || link.pathname !== pathname || link.search !== search) return;
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
     target.focus();
-    target.scrollIntoView({ block: 'center' });
-  });
-
-  // end of the session
-  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('mypage-session') : null;
-  let sessionTimer = 0;
-  let ends = 0;
-
-  function setEnds(value, tell) {
-    ends = Number(value) || 0;
-    if (tell && ends) channel?.postMessage(ends);
-    watchSession();
-  }
-
-  function watchSession() {
-    clearTimeout(sessionTimer);
-    const dialog = $('#session-dialog');
-    if (!dialog || !ends) return;
-    const left = ends - Date.now();
-    const warn = (Number($('#session-watch')?.dataset.sessionWarningMinutes) || 5) * 60000;
-    if (left > warn) {
-      if (dialog.open) dialog.close();
-      sessionTimer = setTimeout(watchSession, Math.min(left - warn, 0x7fffffff));
-      return;
-    }
-    const over = left <= 0;
-    $('[data-session-warning]', dialog).hidden = over;
-    $('[data-session-over]', dialog).hidden = !over;
-    const minutes = $('[data-session-left]', dialog);
-    if (minutes) minutes.textContent = minutes.dataset.sessionLeft.replace('{0}', Math.max(1, Math.ceil(left / 60000)));
-    if (!dialog.open && !(over && dialog.dataset.seen)) dialog.showModal();
-    if (over) dialog.dataset.seen = '1';
-    else sessionTimer = setTimeout(watchSession, Math.min(left, 15000));
-  }
-
-  async function extendSession() {
-    const dialog = $('#session-dialog');
-    try {
-      const answer = await fetch('/session/extend', {
-        method: 'POST',
-        headers: { RequestVerificationToken: $('#session-watch')?.dataset.csrf ?? '' },
-      });
-      if (!answer.ok || answer.redirected) throw answer;
-      setEnds((await answer.json()).endsAt, true);
-      dialog?.close();
-    } catch {
-      if (!navigator.onLine) showConnection(true);
-      else setEnds(Date.now(), false);
-    }
-  }
-
-  channel?.addEventListener('message', event => { if (event.data > ends) setEnds(event.data, false); });
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) watchSession(); });
+    target.scrollIntoView({ block: target.id === 'main' ? 'start' : 'center' });
+  }, true);
 
   // each page
   function pageReady() {
@@ -239,7 +191,6 @@
     $('.error-summary')?.focus();
     showConnection();
     showShares(document);
-    setEnds($('#session-watch')?.dataset.sessionEnds, true);
   }
 
   window.addEventListener('pageshow', event => { if (event.persisted) pageReady(); });

@@ -61,11 +61,17 @@ public static class ReachTable
         ["/line/sign-in/failed"] = [Found, Found, Found, Found],
 
         // Files and machines.
-        ["/brand.css"] = [Found, Found, Found, Found],
+        ["/theme.css"] = [Found, Found, Found, Found],
         ["/site.webmanifest"] = [Found, Found, Found, Found],
         ["/healthz/live"] = [Found, Found, Found, Found],
         ["/healthz/ready"] = [Found, Found, Found, Found],
         ["/{**path:file}"] = [NotFound, NotFound, NotFound, NotFound],
+
+        // Circuits: for sockets from the portal's pages only; to anything else nothing is there (CircuitDoorTests).
+        ["/_blazor"] = ["401", NotFound, NotFound, NotFound],
+        ["/_blazor/negotiate"] = ["401", NotFound, NotFound, NotFound],
+        ["/_blazor/disconnect/"] = ["401", NotFound, NotFound, NotFound],
+        ["/_blazor/initializers/"] = ["401", NotFound, NotFound, NotFound],
 
         // Blazor's own, for redirects of enhanced navigation: it leads nowhere without a token that the portal wrote.
         ["/_framework/opaque-redirect"] = [SignIn, "400", "400", NotFound],

@@ -19,14 +19,14 @@ public sealed class SecurityQuery(IDbContextFactory<PortalDbContext> contexts, A
 
     private readonly Func<PortalDbContext, Guid, Guid, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid accountId, Guid contractId, Guid sessionId, DateTimeOffset now) =>
-            (from account in db.Users.AsNoTracking()
+            (from account in db.Users
              where account.Id == accountId
              join session in db.Set<PortalSession>().Where(s => s.EndedAt == null && s.ExpiresAt > now && (s.IdleEndsAt == null || s.IdleEndsAt > now))
                  on (Guid?)account.Id equals session.AccountId into sessions
              from session in sessions.DefaultIfEmpty()
              orderby session.Id == sessionId descending, session.CreatedAt descending
              select new Row(
-                 account,
+                 account.TwoFactorEnabled,
                  db.Set<AuditEntry>()
                      .Where(entry => entry.ContractId == contractId && (entry.Act == nameof(PasswordChanged) || entry.Act == nameof(PasswordReset) || entry.Act == nameof(AccountActivated)))
                      .OrderByDescending(entry => entry.At).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault(),
@@ -43,17 +43,18 @@ public sealed class SecurityQuery(IDbContextFactory<PortalDbContext> contexts, A
         var first = rows.Count > 0 ? rows[0] : throw new InvalidOperationException("The session's account is gone.");
         return new SecurityOverview(
             first.PasswordChangedAt,
-            first.Account.TwoFactorEnabled,
+            first.HasTwoFactor,
             first.TwoFactorSince,
-            first.Account.TwoFactorEnabled ? await CountRecoveryCodesAsync(first.Account) : 0,
+            first.HasTwoFactor ? await CountRecoveryCodesAsync(caller) : 0,
             [.. rows.Select(row => row.Device).OfType<SignedInDevice>().Select(device => device with { Name = DeviceName.Readable(device.Name) })]);
     }
 
-    private async Task<int> CountRecoveryCodesAsync(PortalAccount account)
+    // They are encrypted; Identity's store opens them.
+    private async Task<int> CountRecoveryCodesAsync(HolderCaller caller)
     {
         await using var scope = scopes.Open();
-        return await SecondFactor.CountRecoveryCodesAsync(scope.Accounts, account);
+        return await SecondFactor.CountRecoveryCodesAsync(scope.Accounts, await scope.FindAsync(caller.AccountId));
     }
 
-    private sealed record Row(PortalAccount Account, DateTimeOffset? PasswordChangedAt, DateTimeOffset? TwoFactorSince, SignedInDevice? Device);
+    private sealed record Row(bool HasTwoFactor, DateTimeOffset? PasswordChangedAt, DateTimeOffset? TwoFactorSince, SignedInDevice? Device);
 }

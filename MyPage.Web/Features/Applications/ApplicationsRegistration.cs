@@ -1,3 +1,5 @@
+using MyPage.Web.Components.Theme;
+
 namespace MyPage.Web.Features.Applications;
 
 public static class ApplicationsRegistration

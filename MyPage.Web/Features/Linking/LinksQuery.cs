@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Line.Login;
+using MyPage.Domain.Linking;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -14,40 +15,44 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
 {
     private const int MostPast = 50;
 
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _standingOfHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
-        from contract in db.Contracts
-        where contract.Id == contractId
-        join holderLink in db.ContractHolderLinks.Where(l => l.EndedAt == null) on contract.Id equals holderLink.ContractId into holderLinks
-        from holderLink in holderLinks.DefaultIfEmpty()
-        join holder in db.LineAccounts on holderLink.LineAccountId equals holder.Id into holders
-        from holder in holders.DefaultIfEmpty()
-        join subscription in db.Subscriptions.Where(s => s.Terms.Status != SubscriptionStatus.Terminated) on contract.Id equals subscription.ContractId into subscriptions
-        from subscription in subscriptions.DefaultIfEmpty()
-        join link in db.RegisteredUserLinks.Where(l => l.EndedAt == null) on subscription.Id equals link.SubscriptionId into links
-        from link in links.DefaultIfEmpty()
-        join account in db.LineAccounts on link.LineAccountId equals account.Id into accounts
-        from account in accounts.DefaultIfEmpty()
-        orderby subscription.PhoneNumber
-        select new Row(
-            holder == null ? null : new HolderLinkView(holder.DisplayName, holderLink.LinkedAt, holder.IsFriend),
-            subscription == null ? null : new LineLinkView(subscription.Id, subscription.User.Name, subscription.PhoneNumber, account == null ? null : account.DisplayName, link == null ? null : link.LinkedAt)));
+    // Of each line, and of the holder.
+    private const int MostStanding = Contract.MaximumSubscriptions + 1;
 
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<PastLink>> _pastOfHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
-        from past in (
-            from link in db.RegisteredUserLinks
-            where link.EndedAt != null
-            join subscription in db.Subscriptions on link.SubscriptionId equals subscription.Id
-            where subscription.ContractId == contractId
-            select new { SubscriptionId = (Guid?)link.SubscriptionId, link.LinkedAt, link.EndedAt, link.EndCause })
+    // Lines with the link that stands, links of lines that have ended, links of the holder; what stands comes first.
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _ofHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
+        from found in (
+            from subscription in db.Subscriptions
+            where subscription.ContractId == contractId && subscription.Terms.Status != SubscriptionStatus.Terminated
+            join link in db.RegisteredUserLinks.Where(l => l.EndedAt == null) on subscription.Id equals link.SubscriptionId into links
+            from link in links.DefaultIfEmpty()
+            select new { SubscriptionId = (Guid?)subscription.Id, LineAccountId = (Guid?)link.LineAccountId, LinkedAt = (DateTimeOffset?)link.LinkedAt, link.EndedAt, link.EndCause })
+            .Concat(
+                from subscription in db.Subscriptions
+                where subscription.ContractId == contractId
+                join link in db.RegisteredUserLinks on subscription.Id equals link.SubscriptionId
+                where link.EndedAt != null
+                select new { SubscriptionId = (Guid?)subscription.Id, LineAccountId = (Guid?)link.LineAccountId, LinkedAt = (DateTimeOffset?)link.LinkedAt, link.EndedAt, link.EndCause })
             .Concat(
                 from link in db.ContractHolderLinks
-                where link.ContractId == contractId && link.EndedAt != null
-                select new { SubscriptionId = (Guid?)null, link.LinkedAt, link.EndedAt, link.EndCause })
-            .OrderByDescending(link => link.EndedAt).Take(MostPast)
-        join subscription in db.Subscriptions on past.SubscriptionId equals subscription.Id into subscriptions
+                where link.ContractId == contractId
+                select new { SubscriptionId = (Guid?)null, LineAccountId = (Guid?)link.LineAccountId, LinkedAt = (DateTimeOffset?)link.LinkedAt, link.EndedAt, link.EndCause })
+            .OrderByDescending(link => link.EndedAt == null).ThenByDescending(link => link.EndedAt).Take(MostStanding + MostPast)
+        join subscription in db.Subscriptions on found.SubscriptionId equals subscription.Id into subscriptions
         from subscription in subscriptions.DefaultIfEmpty()
-        orderby past.EndedAt descending
-        select new PastLink(past.LinkedAt, past.EndedAt!.Value, past.EndCause!.Value, subscription == null ? null : subscription.PhoneNumber));
+        join account in db.LineAccounts on found.LineAccountId equals account.Id into accounts
+        from account in accounts.DefaultIfEmpty()
+        orderby found.EndedAt == null descending, found.EndedAt descending, subscription.PhoneNumber
+        select new Row
+        {
+            SubscriptionId = found.SubscriptionId,
+            UserName = subscription.User.Name,
+            PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
+            LineName = account.DisplayName,
+            IsFriend = (bool?)account.IsFriend,
+            LinkedAt = found.LinkedAt,
+            EndedAt = found.EndedAt,
+            EndCause = found.EndCause,
+        });
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<LineLinkView>> _standingOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
         from link in db.RegisteredUserLinks
@@ -69,8 +74,12 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (caller is HolderCaller { ContractId: var contractId })
         {
-            var rows = await _standingOfHolder(db, contractId).ToListAsync(cancellationToken);
-            return new LinksView(true, rows.FirstOrDefault()?.Holder, [.. rows.Select(row => row.Line).OfType<LineLinkView>()], await _pastOfHolder(db, contractId).ToListAsync(cancellationToken));
+            var rows = (await _ofHolder(db, contractId).ToListAsync(cancellationToken)).ToLookup(row => row.EndedAt is null);
+            return new LinksView(
+                true,
+                rows[true].Where(row => row.SubscriptionId is null).Select(row => new HolderLinkView(row.LineName!, row.LinkedAt!.Value, row.IsFriend!.Value)).SingleOrDefault(),
+                [.. rows[true].Where(row => row.SubscriptionId is not null).Select(row => new LineLinkView(row.SubscriptionId!.Value, row.UserName!, row.PhoneNumber!.Value, row.LineName, row.LinkedAt))],
+                [.. rows[false].Take(MostPast).Select(row => new PastLink(row.LinkedAt!.Value, row.EndedAt!.Value, row.EndCause!.Value, row.PhoneNumber))]);
         }
 
         var lineAccountId = caller is UserCaller user ? user.LineAccountId : throw new ArgumentException("Nobody else has links.", nameof(caller));
@@ -78,5 +87,22 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
             false, null, await _standingOfUser(db, lineAccountId).ToListAsync(cancellationToken), await _pastOfUser(db, lineAccountId).ToListAsync(cancellationToken));
     }
 
-    private sealed record Row(HolderLinkView? Holder, LineLinkView? Line);
+    private sealed class Row
+    {
+        public Guid? SubscriptionId { get; init; }
+
+        public string? UserName { get; init; }
+
+        public PhoneNumber? PhoneNumber { get; init; }
+
+        public string? LineName { get; init; }
+
+        public bool? IsFriend { get; init; }
+
+        public DateTimeOffset? LinkedAt { get; init; }
+
+        public DateTimeOffset? EndedAt { get; init; }
+
+        public LinkEndCause? EndCause { get; init; }
+    }
 }

@@ -3,6 +3,7 @@ using MyPage.Domain;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Components;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Components.Ui;
 using MyPage.Web.Configuration;
 using MyPage.Web.Features.UserInfo;

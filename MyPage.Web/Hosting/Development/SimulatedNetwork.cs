@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Components.Interactive;
 using MyPage.Web.Line;
 
 namespace MyPage.Web.Hosting.Development;

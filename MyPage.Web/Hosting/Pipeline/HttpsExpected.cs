@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MyPage.Web.Components.Interactive;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Network;
 

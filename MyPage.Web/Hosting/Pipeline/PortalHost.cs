@@ -20,6 +20,7 @@ public static class PortalHost
             options.MaxAge = TimeSpan.FromDays(730);
             options.IncludeSubDomains = true;
         });
+        builder.Services.AddPageCompression();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
     }
 
@@ -45,8 +46,11 @@ public static class PortalHost
 
         app.UseMiddleware<Maintenance>();
         app.UseRouting();
+        app.Use(PageKinds.NoteAsync);
+        app.UsePageCompression();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<CircuitDoor>();
         app.UseAuthorization();
         app.UseMiddleware<SessionInput>();
         app.UseAntiforgery();

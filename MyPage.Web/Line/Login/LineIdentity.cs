@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using MyPage.Domain.Linking;
+using MyPage.Web.Components.Theme;
 
 namespace MyPage.Web.Line.Login;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Sessions;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Web.Security.Callers;
 

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using MyPage.Web.Components.Interactive;
 using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Security.Network;

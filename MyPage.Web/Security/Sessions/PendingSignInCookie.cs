@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using MyPage.Web.Capabilities.Accounts;
+using MyPage.Web.Components.Theme;
 
 namespace MyPage.Web.Security.Sessions;
 

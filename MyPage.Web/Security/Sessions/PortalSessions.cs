@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Caching.Memory;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Persistence;
@@ -20,18 +22,22 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     private static readonly TimeSpan DoubtedFor = TimeSpan.FromSeconds(10);
     private static readonly object Doubted = new();
 
+    private static readonly Expression<Func<PortalDbContext, IQueryable<PortalSession>>> Holding = db => db.Set<PortalSession>()
+        .Where(session => session.EndedAt == null)
+        .Where(session =>
+            session.Kind == SessionKind.Password
+            || (session.Kind == SessionKind.HolderByLine && db.ContractHolderLinks.Any(link =>
+                link.LineAccountId == session.LineAccountId && link.EndedAt == null
+                && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
+            || (session.Kind == SessionKind.RegisteredUser && db.RegisteredUserLinks.Any(link =>
+                link.LineAccountId == session.LineAccountId && link.EndedAt == null)));
+
+    private static readonly Func<PortalDbContext, IQueryable<PortalSession>> AllHolding = Holding.Compile();
+
     // Compiled for this host's model: a host on the other database has another model and its own instance.
-    private readonly Func<PortalDbContext, Guid, Task<SessionState?>> _find = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
-        db.Set<PortalSession>()
-            .Where(session => session.Id == id && session.EndedAt == null)
-            .Where(session =>
-                session.Kind == SessionKind.Password
-                || (session.Kind == SessionKind.HolderByLine && db.ContractHolderLinks.Any(link =>
-                    link.LineAccountId == session.LineAccountId && link.EndedAt == null
-                    && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
-                || (session.Kind == SessionKind.RegisteredUser && db.RegisteredUserLinks.Any(link =>
-                    link.LineAccountId == session.LineAccountId && link.EndedAt == null)))
-            .Select(session => new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt)).SingleOrDefault());
+    private readonly Func<PortalDbContext, Guid, Task<SessionState?>> _find = Compile((holding, id) => holding
+        .Where(session => session.Id == id)
+        .Select(session => new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt)).SingleOrDefault());
 
     /// <summary>Adds the session of a sign-in with the password to the context; it holds once the context is saved.</summary>
     public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string device) =>
@@ -62,6 +68,16 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         return known is SessionState found ? Now(id, found) : null;
+    }
+
+    /// <summary>Those among many sessions that hold, asked of the database in one question.</summary>
+    public async Task<IReadOnlySet<Guid>> FindAllAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await AllHolding(db).Where(session => EF.Parameter(ids).Contains(session.Id))
+            .Select(session => new { session.Id, State = new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt) })
+            .ToListAsync(cancellationToken);
+        return found.Where(session => Now(session.Id, session.State) is not null).Select(session => session.Id).ToHashSet();
     }
 
     /// <summary>
@@ -147,6 +163,10 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
 
         (await open.ToListAsync(cancellationToken)).ForEach(End);
     }
+
+    private static Func<PortalDbContext, Guid, Task<SessionState?>> Compile(Expression<Func<IQueryable<PortalSession>, Guid, SessionState?>> one) =>
+        EF.CompileAsyncQuery(Expression.Lambda<Func<PortalDbContext, Guid, SessionState?>>(
+            ReplacingExpressionVisitor.Replace(one.Parameters[0], Holding.Body, one.Body), Holding.Parameters[0], one.Parameters[1]));
 
     private SessionState? Now(Guid id, SessionState found)
     {

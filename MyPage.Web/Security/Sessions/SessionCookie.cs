@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Callers;
 
@@ -70,7 +72,12 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
         if (state is null || context.Principal!.AsCaller() is not { } named)
         {
             context.RejectPrincipal();
-            await http.SignOutAsync(Scheme);
+            if (http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            {
+                // A closed page sends on to the sign-in page, which tells by the cookie that the session is over.
+                await http.SignOutAsync(Scheme);
+            }
+
             return;
         }
 

@@ -3,14 +3,13 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
-using MyPage.Web.Features.Home;
 
-namespace MyPage.Benchmarks.Hosting;
+namespace MyPage.Benchmarks.Bare;
 
 /// <summary>
-/// A page of the portal as it was once, for servers that write the same without finding anything out: as what it shows, as
-/// bytes, and as the steps in which one Razor component renders it, one for each element, attribute and text. Drawings and elements of constants only
-/// are one step each, as Razor and the portal write them.
+/// A page of the portal as it was once, for servers that write the same without finding anything out: as bytes, and as the
+/// steps in which one Razor component renders it, one for each element, attribute and text. Drawings, scripts, comments and
+/// elements of constants only are one step each, as Razor and the portal write them.
 /// </summary>
 internal sealed partial class ConstantPage
 {
@@ -18,23 +17,20 @@ internal sealed partial class ConstantPage
     private readonly List<Action<RenderTreeBuilder, int>> _body;
     private readonly List<Action<RenderTreeBuilder, int>> _after;
 
-    public ConstantPage(byte[] bytes, HomeView view)
+    public ConstantPage(byte[] bytes)
     {
-        (Bytes, View) = (bytes, view);
+        Bytes = bytes;
         var text = Encoding.UTF8.GetString(bytes);
         var pieces = Pieces().Matches(text).ToList();
 
         // Scripts follow the page within the document's body, on lines of their own.
-        var body = pieces.FindIndex(piece => piece.Value is "<body>") + 1;
-        var end = pieces.FindIndex(piece => piece.Value.StartsWith("<script", StringComparison.Ordinal)) - 1;
+        var body = pieces.FindIndex(piece => piece.Groups["name"].Value is "body") + 1;
+        var end = pieces.FindIndex(body, piece => piece.Value.StartsWith("<script", StringComparison.Ordinal)) - 1;
         Whole = new MarkupString(text[pieces[body].Index..pieces[end].Index]);
         (_before, _body, _after) = (StepsOf(pieces[..body]), StepsOf(pieces[body..end]), StepsOf(pieces[end..]));
     }
 
     public byte[] Bytes { get; }
-
-    /// <summary>What the page shows.</summary>
-    public HomeView View { get; }
 
     /// <summary>The body as one piece.</summary>
     public MarkupString Whole { get; }
@@ -86,7 +82,7 @@ internal sealed partial class ConstantPage
         }
     }
 
-    [GeneratedRegex("""<!DOCTYPE[^>]*>|<svg.*?</svg>|<(meta|link|input|img|br)\b[^>]*[^>/]>|<(?<end>/)?(?<name>[a-z][a-z0-9]*)(?<attributes>(\s+[^\s=/>]+(="[^"]*")?)*)(?<void>\s*/)?>|[^<]+""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""<!DOCTYPE[^>]*>|<!--.*?-->|<svg.*?</svg>|<script.*?</script>|<(meta|link|base|input|img|br|hr)\b[^>]*[^>/]>|<(?<end>/)?(?<name>[a-z][a-z0-9]*)(?<attributes>(\s+[^\s=/>]+(="[^"]*")?)*)(?<void>\s*/)?>|[^<]+""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pieces();
 
     [GeneratedRegex("""(?<key>[^\s=]+)(="(?<value>[^"]*)")?""", RegexOptions.ExplicitCapture, 1000)]

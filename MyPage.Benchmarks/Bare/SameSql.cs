@@ -2,7 +2,7 @@ using System.Data.Common;
 using MyPage.Benchmarks.Portal;
 using MyPage.Web.Security.Callers;
 
-namespace MyPage.Benchmarks.Hosting;
+namespace MyPage.Benchmarks.Bare;
 
 /// <summary>Runs a page's own statements for whoever asks, as plainly as ADO.NET can, and reads every column of every row.</summary>
 /// <param name="connect">Makes a connection, not yet open.</param>

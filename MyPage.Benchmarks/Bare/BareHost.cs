@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using MudBlazor.Services;
+using MyPage.Benchmarks.Hosting;
+using MyPage.Web.Components;
+using MyPage.Web.Components.Interactive;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Benchmarks.Bare;
+
+/// <summary>
+/// What the portal's pages are compared with, behind the same server and the same cookie authentication, which reads the
+/// portal's own cookies: Razor pages of constants, and an endpoint that runs ホーム's SQL by ADO.NET.
+/// </summary>
+internal static class BareHost
+{
+    /// <summary>The endpoint that runs the statements of the page of this address, and writes its bytes.</summary>
+    public const string Sql = "/sql";
+
+    private const string StaticAssets = "MyPage.Web.staticwebassets.endpoints.json";
+
+    /// <param name="sql">What a first visit of <paramref name="sqlPath"/> runs.</param>
+    /// <param name="pageSql">What every visit runs.</param>
+    public static Task<LoopbackServer> StartAsync(
+        IServiceProvider portal, ConstantPages pages, string sqlPath, SameSql sql, SameSql pageSql, string cookieName, CancellationToken cancellationToken)
+    {
+        var builder = LoopbackServer.Builder();
+        builder.Services.AddSingleton(portal.GetRequiredService<IDataProtectionProvider>());
+        builder.Services.AddSingleton(pages);
+        builder.Services.AddSingleton(pageSql);
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options => options.Cookie.Name = cookieName);
+        builder.Services.AddAuthorization();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddRazorComponents().AddIslands();
+        builder.Services.AddMudServices();
+        builder.Services.AddAntiforgery();
+        builder.Services.AddPortalServices(portal);
+
+        // It would load a key ring of its own, which nothing here uses.
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name is "DataProtectionHostedService"));
+        var app = builder.Build();
+        app.UseRouting();
+
+        // Links within a page depend on its kind.
+        app.Use(PageKinds.NoteAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets(StaticAssets);
+        app.MapRazorComponents<BareApp>().MapIslands().WithStaticAssets(StaticAssets).WithPageKinds();
+        var bytes = pages[sqlPath].Bytes;
+        app.MapGet(Sql + sqlPath, async (HttpContext http) =>
+        {
+            await sql.RunAsync(http.User.AsHolder()!, http.RequestAborted);
+            http.Response.ContentType = "text/html; charset=utf-8";
+            http.Response.ContentLength = bytes.Length;
+            await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
+        }).RequireAuthorization();
+        return LoopbackServer.StartAsync(app, cancellationToken);
+    }
+}

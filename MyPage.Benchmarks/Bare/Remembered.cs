@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+
+namespace MyPage.Benchmarks.Bare;
+
+/// <summary>
+/// What a page of the portal found out when it was asked for the first time. From then on every instance is given the same, by
+/// assignments, and asks nobody: the page renders as it does in the portal, from constants.
+/// </summary>
+internal static class Remembered
+{
+    private static readonly ConcurrentDictionary<Type, Action<ComponentBase>> Answers = new();
+
+    public static Task AnswerAsync(ComponentBase page, Func<Task> askAsync)
+    {
+        if (!Answers.TryGetValue(page.GetType(), out var give))
+        {
+            return RememberAsync(page, askAsync);
+        }
+
+        give(page);
+        return Task.CompletedTask;
+    }
+
+    private static async Task RememberAsync(ComponentBase page, Func<Task> askAsync)
+    {
+        await askAsync();
+        var asked = page.GetType().BaseType!;
+        var given = asked.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(property => property.IsDefined(typeof(InjectAttribute)) || property.IsDefined(typeof(ParameterAttribute)) || property.IsDefined(typeof(CascadingParameterAttribute)))
+            .Select(property => $"<{property.Name}>k__BackingField").ToHashSet(StringComparer.Ordinal);
+        var instance = Expression.Parameter(typeof(ComponentBase));
+        var found = asked.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(field => !field.IsInitOnly && !given.Contains(field.Name))
+            .Select(field => Expression.Assign(Expression.Field(Expression.Convert(instance, asked), field), Expression.Constant(field.GetValue(page), field.FieldType)));
+        Answers[page.GetType()] = Expression.Lambda<Action<ComponentBase>>(Expression.Block(typeof(void), found), instance).Compile();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using MyPage.Benchmarks.Bare;
+
+namespace MyPage.Benchmarks.Portal;
+
+/// <summary>Checks that what the portal is compared with writes what the portal writes, and is as closed to strangers.</summary>
+internal static partial class SamePages
+{
+    public static void Check(PageFetch portal, PageFetch bare, Visitor visitor, ConstantPages constants, IReadOnlyList<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            // Some pages tell the time: a minute may end between the two.
+            if (!AreSame(portal, bare, visitor, path) && !AreSame(portal, bare, visitor, path))
+            {
+                throw new InvalidOperationException($"The bare {path} does not write the portal's bytes.");
+            }
+
+            CheckFixed(bare, visitor, ConstantPages.OneComponent + path, constants[path]);
+            CheckFixed(bare, visitor, ConstantPages.OneText + path, constants[path]);
+            CheckClosed(bare, path);
+        }
+
+        CheckFixed(bare, visitor, paths[0] + BarePages.Home.Asking, constants[paths[0]]);
+        CheckFixed(bare, visitor, BareHost.Sql + paths[0], constants[paths[0]]);
+    }
+
+    private static bool AreSame(PageFetch portal, PageFetch bare, Visitor visitor, string path) =>
+        string.Equals(Lasting(bare.Get(visitor, path)), Lasting(portal.Get(visitor, path)), StringComparison.Ordinal);
+
+    private static void CheckFixed(PageFetch bare, Visitor visitor, string path, ConstantPage page)
+    {
+        var body = bare.Get(visitor, path);
+        if (!string.Equals(Lasting(body), Lasting(page.Bytes), StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"The bare {path} does not write the portal's bytes: {body.Length} in place of {page.Bytes.Length}.");
+        }
+
+        CheckClosed(bare, path);
+    }
+
+    private static void CheckClosed(PageFetch bare, string path)
+    {
+        if (bare.IsOpenToStrangers(path))
+        {
+            throw new InvalidOperationException($"The bare {path} lets strangers in.");
+        }
+    }
+
+    // What is new in each answer: the forms' token, and the end of the session, which the bare host has none of; where
+    // an island begins and ends, and its state. And what tells the bare page to ask, in the address to come back to.
+    private static string Lasting(byte[] page) => Changing().Replace(Encoding.UTF8.GetString(page), "");
+
+    [GeneratedRegex("<!--Blazor.*?-->|CfDJ8[\\w-]+| data-session-ends=\"\\d*\"|\\?asking", RegexOptions.Singleline, 1000)]
+    private static partial Regex Changing();
+}

@@ -1,0 +1,25 @@
+namespace MyPage.Benchmarks.Portal;
+
+/// <summary>A page of a signed-in holder.</summary>
+/// <param name="Name">Its address, with "…" for the line that some are about.</param>
+internal sealed record SignedInPage(string Name)
+{
+    private const string Line = "…";
+
+    public static readonly SignedInPage Home = new("/mypage");
+
+    public static readonly SignedInPage Contract = new("/mypage/contract");
+
+    public static readonly IReadOnlyList<SignedInPage> All =
+    [
+        Home,
+        Contract,
+        new("/mypage/links"),
+        new("/mypage/history"),
+        new("/mypage/security"),
+        new($"/mypage/contract/{Line}/code"),
+        new($"/mypage/contract/{Line}/user"),
+    ];
+
+    public string PathOf(Visitor visitor) => Name.Replace(Line, visitor.SubscriptionId.ToString(), StringComparison.Ordinal);
+}

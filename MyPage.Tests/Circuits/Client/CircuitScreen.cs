@@ -1,0 +1,65 @@
+namespace MyPage.Tests.Circuits.Client;
+
+/// <summary>What a circuit has shown its page so far: elements by their ids, texts, and the functions that it called.</summary>
+public sealed class CircuitScreen
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, RenderBatch.Element> _elements = new(StringComparer.Ordinal);
+    private readonly List<string> _texts = [];
+    private readonly List<ScriptCall> _calls = [];
+
+    public IReadOnlyList<string> Texts => Copy(_texts);
+
+    public IReadOnlyList<ScriptCall> Calls => Copy(_calls);
+
+    public RenderBatch.Element? Find(string id)
+    {
+        lock (_lock)
+        {
+            return _elements.GetValueOrDefault(id);
+        }
+    }
+
+    public void See(RenderBatch batch)
+    {
+        lock (_lock)
+        {
+            _texts.AddRange(batch.Texts);
+            foreach (var element in batch.Elements.Where(element => element.Id is not null))
+            {
+                _elements[element.Id!] = element;
+            }
+        }
+    }
+
+    public void See(ScriptCall call)
+    {
+        lock (_lock)
+        {
+            _calls.Add(call);
+        }
+    }
+
+    /// <summary>The elements of a page whose circuit goes on.</summary>
+    public void TakeOver(CircuitScreen other)
+    {
+        lock (_lock)
+        {
+            foreach (var (id, element) in other._elements)
+            {
+                _elements[id] = element;
+            }
+        }
+    }
+
+    private List<T> Copy<T>(List<T> list)
+    {
+        lock (_lock)
+        {
+            return [.. list];
+        }
+    }
+
+    /// <summary>A call of one of the page's functions, with its arguments as JSON.</summary>
+    public sealed record ScriptCall(string Function, string Arguments);
+}

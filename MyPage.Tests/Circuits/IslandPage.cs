@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Tests.Circuits;
+
+/// <summary>Adds <see cref="IslandDocument"/> to a portal under test, at an address of its own, for holders and registered users.</summary>
+internal sealed class IslandPage : IStartupFilter
+{
+    public static string For(Guid subscriptionId) => $"/mypage/test-island/{subscriptionId}";
+
+    public static void AddTo(IServiceCollection services) => services.AddMudServices().AddSingleton<IStartupFilter, IslandPage>();
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        next(app);
+
+        // The portal's own route builder, which it has left here: its pipeline then stands before this page as before any other.
+        ((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!).MapGet("/mypage/test-island/{subscription:guid}", (HttpContext http, Guid subscription) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                // What the library's parts and the base address need.
+                http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; base-uri 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'";
+                return Task.CompletedTask;
+            });
+            return new RazorComponentResult<IslandDocument>(new { SubscriptionId = subscription });
+        }).WithMetadata(new OpenToRegisteredUsersAttribute(), new ComponentTypeMetadata(typeof(IslandDocument)));
+    };
+}
