@@ -42,7 +42,7 @@ internal static class Screens
         ["contract with a code shown"] = async (window, _) =>
         {
             await GoAsync(window, "/mypage/contract");
-            await window.Page.Locator("form[action*='#line-'] button").First.ClickAsync();
+            await window.Page.Locator("button[type=button]:has-text('表示する'), button[type=button]:has-text('Show')").First.ClickAsync();
             await window.Page.Locator(".user-code:not(.user-code--hidden)").First.WaitForAsync();
             foreach (var summary in await window.Page.Locator("summary").AllAsync())
             {

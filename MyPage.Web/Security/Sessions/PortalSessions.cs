@@ -70,14 +70,20 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         return known is SessionState found ? Now(id, found) : null;
     }
 
-    /// <summary>Those among many sessions that hold, asked of the database in one question.</summary>
+    /// <summary>Those among many sessions that hold, asked of the database in one question; the others are believed no longer.</summary>
     public async Task<IReadOnlySet<Guid>> FindAllAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await AllHolding(db).Where(session => EF.Parameter(ids).Contains(session.Id))
             .Select(session => new { session.Id, State = new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt) })
             .ToListAsync(cancellationToken);
-        return found.Where(session => Now(session.Id, session.State) is not null).Select(session => session.Id).ToHashSet();
+        var holding = found.Where(session => Now(session.Id, session.State) is not null).Select(session => session.Id).ToHashSet();
+        foreach (var ended in ids.Where(id => !holding.Contains(id)))
+        {
+            Doubt(ended);
+        }
+
+        return holding;
     }
 
     /// <summary>
