@@ -56,7 +56,7 @@ public sealed class Contract
     public IReadOnlyList<Subscription> Subscriptions => _subscriptions;
 
     /// <summary>The form in which login IDs are compared.</summary>
-    public static string Normalize(string loginId) => loginId.Trim().Normalize().ToUpperInvariant();
+    public static string Normalize(string loginId) => OutsideText.Compose(loginId.Trim()).ToUpperInvariant();
 
     /// <summary>
     /// Takes over what the carrier's system states now. The login ID and the number stay: they are the contract's identity.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace MyPage.Domain.Contracts;
@@ -12,9 +11,8 @@ public static class PersonName
     /// <summary>True when both are one name: of what width the white space in them is, and how much of it there is, makes no other person.</summary>
     public static bool AreSame(string one, string other) => string.Equals(Fold(one), Fold(other), StringComparison.Ordinal);
 
-    /// <summary>False for what no reader would see as itself: control and format characters, and a carrier's own characters (外字).</summary>
-    public static bool CanBeSeen(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse);
+    /// <summary>False for what no reader would see as itself (<see cref="OutsideText.CanBeSeen"/>).</summary>
+    public static bool CanBeSeen(Rune rune) => OutsideText.CanBeSeen(rune);
 
     /// <summary>
     /// Puts together letters that were written in parts (NFC). NFC would also replace the compatibility ideographs, and with
@@ -22,7 +20,7 @@ public static class PersonName
     /// </summary>
     public static string Compose(string text)
     {
-        if (text.IsNormalized())
+        if (string.Equals(OutsideText.Compose(text), text, StringComparison.Ordinal))
         {
             return text;
         }
@@ -33,7 +31,7 @@ public static class PersonName
         {
             if (rune.Value is (>= 0xF900 and <= 0xFAFF) or (>= 0x2F800 and <= 0x2FA1F))
             {
-                composed.Append(pending.ToString().Normalize()).Append(rune.ToString());
+                composed.Append(OutsideText.Compose(pending.ToString())).Append(rune.ToString());
                 pending.Clear();
             }
             else
@@ -42,7 +40,7 @@ public static class PersonName
             }
         }
 
-        return composed.Append(pending.ToString().Normalize()).ToString();
+        return composed.Append(OutsideText.Compose(pending.ToString())).ToString();
     }
 
     private static string Fold(string name) => string.Join(' ', name.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));

@@ -50,6 +50,15 @@ public sealed partial class SourceRuleTests
         select $"{file.Path}: {cited.Value}",
         "Cited and not in the repository:");
 
+    /// <summary>It throws for some texts, and any text may come from outside.</summary>
+    [Fact]
+    public void Normalization_PassesTheGate() => SourceTree.AssertNone(
+        from file in Sources.Where(file => !string.Equals(file.Name, "OutsideText.cs", StringComparison.Ordinal))
+        from line in file.Lines
+        where Normalization().IsMatch(line)
+        select $"{file.Path}: {line.Trim()}",
+        "Only OutsideText calls string.Normalize:");
+
     [Fact]
     public void Sources_NameNoPackageSource() => Assert.Empty(
         Directory.EnumerateFiles(SourceTree.Root, "nuget.config", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }));
@@ -62,6 +71,9 @@ public sealed partial class SourceRuleTests
 
     [GeneratedRegex("\\bExecute(Update|Delete)(Async)?\\(", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BulkStatement();
+
+    [GeneratedRegex("\\.(Normalize\\((NormalizationForm|System\\.Text|\\))|IsNormalized\\()", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Normalization();
 
     [GeneratedRegex("(Helper|Manager|Common|Utils?)\\.(cs|razor)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VagueName();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MyPage.Domain;
 
 namespace MyPage.Web.Line;
 
@@ -14,13 +14,10 @@ public static class LineName
     /// <summary>The name as it is kept; null when there is nothing to see. It is cut between what people see as characters.</summary>
     public static string? Tidy(string? stated)
     {
-        var visible = new string([.. (stated ?? "").Where(c => !char.IsControl(c))]).Trim();
-        if (visible.Length <= Longest)
-        {
-            return visible.Length == 0 ? null : visible;
-        }
-
-        var ends = StringInfo.ParseCombiningCharacters(visible);
-        return visible[..ends.Last(end => end <= Longest)];
+        var visible = new string([.. OutsideText.Clean(stated ?? "").Where(c => !char.IsControl(c) && !TurnsRound(c))]).Trim();
+        return OutsideText.HasSomethingToSee(visible) ? OutsideText.Cut(visible, Longest) : null;
     }
+
+    // Controls of direction would turn round the words that stand beside a name.
+    private static bool TurnsRound(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

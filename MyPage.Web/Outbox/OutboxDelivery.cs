@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Outbox;
@@ -95,7 +96,7 @@ public sealed class OutboxDelivery(
 
     private void NoteFailure(OutboxMessage message, Exception failure)
     {
-        message.LastError = failure.Message.Length > 500 ? failure.Message[..500] : failure.Message;
+        message.LastError = OutsideText.Cut(OutsideText.Clean(failure.Message), 500);
         if (failure is HopelessMessageException || message.Attempts >= GiveUpAfter)
         {
             message.DueAt = null;

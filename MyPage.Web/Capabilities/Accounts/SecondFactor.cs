@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using MyPage.Domain;
 using MyPage.Web.Account.Settings;
 using MyPage.Web.Persistence;
 
@@ -34,7 +35,7 @@ public static class SecondFactor
     /// <summary>Spends a recovery code; small or full-width letters, spaces and any kind of hyphen are forgiven.</summary>
     public static async Task<bool> RedeemRecoveryCodeAsync(UserManager<PortalAccount> accounts, PortalAccount account, string code)
     {
-        var typed = new string([.. code.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
+        var typed = new string([.. OutsideText.Fold(code).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]);
         return typed.Length == 10 && (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, $"{typed[..5]}-{typed[5..]}")).Succeeded;
     }
 
@@ -75,5 +76,5 @@ public static class SecondFactor
     }
 
     private static string Digits(string code) =>
-        new([.. code.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsAsciiDigit)]);
+        new([.. OutsideText.Fold(code).Where(char.IsAsciiDigit)]);
 }

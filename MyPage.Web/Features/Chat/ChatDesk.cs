@@ -1,6 +1,6 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MyPage.Domain;
 using MyPage.Domain.Linking;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Configuration;
@@ -64,8 +64,8 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
             return null;
         }
 
-        // Full width, half width and upper case alike; half a surrogate pair cannot be normalised.
-        var plain = text.All(c => !char.IsSurrogate(c)) ? text.Normalize(NormalizationForm.FormKC) : text;
+        // Full width, half width and upper case alike.
+        var plain = OutsideText.Fold(text);
         return _answers.FirstOrDefault(answer => answer.Asked.Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 

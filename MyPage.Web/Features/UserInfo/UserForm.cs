@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Components.Ui;
 
@@ -45,7 +45,7 @@ public sealed class UserForm
         {
             errors.Add("full-name", UserText.NameTooLong);
         }
-        else if (!name.EnumerateRunes().All(PersonName.CanBeSeen))
+        else if (!name.EnumerateRunes().All(PersonName.CanBeSeen) || !OutsideText.HasSomethingToSee(name))
         {
             errors.Add("full-name", UserText.NameUnseen);
         }
@@ -80,14 +80,14 @@ public sealed class UserForm
 
     // Half-width katakana and hiragana become the full-width katakana that the carrier keeps.
     private static string ToKatakana(string text) => new([
-        .. text.Normalize(NormalizationForm.FormKC).Select(c => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + ('ァ' - 'ぁ')) : c),
+        .. OutsideText.Fold(text).Select(c => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + ('ァ' - 'ぁ')) : c),
     ]);
 
     private static bool IsKana(char c) => c is (>= 'ァ' and <= 'ヺ') or 'ー' or '・' or ' ';
 
     private static DateOnly? ReadDate(string? text)
     {
-        var plain = (text ?? "").Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal)
+        var plain = OutsideText.Fold(text ?? "").Replace(" ", "", StringComparison.Ordinal)
             .Replace('年', '-').Replace('月', '-').Replace("日", "", StringComparison.Ordinal);
         return DateOnly.TryParseExact(plain, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }

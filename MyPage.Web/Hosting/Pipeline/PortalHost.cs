@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using MyPage.Web.Components;
 
 namespace MyPage.Web.Hosting.Pipeline;
@@ -13,12 +14,17 @@ public static class PortalHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = InputGate.LargestBody;
         });
         builder.Services.AddHsts(options =>
         {
             options.MaxAge = TimeSpan.FromDays(730);
             options.IncludeSubDomains = true;
+        });
+        builder.Services.Configure<FormOptions>(options =>
+        {
+            options.MultipartBodyLengthLimit = InputGate.LargestBody;
+            options.BufferBodyLengthLimit = InputGate.LargestBody;
         });
         builder.Services.AddPageCompression();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
@@ -44,6 +50,7 @@ public static class PortalHost
             app.Use(HoldDevelopersWords);
         }
 
+        app.UseMiddleware<InputGate>();
         app.UseMiddleware<Maintenance>();
         app.UseRouting();
         app.Use(PageKinds.NoteAsync);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
 using MyPage.Domain.Linking;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
@@ -171,7 +172,7 @@ public sealed class LineEventWork(
             return;
         }
 
-        stored.LastError = failure.Message.Length > 500 ? failure.Message[..500] : failure.Message;
+        stored.LastError = OutsideText.Cut(OutsideText.Clean(failure.Message), 500);
         if (stored.Attempts >= GiveUpAfter)
         {
             stored.DueAt = null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MyPage.Domain;
 
 namespace MyPage.Web.Line.Webhook;
 
@@ -17,7 +18,7 @@ internal static class LineJson
 
         try
         {
-            return value.GetString();
+            return OutsideText.Clean(value.GetString());
         }
         catch (InvalidOperationException)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using MyPage.Domain;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Security.Passwords;
@@ -60,7 +61,7 @@ public sealed class PasswordRules : IPasswordValidator<PortalAccount>
     private static string Simplify(string text)
     {
         var builder = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        foreach (var c in OutsideText.Fold(text).ToLowerInvariant())
         {
             builder.Append(c switch { '@' => 'a', '$' => 's', _ => c });
         }

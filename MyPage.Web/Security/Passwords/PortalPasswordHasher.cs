@@ -1,6 +1,6 @@
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MyPage.Domain;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Security.Passwords;
@@ -15,10 +15,10 @@ public sealed class PortalPasswordHasher() : PasswordHasher<PortalAccount>(Optio
     private readonly Lazy<string> _nobodysHash = new(() => new PortalPasswordHasher().HashPassword(Nobody, Guid.NewGuid().ToString()));
 
     public override string HashPassword(PortalAccount user, string password) =>
-        base.HashPassword(user, password.Normalize(NormalizationForm.FormKC));
+        base.HashPassword(user, OutsideText.Fold(password));
 
     public override PasswordVerificationResult VerifyHashedPassword(PortalAccount user, string hashedPassword, string providedPassword) =>
-        base.VerifyHashedPassword(user, hashedPassword, providedPassword.Normalize(NormalizationForm.FormKC));
+        base.VerifyHashedPassword(user, hashedPassword, OutsideText.Fold(providedPassword));
 
     /// <summary>Takes as long as a real check: nobody can tell by the clock whether a login ID exists.</summary>
     public void VerifyNobody(string password) => VerifyHashedPassword(Nobody, _nobodysHash.Value, password);
