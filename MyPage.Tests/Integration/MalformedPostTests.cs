@@ -16,7 +16,7 @@ public abstract class MalformedPostTests(PortalFixture fixture)
     {
         get
         {
-            string[] paths = ["/login", "/logout", "/language", "/session/extend", "/password/forgot", "/password/reset", "/activate", "/login/two-factor", "/line/user", "/mypage/security", "/mypage/contract", "/error/400", "/nowhere", "/healthz/live"];
+            string[] paths = ["/login", "/logout", "/language", "/session/extend", "/password/forgot", "/password/reset", "/activate", "/login/two-factor", "/line/user", "/mypage/security", "/mypage/contract", "/error/400", "/nowhere"];
             (string? ContentType, string Body)[] bodies =
             [
                 ("application/x-www-form-urlencoded; charset=utf-7", "a=b"),

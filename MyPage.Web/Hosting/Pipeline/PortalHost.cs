@@ -123,6 +123,8 @@ public static class PortalHost
         {
             context.Request.Method = HttpMethods.Get;
             context.Request.ContentType = null;
+            context.Features.Set<IFormFeature>(null);
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
         }
 
         await next(context);
