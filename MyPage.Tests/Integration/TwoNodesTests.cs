@@ -65,8 +65,9 @@ public abstract class TwoNodesTests(PortalFixture fixture)
         PortalSecret SecretOf(string key) => new(
             Options.Create(new PortalSecretOptions { Key = key }), Options.Create(new StorageOptions()), _portal.Services.GetRequiredService<IHostEnvironment>());
 
-        await new SecretCheck(contexts, SecretOf(PortalFactory.Key)).RunAsync(CancellationToken.None);
-        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => new SecretCheck(contexts, SecretOf(Convert.ToBase64String(new byte[32]))).RunAsync(CancellationToken.None));
+        var keys = _portal.Services.GetRequiredService<KeyRing>();
+        await new SecretCheck(contexts, SecretOf(PortalFactory.Key), keys).RunAsync(CancellationToken.None);
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => new SecretCheck(contexts, SecretOf(Convert.ToBase64String(new byte[32])), keys).RunAsync(CancellationToken.None));
 
         Assert.StartsWith("UserCodes:Key", refusal.Message, StringComparison.Ordinal);
     }

@@ -21,7 +21,11 @@ public sealed class DatabasePreparation(
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var storage = options.Value;
-        EnsureWritable(storage);
+        if (storage.UsesSqlite)
+        {
+            EnsureWritable(storage);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
@@ -42,7 +46,7 @@ public sealed class DatabasePreparation(
                 await MigratePostgreSqlAsync(db, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is SqliteException or Npgsql.NpgsqlException or System.Net.Sockets.SocketException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is SqliteException or Npgsql.NpgsqlException or System.Net.Sockets.SocketException or WriteTurnException)
         {
             throw new StartRefusedException(
                 storage.UsesSqlite
@@ -97,24 +101,11 @@ public sealed class DatabasePreparation(
         }
     }
 
-    // Customers' data: what is made here is the portal's alone. A directory that is there already keeps its rights.
-    private static void CreateDirectory(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
     private static void EnsureWritable(StorageOptions storage)
     {
         try
         {
-            CreateDirectory(Path.GetFullPath(storage.DataDirectory));
+            storage.EnsureDirectory();
             var probe = storage.PathOf($".writable-{Environment.ProcessId}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);

@@ -8,9 +8,15 @@ public interface IWriteTurns
     /// <summary>True when no other writer runs until the turn is given on: then no row needs to be held.</summary>
     bool AreExclusive { get; }
 
-    /// <summary>Waits for the turn; disposing gives it on.</summary>
-    ValueTask<IDisposable> TakeAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Waits for the turn, but not for ever; disposing gives it on. A flow that holds the turn already would wait for itself:
+    /// it is told at once. Not to be awaited in an asynchronous method of its own, or its caller is not known to hold it.
+    /// </summary>
+    ValueTask<WriteTurn> TakeAsync(CancellationToken cancellationToken);
 
     /// <summary>As <see cref="TakeAsync"/>, for the libraries that save synchronously.</summary>
-    IDisposable Take();
+    WriteTurn Take();
+
+    /// <summary>Throws what whoever wants to write would meet, other than having to wait.</summary>
+    void CheckUsable();
 }

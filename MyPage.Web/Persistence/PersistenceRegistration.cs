@@ -33,6 +33,7 @@ public static class PersistenceRegistration
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
         services.AddSingleton<DatabasePreparation>();
+        services.AddSingleton<KeyRing>();
         return services;
     }
 

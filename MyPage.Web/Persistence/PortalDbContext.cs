@@ -40,19 +40,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// Begins a transaction that writes. Several saves, and Identity's own, then happen together or not at all. Writers take
     /// turns where the database needs it (see <see cref="IWriteTurns"/>), so keep what happens inside short.
     /// </summary>
-    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
-    {
-        var turn = await WriteTurns.TakeAsync(cancellationToken);
-        try
-        {
-            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), turn);
-        }
-        catch
-        {
-            turn.Dispose();
-            throw;
-        }
-    }
+    public Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) => BeginWriteAsync(TakeTurnAsync(cancellationToken), cancellationToken);
 
     /// <summary>
     /// Holds these rows until the transaction of <see cref="BeginWriteAsync"/> ends: whoever else holds or changes them waits,
@@ -71,11 +59,11 @@ public abstract class PortalDbContext(DbContextOptions options)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        using var turn = await WriteTurns.TakeAsync(cancellationToken);
+        using var turn = await TakeTurnAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    // Only libraries save synchronously: the Data Protection key ring does.
+    // Only libraries save synchronously: the Data Protection key ring does, and so is not asked for here.
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         if (Database.CurrentTransaction is not null)
@@ -85,6 +73,31 @@ public abstract class PortalDbContext(DbContextOptions options)
 
         using var turn = WriteTurns.Take();
         return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    // Not asynchronous: the turn is then known to be held by the caller's flow (see IWriteTurns).
+    private ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        if (WriteTurns.AreExclusive)
+        {
+            this.GetService<KeyRing>().EnsureCurrent();
+        }
+
+        return WriteTurns.TakeAsync(cancellationToken);
+    }
+
+    private async Task<WriteTransaction> BeginWriteAsync(ValueTask<WriteTurn> taking, CancellationToken cancellationToken)
+    {
+        var turn = await taking;
+        try
+        {
+            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
     }
 
     private IWriteTurns WriteTurns => this.GetService<IWriteTurns>();

@@ -17,5 +17,18 @@ public sealed class StorageOptions
 
     public bool UsesSqlite => string.Equals(Database, "sqlite", StringComparison.Ordinal);
 
+    /// <summary>Makes the data directory. Customers' data: what is made here is the portal's alone; one that is there already keeps its rights.</summary>
+    public void EnsureDirectory()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Path.GetFullPath(DataDirectory));
+        }
+        else
+        {
+            Directory.CreateDirectory(Path.GetFullPath(DataDirectory), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     public string PathOf(string name) => Path.Combine(Path.GetFullPath(DataDirectory), name);
 }

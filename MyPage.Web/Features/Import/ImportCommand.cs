@@ -1,5 +1,6 @@
 using System.Data.Common;
 using MyPage.Web.Configuration;
+using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import;
 
@@ -91,6 +92,7 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
             ? "Cancelled; nothing was changed."
             : "Cancelled; whole batches are loaded. Run the same import again to complete it.",
         _ when exception.GetBaseException() is DbException or System.Net.Sockets.SocketException => $"The database failed: {FirstLine(exception.GetBaseException().Message)} Run the same import again to complete it.",
+        WriteTurnException => $"The database failed: {FirstLine(exception.Message)} Run the same import again to complete it.",
         IOException or UnauthorizedAccessException => $"A file could not be read: {FirstLine(exception.Message)}",
         _ => null,
     };

@@ -3,17 +3,25 @@ namespace MyPage.Web.Persistence.PostgreSql;
 /// <summary>PostgreSQL orders its writers itself.</summary>
 public sealed class NoWriteTurns : IWriteTurns
 {
-    private static readonly IDisposable Nothing = new NoTurn();
+    private static readonly WriteTurn Nothing = new NoTurn();
 
     public bool AreExclusive => false;
 
-    public ValueTask<IDisposable> TakeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Nothing);
+    public ValueTask<WriteTurn> TakeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Nothing);
 
-    public IDisposable Take() => Nothing;
+    public WriteTurn Take() => Nothing;
 
-    private sealed class NoTurn : IDisposable
+    public void CheckUsable()
     {
-        public void Dispose()
+    }
+
+    private sealed class NoTurn : WriteTurn
+    {
+        public override void Resume()
+        {
+        }
+
+        public override void Dispose()
         {
         }
     }

@@ -18,7 +18,7 @@ public sealed class PortalSecret
     public PortalSecret(IOptions<PortalSecretOptions> options, IOptions<StorageOptions> storage, IHostEnvironment environment)
     {
         _secret = options.Value.Key is { Length: > 0 } key ? Read(key)
-            : environment.IsDevelopment() ? ReadOrCreate(storage.Value.PathOf("user-codes.key"))
+            : environment.IsDevelopment() ? ReadOrCreate(storage.Value)
             : throw new StartRefusedException("UserCodes:Key is not set. Give 32 random bytes in Base64 (openssl rand -base64 32) and keep them safe: user codes cannot be read without them.");
     }
 
@@ -33,8 +33,10 @@ public sealed class PortalSecret
             : throw new StartRefusedException("UserCodes:Key must be 32 bytes or more in Base64 (openssl rand -base64 32).");
     }
 
-    private static byte[] ReadOrCreate(string path)
+    private static byte[] ReadOrCreate(StorageOptions storage)
     {
+        storage.EnsureDirectory();
+        var path = storage.PathOf("user-codes.key");
         try
         {
             using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);

@@ -8,9 +8,9 @@ namespace MyPage.Web.Security.Secrets;
 
 /// <summary>
 /// Tells at start when <c>UserCodes:Key</c> is not the secret that the database was made with. Else every cookie, second
-/// factor and user code would fail, one customer at a time.
+/// factor and user code would fail, one customer at a time. Then makes the first key, where there is none.
 /// </summary>
-public sealed class SecretCheck(IDbContextFactory<PortalDbContext> contexts, PortalSecret secret)
+public sealed class SecretCheck(IDbContextFactory<PortalDbContext> contexts, PortalSecret secret, KeyRing keys)
 {
     /// <summary>Throws <see cref="StartRefusedException"/> when the newest key in the database does not open.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,6 +22,9 @@ public sealed class SecretCheck(IDbContextFactory<PortalDbContext> contexts, Por
             throw new StartRefusedException(
                 "UserCodes:Key is not the one that this database was made with: user codes, cookies and second factors in it cannot be read. Set that key, or see docs/operations.md if it is lost.");
         }
+
+        // A database that makes none makes no start; and nobody who signs in waits for it.
+        keys.EnsureCurrent();
     }
 
     private bool Opens(XElement key)

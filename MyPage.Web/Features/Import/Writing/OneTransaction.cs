@@ -16,6 +16,7 @@ internal sealed class OneTransaction(IDbContextFactory<PortalDbContext> contexts
     {
         _db ??= await contexts.CreateDbContextAsync(cancellationToken);
         _transaction ??= await _db.BeginWriteAsync(cancellationToken);
+        _transaction.Resume();
         await write(_db);
         _db.ChangeTracker.Clear();
     }
