@@ -61,14 +61,10 @@ public static class RegisteredUserLinking
             return new RefusedLink(LinkRefusal.ReissueNeeded, DeadCode: state, DeadSince: code.DeadSince(now));
         }
 
-        if (subscription.Terms.Status != SubscriptionStatus.Active || contractStatus != ContractStatus.Active)
+        var (terms, today) = (subscription.Terms, BusinessCalendar.DateOf(now));
+        if (LinkHold.For(terms.Status, contractStatus, terms.SimDeliveredOn, subscription.User.BirthDate, today, minimumAge) is { } hold)
         {
-            return new RefusedLink(LinkRefusal.NotActive);
-        }
-
-        if (LinkWait.For(subscription.Terms.SimDeliveredOn, subscription.User.BirthDate, BusinessCalendar.DateOf(now), minimumAge) is { } wait)
-        {
-            return new RefusedLink(wait.FromAge is null ? LinkRefusal.SimArrivedToday : LinkRefusal.Under18, BusinessCalendar.StartOf(wait.From));
+            return new RefusedLink(hold.Cause, hold.Wait is { } wait ? BusinessCalendar.StartOf(wait.From) : null);
         }
 
         return subscription.CurrentLink is { } link && link.LineAccountId != lineAccountId

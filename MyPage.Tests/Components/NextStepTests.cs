@@ -35,8 +35,8 @@ public sealed class NextStepTests : ComponentTest
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void For_HolderNotLinked_ComesBeforeTheCode(HomeLine line, NextStep linked) =>
-        Assert.Equal(linked is NextStep.PassOnCode or NextStep.ReissueCode ? NextStep.LinkHolder : linked, NextSteps.For(line, holderLinked: false, Today, 18));
+    public void For_HolderNotLinked_ComesBeforeTheCodeAndBeforeWaiting(HomeLine line, NextStep linked) =>
+        Assert.Equal(linked is NextStep.None or NextStep.Call ? linked : NextStep.LinkHolder, NextSteps.For(line, holderLinked: false, Today, 18));
 
     [Theory]
     [InlineData(NextStep.Call, "tel:0120000000", "")]

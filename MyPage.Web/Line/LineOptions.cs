@@ -20,6 +20,12 @@ public sealed class LineOptions
     /// <summary>The page on which a person adds the official account, such as https://line.me/R/ti/p/@carrier.</summary>
     public Uri? AddFriendUrl { get; set; }
 
+    /// <summary>The official account's ID at LINE, such as @carrier, to look for by hand; where it is not set, the one that <see cref="AddFriendUrl"/> ends in.</summary>
+    public string? BasicId { get; set; }
+
+    /// <summary>The ID to show; null when it is not known.</summary>
+    public string? ShownId => BasicId ?? (AddFriendUrl is { } address && Uri.UnescapeDataString(address.Segments[^1]) is ['@', _, ..] id ? id : null);
+
     /// <summary>True when the carrier has set up both channels; without them the portal works by login ID and password.</summary>
     public bool IsConfigured => Login.IsConfigured && Messaging.IsConfigured;
 }

@@ -21,6 +21,7 @@ public static class LineRegistration
             .Validate(line => IsAddress(line.ApiBaseAddress), "Line:ApiBaseAddress must be an address such as https://api.line.me.")
             .Validate(line => IsAddress(line.DataApiBaseAddress), "Line:DataApiBaseAddress must be an address such as https://api-data.line.me.")
             .Validate(line => line.AddFriendUrl is null || IsAddress(line.AddFriendUrl), "Line:AddFriendUrl must be an address such as https://line.me/R/ti/p/@carrier.")
+            .Validate(line => line.BasicId is null or ['@', _, ..], "Line:BasicId must be the official account's ID with its @, such as @carrier.")
             .Validate(
                 line => line.IsConfigured || (line.Login.IsEmpty && line.Messaging.IsEmpty),
                 "Line:Login:ChannelId, Line:Login:ChannelSecret, Line:Messaging:ChannelId and Line:Messaging:ChannelSecret must all be set, or none of them for a portal without LINE.")

@@ -21,14 +21,28 @@ public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, Port
             join contract in db.Contracts on link.ContractId equals contract.Id
             join account in db.Users on contract.Id equals account.ContractId
             orderby contract.LoginId
-            select new LinkedLogin(account.Id, contract.LoginId, contract.Holder.Name, contract.Subscriptions.Count)).ToListAsync(cancellationToken);
+            select new LinkedLogin(account.Id, contract.Id, contract.LoginId, contract.Holder.Name, contract.Subscriptions.Count)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>True when the LINE account is the registered user of a subscription.</summary>
-    public async Task<bool> IsRegisteredUserAsync(Guid lineAccountId, CancellationToken cancellationToken)
+    /// <summary>True when the LINE account is the registered user of a subscription that it does not see as a holder anyway.</summary>
+    public async Task<bool> UsesOtherLinesAsync(Guid lineAccountId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.RegisteredUserLinks.AnyAsync(link => link.LineAccountId == lineAccountId && link.EndedAt == null, cancellationToken);
+        return await (
+            from link in db.RegisteredUserLinks
+            where link.LineAccountId == lineAccountId && link.EndedAt == null
+            join subscription in db.Subscriptions on link.SubscriptionId equals subscription.Id
+            where !db.ContractHolderLinks.Any(held => held.LineAccountId == lineAccountId && held.EndedAt == null && held.ContractId == subscription.ContractId)
+            select link.Id).AnyAsync(cancellationToken);
+    }
+
+    /// <summary>Opens マイページ after 利用者連携 of a line: as its contract's holder where the LINE account is that, else as its user.</summary>
+    public async Task<OpenedSession> OpenAfterLinkAsync(UserCaller caller, Guid contractId, CancellationToken cancellationToken)
+    {
+        var logins = await ListLoginsAsync(caller.LineAccountId, cancellationToken);
+        return logins.FirstOrDefault(login => login.ContractId == contractId) is { } own && await OpenHolderAsync(caller, own.AccountId, null, cancellationToken) is { } opened
+            ? opened
+            : await OpenUserAsync(caller, cancellationToken);
     }
 
     /// <summary>Opens マイページ as the contract holder of that login ID; null when the LINE account is not linked to it.</summary>

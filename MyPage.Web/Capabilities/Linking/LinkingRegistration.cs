@@ -18,6 +18,7 @@ public static class LinkingRegistration
         services.AddSingleton<ContractHolderLinkService>();
         services.AddSingleton<RegisteredUserLinkService>();
         services.AddSingleton<AccountLinking>();
+        services.AddSingleton<UserLinkState>();
         services.AddSingleton<IOutboxSender, LineDeauthorizeSender>();
         return services;
     }

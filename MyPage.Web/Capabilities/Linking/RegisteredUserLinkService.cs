@@ -41,7 +41,7 @@ public sealed class RegisteredUserLinkService(
         await transaction.CommitAsync(cancellationToken);
         if (found.TryGetValue(out var target, out var refused))
         {
-            return new LinkPreview(target.Found.Code.Id, target.Found.Subscription.PhoneNumber);
+            return new LinkPreview(target.Found.Code.Id, target.Found.Subscription.PhoneNumber) { ContractId = target.Found.Subscription.ContractId };
         }
 
         return await SlowedAsync(db, refused, cancellationToken);
@@ -131,7 +131,7 @@ public sealed class RegisteredUserLinkService(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new LinkPreview(code.Id, subscription.PhoneNumber);
+        return new LinkPreview(code.Id, subscription.PhoneNumber) { ContractId = subscription.ContractId };
     }
 
     private async Task<Result<LinkTarget, RefusedLink>> CheckAsync(PortalDbContext db, UserCaller caller, TypedCode typed, CancellationToken cancellationToken)

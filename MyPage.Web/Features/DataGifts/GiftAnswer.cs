@@ -1,4 +1,5 @@
 using MyPage.Domain.Linking;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Persistence;
@@ -12,6 +13,10 @@ public sealed class GiftAnswer(ChatButtons buttons) : IChatAnswer
 
     public IReadOnlyList<string> Asked { get; } = ["プレゼント", "ギフト", "gift"];
 
-    public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
-        Task.FromResult<LineMessage[]>([ChatButtons.Of(GiftText.ChatWords, buttons.To(GiftText.ChatButton, "/line/gift"))]);
+    public async Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
+    [
+        ChatButtons.Of(
+            await StandingLinks.HasUserAsync(db, account.Id, cancellationToken) ? GiftText.ChatWordsLinked : GiftText.ChatWords,
+            buttons.To(GiftText.ChatButton, "/line/gift")),
+    ];
 }

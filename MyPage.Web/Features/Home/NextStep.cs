@@ -31,14 +31,14 @@ public enum NextStep
 
 public static class NextSteps
 {
-    /// <summary>The same order as the causes for which a code is refused (docs/product.md 3): what would refuse it comes first.</summary>
+    /// <summary>The holder's own link waits for nothing; after it the same order as the causes for which a code is refused (docs/product.md 3).</summary>
     public static NextStep For(HomeLine line, bool holderLinked, DateOnly today, int minimumAge) => line switch
     {
         { Status: SubscriptionStatus.Terminated } => NextStep.None,
         { Status: SubscriptionStatus.Suspended } => NextStep.Call,
         { UserLinked: true } => NextStep.None,
-        _ when WaitOf(line, today, minimumAge) is { } wait => wait.FromAge is null ? NextStep.WaitForTomorrow : NextStep.WaitForBirthday,
         _ when !holderLinked => NextStep.LinkHolder,
+        _ when WaitOf(line, today, minimumAge) is { } wait => wait.FromAge is null ? NextStep.WaitForTomorrow : NextStep.WaitForBirthday,
         _ => line.CodeIsDead ? NextStep.ReissueCode : NextStep.PassOnCode,
     };
 

@@ -1,10 +1,17 @@
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
 using MyPage.Web.Capabilities.UserCodes;
 
 namespace MyPage.Web.Features.Linking;
 
-/// <summary>契約者連携 is done: the user code of each line, ready to copy.</summary>
-public sealed record HolderLinkDone(IReadOnlyList<LineWithCode> Lines);
+/// <summary>契約者連携 is done: what is next for each line.</summary>
+public sealed record HolderLinkDone(IReadOnlyList<LineAfterLink> Lines);
 
-/// <summary>A line and its code; null where the code was used already or the line cannot have one.</summary>
-public sealed record LineWithCode(string UserName, PhoneNumber PhoneNumber, ShownUserCode? Code);
+/// <summary>A line after 契約者連携.</summary>
+/// <param name="UserName">The registered user.</param>
+/// <param name="PhoneNumber">The number.</param>
+/// <param name="IsOwn">True when the holder is the user: the next step is theirs, on this very phone.</param>
+/// <param name="IsLinked">True when 利用者連携 stands.</param>
+/// <param name="Hold">What keeps the line from being linked today: then no code is issued for it.</param>
+/// <param name="Code">The code, ready to use; null where the line is linked or held, or the code needs a reissue.</param>
+public sealed record LineAfterLink(string UserName, PhoneNumber PhoneNumber, bool IsOwn, bool IsLinked, LinkHold? Hold, ShownUserCode? Code);

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
@@ -24,6 +27,7 @@ public sealed class HolderLinkService(
     LineSignIn sessions,
     UserCodeDesk desk,
     PortalSessions signedIn,
+    IOptions<LinkingOptions> options,
     TimeProvider time)
 {
     /// <summary>The login ID that this browser has just proved; null when it has to be asked for.</summary>
@@ -57,7 +61,7 @@ public sealed class HolderLinkService(
         }
 
         var opened = await sessions.OpenHolderAsync(line, holder.AccountId, time.GetUtcNow(), cancellationToken);
-        return new HolderLinkResult(SignInOutcome.SignedIn, new HolderLinkDone(await ReadyCodesAsync(holder, cancellationToken)), Opened: opened);
+        return new HolderLinkResult(SignInOutcome.SignedIn, new HolderLinkDone(await ReadyLinesAsync(holder, cancellationToken)), Opened: opened);
     }
 
     private async Task<HolderCaller?> ConfirmedAsync(Caller caller, CancellationToken cancellationToken) =>
@@ -66,18 +70,30 @@ public sealed class HolderLinkService(
             ? holder
             : null;
 
-    private async Task<IReadOnlyList<LineWithCode>> ReadyCodesAsync(HolderCaller caller, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LineAfterLink>> ReadyLinesAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var lines = await (
             from subscription in db.Subscriptions
             where subscription.ContractId == caller.ContractId && subscription.Terms.Status != SubscriptionStatus.Terminated
+            join contract in db.Contracts on subscription.ContractId equals contract.Id
             orderby subscription.PhoneNumber
-            select new { subscription.Id, subscription.User.Name, subscription.PhoneNumber }).ToListAsync(cancellationToken);
-        var ready = new List<LineWithCode>(lines.Count);
+            select new
+            {
+                subscription.Id,
+                subscription.User,
+                subscription.PhoneNumber,
+                subscription.Terms,
+                contract.Status,
+                IsLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
+            }).AsNoTracking().ToListAsync(cancellationToken);
+        var today = BusinessCalendar.DateOf(time.GetUtcNow());
+        var ready = new List<LineAfterLink>(lines.Count);
         foreach (var line in lines)
         {
-            ready.Add(new LineWithCode(line.Name, line.PhoneNumber, await ReadyCodeAsync(caller, line.Id, cancellationToken)));
+            var hold = line.IsLinked ? null : LinkHold.For(line.Terms.Status, line.Status, line.Terms.SimDeliveredOn, line.User.BirthDate, today, options.Value.MinimumAge);
+            var code = line.IsLinked || hold is not null ? null : await ReadyCodeAsync(caller, line.Id, cancellationToken);
+            ready.Add(new LineAfterLink(line.User.Name, line.PhoneNumber, line.User.Relation == Relation.Self, line.IsLinked, hold, code));
         }
 
         return ready;

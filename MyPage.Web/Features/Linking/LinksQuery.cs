@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Line.Login;
 using MyPage.Domain.Linking;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -11,7 +13,7 @@ namespace MyPage.Web.Features.Linking;
 /// The links of a contract for its holder; for a registered user their own, and nothing of who was linked before them. One
 /// instance a host: a compiled query belongs to the model it was first run with.
 /// </summary>
-public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
+public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts, IOptions<LinkingOptions> options, TimeProvider time)
 {
     private const int MostPast = 50;
 
@@ -52,6 +54,10 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
             LinkedAt = found.LinkedAt,
             EndedAt = found.EndedAt,
             EndCause = found.EndCause,
+            ContractStatus = db.Contracts.Where(contract => contract.Id == contractId).Select(contract => contract.Status).First(),
+            Status = (SubscriptionStatus?)subscription.Terms.Status,
+            SimDeliveredOn = (DateOnly?)subscription.Terms.SimDeliveredOn,
+            BirthDate = (DateOnly?)subscription.User.BirthDate,
         });
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<LineLinkView>> _standingOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
@@ -78,7 +84,7 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
             return new LinksView(
                 true,
                 rows[true].Where(row => row.SubscriptionId is null).Select(row => new HolderLinkView(row.LineName!, row.LinkedAt!.Value, row.IsFriend!.Value)).SingleOrDefault(),
-                [.. rows[true].Where(row => row.SubscriptionId is not null).Select(row => new LineLinkView(row.SubscriptionId!.Value, row.UserName!, row.PhoneNumber!.Value, row.LineName, row.LinkedAt))],
+                [.. rows[true].Where(row => row.SubscriptionId is not null).Select(LineOf)],
                 [.. rows[false].Take(MostPast).Select(row => new PastLink(row.LinkedAt!.Value, row.EndedAt!.Value, row.EndCause!.Value, row.PhoneNumber))]);
         }
 
@@ -86,6 +92,12 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
         return new LinksView(
             false, null, await _standingOfUser(db, lineAccountId).ToListAsync(cancellationToken), await _pastOfUser(db, lineAccountId).ToListAsync(cancellationToken));
     }
+
+    private LineLinkView LineOf(Row row) => new(row.SubscriptionId!.Value, row.UserName!, row.PhoneNumber!.Value, row.LineName, row.LinkedAt)
+    {
+        Hold = row.LinkedAt is not null ? null : LinkHold.For(
+            row.Status!.Value, row.ContractStatus, row.SimDeliveredOn!.Value, row.BirthDate!.Value, BusinessCalendar.DateOf(time.GetUtcNow()), options.Value.MinimumAge),
+    };
 
     private sealed class Row
     {
@@ -104,5 +116,13 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts)
         public DateTimeOffset? EndedAt { get; init; }
 
         public LinkEndCause? EndCause { get; init; }
+
+        public ContractStatus ContractStatus { get; init; }
+
+        public SubscriptionStatus? Status { get; init; }
+
+        public DateOnly? SimDeliveredOn { get; init; }
+
+        public DateOnly? BirthDate { get; init; }
     }
 }
