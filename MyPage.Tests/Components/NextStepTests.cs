@@ -10,11 +10,11 @@ namespace MyPage.Tests.Components;
 
 public sealed class NextStepTests : ComponentTest
 {
-    private static readonly HomeLine Line = new(
+    private static readonly HomeSubscription Line = new(
         Guid.Parse("01890000-0000-7000-8000-000000000001"), Lines.Number("07012345678"), SubscriptionStatus.Active, new DateOnly(2024, 4, 3),
         "鈴木 花子", new DateOnly(1985, 4, 1), Relation.Self, "音声 3GB", 3000, false, false, 0, null);
 
-    public static TheoryData<HomeLine, NextStep> Steps => new()
+    public static TheoryData<HomeSubscription, NextStep> Steps => new()
     {
         { Line, NextStep.PassOnCode },
         { Line with { UserLinked = true }, NextStep.None },
@@ -31,11 +31,11 @@ public sealed class NextStepTests : ComponentTest
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void For_Line_IsTheFirstThingInTheWay(HomeLine line, NextStep expected) => Assert.Equal(expected, NextSteps.For(line, holderLinked: true, Today, 18));
+    public void For_Line_IsTheFirstThingInTheWay(HomeSubscription line, NextStep expected) => Assert.Equal(expected, NextSteps.For(line, holderLinked: true, Today, 18));
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void For_HolderNotLinked_ComesBeforeTheCodeAndBeforeWaiting(HomeLine line, NextStep linked) =>
+    public void For_HolderNotLinked_ComesBeforeTheCodeAndItsWaits(HomeSubscription line, NextStep linked) =>
         Assert.Equal(linked is NextStep.None or NextStep.Call ? linked : NextStep.LinkHolder, NextSteps.For(line, holderLinked: false, Today, 18));
 
     [Theory]
@@ -83,5 +83,5 @@ public sealed class NextStepTests : ComponentTest
     [InlineData(3000, 1500, 50)]
     [InlineData(3000, 6000, 100)]
     public void UsedPercent_AnyUse_StaysWithinAHundred(int plan, int used, int percent) =>
-        Assert.Equal(percent, (Line with { PlanMb = plan, UsedMb = used }).UsedPercent);
+        Assert.Equal(percent, UsageMeter.PercentOf(used, plan));
 }

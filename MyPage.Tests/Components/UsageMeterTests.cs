@@ -8,15 +8,15 @@ namespace MyPage.Tests.Components;
 public sealed class UsageMeterTests : ComponentTest
 {
     [Theory]
-    [InlineData(0, 0.0, "利用はまだありません", "meter-fill")]
-    [InlineData(1500, 50.0, "50%を使いました", "meter-fill")]
-    [InlineData(2399, 79.9, "79%を使いました", "meter-fill")]
-    [InlineData(2400, 80.0, "残りわずか 80%を使いました", "meter-fill meter-fill--amber")]
-    [InlineData(2999, 99.9, "残りわずか 99%を使いました", "meter-fill meter-fill--amber")]
-    [InlineData(3000, 100.0, "使い切りました 100%を使いました", "meter-fill meter-fill--red")]
-    public void UsageMeter_Used_IsSaidInWordsAndColour(int used, double percent, string words, string fill)
+    [InlineData(0, "利用はまだありません", "meter-fill")]
+    [InlineData(1500, "50%を使いました", "meter-fill")]
+    [InlineData(2399, "79%を使いました", "meter-fill")]
+    [InlineData(2400, "残りわずか 80%を使いました", "meter-fill meter-fill--amber")]
+    [InlineData(2999, "残りわずか 99%を使いました", "meter-fill meter-fill--amber")]
+    [InlineData(3000, "使い切りました 100%を使いました", "meter-fill meter-fill--red")]
+    public void UsageMeter_Used_IsSaidInWordsAndColour(int used, string words, string fill)
     {
-        var meter = Render<UsageMeter>(p => p.Add(m => m.UsedMb, used).Add(m => m.PlanMb, 3000).Add(m => m.Percent, (decimal)percent).Add(m => m.Today, Today).Add(m => m.AsOf, Today.AddDays(-1)));
+        var meter = Render<UsageMeter>(p => p.Add(m => m.UsedMb, used).Add(m => m.PlanMb, 3000).Add(m => m.Today, Today).Add(m => m.AsOf, Today.AddDays(-1)));
 
         Assert.Equal(words, Words(meter.Find(".meter-note > span:first-child").TextContent));
         Assert.Equal(fill, meter.FindAll("rect")[1].GetAttribute("class"));
@@ -27,7 +27,7 @@ public sealed class UsageMeterTests : ComponentTest
     [Fact]
     public void UsageMeter_NothingReported_SaysSoWithoutADate()
     {
-        var meter = Render<UsageMeter>(p => p.Add(m => m.UsedMb, 0).Add(m => m.PlanMb, 3000).Add(m => m.Percent, 0).Add(m => m.Today, Today));
+        var meter = Render<UsageMeter>(p => p.Add(m => m.UsedMb, 0).Add(m => m.PlanMb, 3000).Add(m => m.Today, Today));
 
         Assert.Equal("今月の利用量は、まだ届いていません", Words(meter.Find(".meter-note").TextContent));
         Assert.DoesNotContain("0MB", meter.Markup, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class UsageMeterTests : ComponentTest
     {
         Speak("en");
 
-        var meter = Render<UsageMeter>(p => p.Add(m => m.UsedMb, 2400).Add(m => m.PlanMb, 3000).Add(m => m.Percent, 80).Add(m => m.Today, Today).Add(m => m.AsOf, Today));
+        var meter = Render<UsageMeter>(p => p.Add(m => m.UsedMb, 2400).Add(m => m.PlanMb, 3000).Add(m => m.Today, Today).Add(m => m.AsOf, Today));
 
         Assert.DoesNotContain(meter.Find(".meter-note").TextContent, c => c is >= 'ぁ' and <= '龯');
         Assert.Contains("Sun 22 November", meter.Markup, StringComparison.Ordinal);

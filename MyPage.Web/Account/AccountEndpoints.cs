@@ -46,7 +46,7 @@ public static class AccountEndpoints
 
         // Who signed in to LINE in this browser is forgotten, too: the next tap asks LINE anew.
         await http.SignOutAsync(LineIdentity.Scheme);
-        return Results.LocalRedirect("/login?ended=signed-out");
+        return Results.LocalRedirect(PortalRoutes.Login + "?ended=signed-out");
     }
 
     private static async Task<IResult> SwitchLanguageAsync(

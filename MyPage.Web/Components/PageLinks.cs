@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Components;
 
@@ -13,5 +14,5 @@ public static class PageLinks
         http is null || http.KindOfPage() is PageKind.Bare ? "#" + id : new Uri(navigation.Uri).PathAndQuery + "#" + id;
 
     /// <summary>For <c>data-enhance-nav</c>, where a link leads to various pages: "false" when it leaves the signed-in ones.</summary>
-    public static string? Enhance(string href) => href.StartsWith("/mypage", StringComparison.Ordinal) ? null : "false";
+    public static string? Enhance(string href) => href.StartsWith(PortalRoutes.Home, StringComparison.Ordinal) ? null : "false";
 }

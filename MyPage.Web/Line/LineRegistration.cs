@@ -47,8 +47,8 @@ public static class LineRegistration
         services.AddSingleton<LineInboxInsert>();
         services.AddSingleton<LineInboxStore>();
         services.AddSingleton<ChatNames>();
-        services.AddSingleton<LineEventWork>();
-        services.AddSingleton<LineInboxWork>();
+        services.AddSingleton<LineEventProcessor>();
+        services.AddSingleton<LineInboxDispatcher>();
         services.AddHostedService<LineInboxWorker>();
 
         services.AddSingleton<RichMenuCatalog>();

@@ -39,7 +39,7 @@ public sealed class PasswordLinkSender(
 
         var isFirst = account.PasswordHash is null;
         var link = QueryHelpers.AddQueryString(
-            portal.Value.AddressOf(isFirst ? "/activate" : "/password/reset").AbsoluteUri,
+            portal.Value.AddressOf(isFirst ? PortalRoutes.Activate : PortalRoutes.ResetPassword).AbsoluteUri,
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = account.Id.ToString("N"), ["t"] = await PasswordLinks.CreateTokenAsync(scope.Accounts, account) });
         var to = await contacts.FindAsync(scope.Db, account.ContractId, cancellationToken);
         var words = Phrase.In(CultureInfo.GetCultureInfo(to.Language), () => isFirst

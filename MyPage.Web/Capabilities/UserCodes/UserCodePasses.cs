@@ -18,7 +18,7 @@ public sealed class UserCodePasses(IOptions<PortalOptions> portal, TimeProvider 
     {
         var token = RandomNumberGenerator.GetBytes(TokenBytes);
         db.Add(new UserCodePass { TokenHash = SHA256.HashData(token), UserCodeId = code.Id, ExpiresAt = time.GetUtcNow() + Lifetime });
-        return portal.Value.AddressOf("/line/user?t=" + WebEncoders.Base64UrlEncode(token));
+        return portal.Value.AddressOf(PortalRoutes.LineUserBy(WebEncoders.Base64UrlEncode(token)));
     }
 
     /// <summary>The hash by which a token is found; null when it cannot be a token.</summary>

@@ -38,11 +38,11 @@ public static class BrandFiles
 
     private static object ManifestOf(BrandOptions brand) => new
     {
-        id = "/mypage",
+        id = PortalRoutes.Home,
         name = brand.Name,
         short_name = brand.Name,
         lang = "ja",
-        start_url = "/mypage",
+        start_url = PortalRoutes.Home,
         scope = "/",
         display = "standalone",
         background_color = PortalTheme.GroundLight,

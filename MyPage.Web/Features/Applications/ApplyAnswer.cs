@@ -2,6 +2,7 @@ using MyPage.Domain.Linking;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Persistence;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Features.Applications;
 
@@ -13,5 +14,5 @@ public sealed class ApplyAnswer(ChatButtons buttons) : IChatAnswer
     public IReadOnlyList<string> Asked { get; } = ["申し込", "申込", "契約したい", "プラン", "料金", "plan"];
 
     public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
-        Task.FromResult<LineMessage[]>([ChatButtons.Of(ApplyText.ChatWords, buttons.To(ApplyText.ChatButton, "/line/apply"))]);
+        Task.FromResult<LineMessage[]>([ChatButtons.Of(ApplyText.ChatWords, buttons.To(ApplyText.ChatButton, PortalRoutes.LineApply))]);
 }

@@ -11,13 +11,13 @@ namespace MyPage.Web.Features.ContractInfo;
 /// </summary>
 public sealed class ReissueQuery(IDbContextFactory<PortalDbContext> contexts)
 {
-    private readonly Func<PortalDbContext, Guid, Guid, CancellationToken, Task<ReissueLine?>> _find = EF.CompileAsyncQuery(
+    private readonly Func<PortalDbContext, Guid, Guid, CancellationToken, Task<ReissueSubscription?>> _find = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken _) => db.Subscriptions
             .Where(s => s.Id == subscriptionId && s.ContractId == contractId && s.Terms.Status != SubscriptionStatus.Terminated)
-            .Select(s => new ReissueLine(s.User.Name, s.User.Relation == Relation.Self, s.PhoneNumber, s.Links.Any(link => link.EndedAt == null), s.Version))
+            .Select(s => new ReissueSubscription(s.User.Name, s.User.Relation == Relation.Self, s.PhoneNumber, s.Links.Any(link => link.EndedAt == null), s.Version))
             .SingleOrDefault());
 
-    public async Task<ReissueLine?> FindAsync(HolderCaller caller, Guid subscriptionId, CancellationToken cancellationToken)
+    public async Task<ReissueSubscription?> FindAsync(HolderCaller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await _find(db, caller.ContractId, subscriptionId, cancellationToken);

@@ -3,6 +3,7 @@ using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Persistence;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Features.DataGifts;
 
@@ -17,6 +18,6 @@ public sealed class GiftAnswer(ChatButtons buttons) : IChatAnswer
     [
         ChatButtons.Of(
             await StandingLinks.HasUserAsync(db, account.Id, cancellationToken) ? GiftText.ChatWordsLinked : GiftText.ChatWords,
-            buttons.To(GiftText.ChatButton, "/line/gift")),
+            buttons.To(GiftText.ChatButton, PortalRoutes.LineGift)),
     ];
 }

@@ -35,7 +35,7 @@ public sealed class DataAnswer(SeenSubscriptions subscriptions, ChatButtons butt
             return [ChatButtons.Of(DataText.NeedsLink, buttons.HolderLink, buttons.UserLink, buttons.Guide)];
         }
 
-        return [new LineTextMessage(Describe(seen)), ChatButtons.Of(DataText.More, buttons.To(DataText.Button, "/line/data"))];
+        return [new LineTextMessage(Describe(seen)), ChatButtons.Of(DataText.More, buttons.To(DataText.Button, PortalRoutes.LineData))];
     }
 
     private string Describe(IReadOnlyList<SeenSubscription> seen)

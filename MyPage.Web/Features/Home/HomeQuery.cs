@@ -16,13 +16,13 @@ public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalD
         var today = BusinessCalendar.DateOf(now);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         HomeView? view = null;
-        var lines = new List<HomeLine>(Contract.MaximumSubscriptions);
+        var subscriptions = new List<HomeSubscription>(Contract.MaximumSubscriptions);
         await foreach (var row in statement.Rows(db, caller.ContractId, BusinessCalendar.FirstOfMonth(today), now).WithCancellation(cancellationToken))
         {
-            view ??= new HomeView(row.HolderName, row.ContractStatus, row.HolderLinked, today, lines);
+            view ??= new HomeView(row.HolderName, row.ContractStatus, row.HolderLinked, today, subscriptions);
             if (row.SubscriptionId is { } id)
             {
-                lines.Add(new HomeLine(
+                subscriptions.Add(new HomeSubscription(
                     id,
                     row.PhoneNumber!.Value,
                     row.Status!.Value,

@@ -3,5 +3,5 @@ using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
 
-/// <summary>ホーム of one contract. Lines are in the order of their numbers, ended ones included.</summary>
-public sealed record HomeView(string HolderName, ContractStatus ContractStatus, bool HolderLinked, DateOnly Today, IReadOnlyList<HomeLine> Lines);
+/// <summary>ホーム of one contract. Subscriptions are in the order of their numbers, ended ones included.</summary>
+public sealed record HomeView(string HolderName, ContractStatus ContractStatus, bool HolderLinked, DateOnly Today, IReadOnlyList<HomeSubscription> Subscriptions);

@@ -5,12 +5,12 @@ using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
 
-/// <summary>The one thing that would help this line most.</summary>
+/// <summary>The one thing that would help this subscription most.</summary>
 public enum NextStep
 {
     None,
 
-    /// <summary>The line is suspended: call.</summary>
+    /// <summary>The subscription is suspended: call.</summary>
     Call,
 
     /// <summary>The SIM came today: linking works tomorrow.</summary>
@@ -31,18 +31,21 @@ public enum NextStep
 
 public static class NextSteps
 {
-    /// <summary>The holder's own link waits for nothing; after it the same order as the causes for which a code is refused (docs/product.md 3).</summary>
-    public static NextStep For(HomeLine line, bool holderLinked, DateOnly today, int minimumAge) => line switch
+    /// <summary>
+    /// The holder can link whatever a user code has to wait for; after that the order is that of the causes for which a code is refused
+    /// (docs/product.md 3): what would refuse it comes first.
+    /// </summary>
+    public static NextStep For(HomeSubscription subscription, bool holderLinked, DateOnly today, int minimumAge) => subscription switch
     {
         { Status: SubscriptionStatus.Terminated } => NextStep.None,
         { Status: SubscriptionStatus.Suspended } => NextStep.Call,
         { UserLinked: true } => NextStep.None,
         _ when !holderLinked => NextStep.LinkHolder,
-        _ when WaitOf(line, today, minimumAge) is { } wait => wait.FromAge is null ? NextStep.WaitForTomorrow : NextStep.WaitForBirthday,
-        _ => line.CodeIsDead ? NextStep.ReissueCode : NextStep.PassOnCode,
+        _ when WaitOf(subscription, today, minimumAge) is { } wait => wait.FromAge is null ? NextStep.WaitForTomorrow : NextStep.WaitForBirthday,
+        _ => subscription.CodeIsDead ? NextStep.ReissueCode : NextStep.PassOnCode,
     };
 
-    public static LinkWait? WaitOf(HomeLine line, DateOnly today, int minimumAge) => LinkWait.For(line.SimDeliveredOn, line.UserBirthDate, today, minimumAge);
+    public static LinkWait? WaitOf(HomeSubscription subscription, DateOnly today, int minimumAge) => LinkWait.For(subscription.SimDeliveredOn, subscription.UserBirthDate, today, minimumAge);
 
     /// <summary>Completed years of age.</summary>
     public static int AgeOn(DateOnly birthDate, DateOnly today)

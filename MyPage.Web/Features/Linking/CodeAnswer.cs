@@ -2,6 +2,7 @@ using MyPage.Domain.Linking;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Persistence;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Features.Linking;
 
@@ -13,5 +14,5 @@ public sealed class CodeAnswer(ChatButtons buttons) : IChatAnswer
     public IReadOnlyList<string> Asked { get; } = ["コード", "こーど", "code"];
 
     public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
-        Task.FromResult<LineMessage[]>([ChatButtons.Of(LinkChatText.CodeWords, buttons.To(LinkChatText.EnterCode, "/line/user"), buttons.To(LinkChatText.SeeCode, "/line/mypage"), buttons.Guide)]);
+        Task.FromResult<LineMessage[]>([ChatButtons.Of(LinkChatText.CodeWords, buttons.To(LinkChatText.EnterCode, PortalRoutes.LineUser), buttons.To(LinkChatText.SeeCode, PortalRoutes.LineMyPage), buttons.Guide)]);
 }

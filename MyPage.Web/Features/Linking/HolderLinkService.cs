@@ -70,7 +70,7 @@ public sealed class HolderLinkService(
             ? holder
             : null;
 
-    private async Task<IReadOnlyList<LineAfterLink>> ReadyLinesAsync(HolderCaller caller, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SubscriptionAfterLink>> ReadyLinesAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var lines = await (
@@ -88,12 +88,12 @@ public sealed class HolderLinkService(
                 IsLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
             }).AsNoTracking().ToListAsync(cancellationToken);
         var today = BusinessCalendar.DateOf(time.GetUtcNow());
-        var ready = new List<LineAfterLink>(lines.Count);
+        var ready = new List<SubscriptionAfterLink>(lines.Count);
         foreach (var line in lines)
         {
             var hold = line.IsLinked ? null : LinkHold.For(line.Terms.Status, line.Status, line.Terms.SimDeliveredOn, line.User.BirthDate, today, options.Value.MinimumAge);
             var code = line.IsLinked || hold is not null ? null : await ReadyCodeAsync(caller, line.Id, cancellationToken);
-            ready.Add(new LineAfterLink(line.User.Name, line.PhoneNumber, line.User.Relation == Relation.Self, line.IsLinked, hold, code));
+            ready.Add(new SubscriptionAfterLink(line.User.Name, line.PhoneNumber, line.User.Relation == Relation.Self, line.IsLinked, hold, code));
         }
 
         return ready;

@@ -2,6 +2,7 @@ using MyPage.Domain.Linking;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Persistence;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Features.Linking;
 
@@ -19,7 +20,7 @@ public sealed class LinkHereAnswer(ChatButtons buttons) : IChatAnswer
 
     public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)
     {
-        var start = buttons.To(LinkChatText.LinkHereButton, "/line/link?linkToken=");
+        var start = buttons.To(LinkChatText.LinkHereButton, PortalRoutes.LineAccountLink + "?linkToken=");
         return Task.FromResult<LineMessage[]>([ChatButtons.Of(LinkChatText.LinkHere, start with { Uri = start.Uri + LineMessageSender.LinkTokenHere })]);
     }
 }

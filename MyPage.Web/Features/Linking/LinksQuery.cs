@@ -60,13 +60,13 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts, IOpt
             BirthDate = (DateOnly?)subscription.User.BirthDate,
         });
 
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<LineLinkView>> _standingOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<SubscriptionLinkView>> _standingOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
         from link in db.RegisteredUserLinks
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions on link.SubscriptionId equals subscription.Id
         join account in db.LineAccounts on link.LineAccountId equals account.Id
         orderby subscription.PhoneNumber
-        select new LineLinkView(subscription.Id, subscription.User.Name, subscription.PhoneNumber, account.DisplayName, link.LinkedAt));
+        select new SubscriptionLinkView(subscription.Id, subscription.User.Name, subscription.PhoneNumber, account.DisplayName, link.LinkedAt));
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<PastLink>> _pastOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
         (from link in db.RegisteredUserLinks
@@ -93,7 +93,7 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts, IOpt
             false, null, await _standingOfUser(db, lineAccountId).ToListAsync(cancellationToken), await _pastOfUser(db, lineAccountId).ToListAsync(cancellationToken));
     }
 
-    private LineLinkView LineOf(Row row) => new(row.SubscriptionId!.Value, row.UserName!, row.PhoneNumber!.Value, row.LineName, row.LinkedAt)
+    private SubscriptionLinkView LineOf(Row row) => new(row.SubscriptionId!.Value, row.UserName!, row.PhoneNumber!.Value, row.LineName, row.LinkedAt)
     {
         Hold = row.LinkedAt is not null ? null : LinkHold.For(
             row.Status!.Value, row.ContractStatus, row.SimDeliveredOn!.Value, row.BirthDate!.Value, BusinessCalendar.DateOf(time.GetUtcNow()), options.Value.MinimumAge),

@@ -6,24 +6,24 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Features.Linking;
 
 /// <summary>連携: what is linked, and what was.</summary>
-public sealed record LinksView(bool IsHolder, HolderLinkView? Holder, IReadOnlyList<LineLinkView> Lines, IReadOnlyList<PastLink> Past)
+public sealed record LinksView(bool IsHolder, HolderLinkView? Holder, IReadOnlyList<SubscriptionLinkView> Subscriptions, IReadOnlyList<PastLink> Past)
 {
-    public int LinkedLines => Lines.Count(line => line.LinkedAt is not null);
+    public int LinkedSubscriptions => Subscriptions.Count(subscription => subscription.LinkedAt is not null);
 
-    /// <summary>Lines whose user can link today.</summary>
-    public IEnumerable<LineLinkView> Linkable => Lines.Where(line => line.LinkedAt is null && line.Hold is null);
+    /// <summary>Subscriptions whose user can link today.</summary>
+    public IEnumerable<SubscriptionLinkView> Linkable => Subscriptions.Where(subscription => subscription.LinkedAt is null && subscription.Hold is null);
 
-    /// <summary>Lines that have to wait, or do not work.</summary>
-    public IEnumerable<LineLinkView> Held => Lines.Where(line => line.Hold is not null);
+    /// <summary>Subscriptions that have to wait, or do not work.</summary>
+    public IEnumerable<SubscriptionLinkView> Held => Subscriptions.Where(subscription => subscription.Hold is not null);
 }
 
 /// <summary>The 契約者連携 that stands.</summary>
 public sealed record HolderLinkView(string LineName, DateTimeOffset LinkedAt, bool IsFriend);
 
-/// <summary>A line and the 利用者連携 that stands; null where none does.</summary>
-public sealed record LineLinkView(Guid SubscriptionId, string UserName, PhoneNumber PhoneNumber, string? LineName, DateTimeOffset? LinkedAt)
+/// <summary>A subscription and the 利用者連携 that stands; null where none does.</summary>
+public sealed record SubscriptionLinkView(Guid SubscriptionId, string UserName, PhoneNumber PhoneNumber, string? LineName, DateTimeOffset? LinkedAt)
 {
-    /// <summary>What keeps the line from being linked today; null when nothing does, or when it is linked.</summary>
+    /// <summary>What keeps it from being linked today; null when nothing does, or when it is linked.</summary>
     public LinkHold? Hold { get; init; }
 }
 

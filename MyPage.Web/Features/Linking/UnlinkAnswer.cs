@@ -2,6 +2,7 @@ using MyPage.Domain.Linking;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Persistence;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Features.Linking;
 
@@ -13,5 +14,5 @@ public sealed class UnlinkAnswer(ChatButtons buttons) : IChatAnswer
     public IReadOnlyList<string> Asked { get; } = ["解除", "unlink"];
 
     public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
-        Task.FromResult<LineMessage[]>([ChatButtons.Of(LinkChatText.UnlinkWords, buttons.To(LinkChatText.OpenLinks, "/mypage/links"))]);
+        Task.FromResult<LineMessage[]>([ChatButtons.Of(LinkChatText.UnlinkWords, buttons.To(LinkChatText.OpenLinks, PortalRoutes.Links))]);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Components.Interactive;
 using MyPage.Web.Line;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Hosting.Development;
 
@@ -17,7 +18,7 @@ public sealed class SimulatedNetwork(RequestDelegate next, IHttpClientFactory cl
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/line/user", StringComparison.Ordinal) && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address))
+        if (context.Request.Path.StartsWithSegments(PortalRoutes.LineUser, StringComparison.Ordinal) && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address))
         {
             context.Connection.RemoteIpAddress = await IsOnWifiAsync(context) ? OnWifi : OnCarrierNetwork;
         }

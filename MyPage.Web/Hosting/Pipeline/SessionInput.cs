@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using MyPage.Web.Security.Sessions;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Hosting.Pipeline;
 
@@ -23,7 +24,7 @@ public sealed class SessionInput(RequestDelegate next, SessionCookie cookie)
         }
         catch (SessionEndedException) when (!context.Response.HasStarted)
         {
-            context.Response.Redirect("/login?returnUrl=" + Uri.EscapeDataString(context.Request.Path));
+            context.Response.Redirect(PortalRoutes.LoginTo(context.Request.Path));
         }
     }
 }

@@ -8,15 +8,15 @@ namespace MyPage.Web.Line.Chat;
 /// <summary>Messages with buttons, and the buttons that several answers have. A text has at most 160 characters, a label 20.</summary>
 public sealed class ChatButtons(IOptions<PortalOptions> portal)
 {
-    public LineUriAction MyPage => To(ChatButtonText.MyPage, "/line/mypage");
+    public LineUriAction MyPage => To(ChatButtonText.MyPage, PortalRoutes.LineMyPage);
 
-    public LineUriAction HolderLink => To(ChatButtonText.HolderLink, "/line/mypage");
+    public LineUriAction HolderLink => To(ChatButtonText.HolderLink, PortalRoutes.LineMyPage);
 
-    public LineUriAction UserLink => To(ChatButtonText.UserLink, "/line/user");
+    public LineUriAction UserLink => To(ChatButtonText.UserLink, PortalRoutes.LineUser);
 
-    public LineUriAction Guide => To(ChatButtonText.Guide, "/guide/linking");
+    public LineUriAction Guide => To(ChatButtonText.Guide, PortalRoutes.LinkingGuide);
 
-    public LineUriAction Help => To(ChatButtonText.Help, "/line/help");
+    public LineUriAction Help => To(ChatButtonText.Help, PortalRoutes.LineHelp);
 
     /// <summary>データ残量確認, as the tile of the menu sends it.</summary>
     public LinePostbackAction Data => new(ChatButtonText.Data, RichMenuTiles.DataPostback, ChatButtonText.DataSaid);

@@ -19,7 +19,7 @@ public static class LineSignInEndpoints
 
     public static void MapLineSignIn(this WebApplication app) => app.MapGet(Path, (HttpContext http, string? returnUrl, IOptions<PortalOptions> portal) =>
     {
-        var target = ReturnUrl.OrDefault(returnUrl, "/line/mypage");
+        var target = ReturnUrl.OrDefault(returnUrl, PortalRoutes.LineMyPage);
         return Challenge(http, target, again: false, portal.Value);
     }).AllowAnonymous();
 
@@ -37,11 +37,11 @@ public static class LineSignInEndpoints
         var denied = http.Request.Query["error"] == "ACCESS_DENIED" || http.Request.Query["error"] == "access_denied";
         if (start is null || denied || start.StartsWith(AgainMark, StringComparison.Ordinal) || !http.Request.Query.ContainsKey("code"))
         {
-            http.Response.Redirect(QueryHelpers.AddQueryString(FailedPath, "returnUrl", ReturnUrl.OrDefault(start?.Replace(AgainMark, "", StringComparison.Ordinal), "/line/mypage")) + (denied ? "&denied=1" : ""));
+            http.Response.Redirect(QueryHelpers.AddQueryString(FailedPath, "returnUrl", ReturnUrl.OrDefault(start?.Replace(AgainMark, "", StringComparison.Ordinal), PortalRoutes.LineMyPage)) + (denied ? "&denied=1" : ""));
         }
         else
         {
-            var properties = PropertiesFor(http, ReturnUrl.OrDefault(start, "/line/mypage"), again: true, portal);
+            var properties = PropertiesFor(http, ReturnUrl.OrDefault(start, PortalRoutes.LineMyPage), again: true, portal);
             context.HandleResponse();
             return http.ChallengeAsync(LineLoginHandler.SchemeName, properties);
         }

@@ -1,5 +1,6 @@
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Line.RichMenus;
 
@@ -23,12 +24,12 @@ public static class RichMenuTiles
         var holder = kind is RichMenuKind.Holder or RichMenuKind.Both ? "マイページ" : "契約者連携(マイページ)";
         LineAction[] actions =
         [
-            Open("新規お申し込み", "/line/apply"),
-            Open(holder, "/line/mypage"),
-            Open("利用者連携", "/line/user"),
-            Open("いつでもヘルプ", "/line/help"),
+            Open("新規お申し込み", PortalRoutes.LineApply),
+            Open(holder, PortalRoutes.LineMyPage),
+            Open("利用者連携", PortalRoutes.LineUser),
+            Open("いつでもヘルプ", PortalRoutes.LineHelp),
             new LinePostbackAction(DataLabel, DataPostback, DataLabel),
-            Open("データプレゼント", "/line/gift"),
+            Open("データプレゼント", PortalRoutes.LineGift),
         ];
         return [.. actions.Select((action, index) => new RichMenuArea(BoundsOf(index), action))];
 

@@ -2,8 +2,8 @@ using MyPage.Web.Background;
 
 namespace MyPage.Web.Line.Webhook;
 
-/// <summary>Runs <see cref="LineInboxWork"/> while the portal serves: at once when a webhook came, and every second.</summary>
-public sealed class LineInboxWorker(LineInboxWork work, LineInboxSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LineInboxWorker> logger) : PortalWorker(lifetime)
+/// <summary>Runs <see cref="LineInboxDispatcher"/> while the portal serves: at once when a webhook came, and every second.</summary>
+public sealed class LineInboxWorker(LineInboxDispatcher work, LineInboxSignal signal, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LineInboxWorker> logger) : PortalWorker(lifetime)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.JSInterop;
 using MyPage.Domain;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Security.Circuits;
 
@@ -35,7 +36,7 @@ public sealed class CircuitPerson(OpenCircuits circuits, IServiceProvider servic
     }
 
     /// <summary>Leaves the page for the sign-in page, and comes back from there. False when that was said before: pages leave once.</summary>
-    public bool Leave() => Leave("/login?returnUrl=" + Uri.EscapeDataString(Here));
+    public bool Leave() => Leave(PortalRoutes.LoginTo(Here));
 
     public void Dispose()
     {

@@ -27,7 +27,7 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
         }
 
         options.Cookie.SetPortalDefaults("session", portal.Value);
-        options.LoginPath = "/login";
+        options.LoginPath = PortalRoutes.Login;
         options.AccessDeniedPath = "/error/403";
         options.ReturnUrlParameter = "returnUrl";
         options.SlidingExpiration = false;

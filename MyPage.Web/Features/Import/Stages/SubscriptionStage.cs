@@ -38,7 +38,7 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
         _plans ??= await batch.Db.Plans.ToDictionaryAsync(plan => plan.Code, plan => plan.Terms.SimType, StringComparer.Ordinal, cancellationToken);
         var numbers = rows.Select(row => row.Values.ContractNumber).Distinct(StringComparer.Ordinal).ToList();
         var contracts = await batch.Db.Contracts.Where(contract => EF.Parameter(numbers).Contains(contract.Number))
-            .Select(contract => new ContractLines(contract.Id, contract.Number, contract.Subscriptions.Count(s => s.Terms.Status != SubscriptionStatus.Terminated)))
+            .Select(contract => new ContractSubscriptions(contract.Id, contract.Number, contract.Subscriptions.Count(s => s.Terms.Status != SubscriptionStatus.Terminated)))
             .ToDictionaryAsync(contract => contract.Number, StringComparer.Ordinal, cancellationToken);
         var phones = rows.Select(row => row.Values.PhoneNumber).Distinct().ToList();
         var present = await batch.Db.Subscriptions.AsNoTracking().Where(s => EF.Parameter(phones).Contains(s.PhoneNumber))
@@ -82,7 +82,7 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
 
     public override void SettleBatch() => _seen.SettleBatch();
 
-    private (string Column, string Reason)? RefusalOf(Row row, ContractLines? contract, Subscription? subscription)
+    private (string Column, string Reason)? RefusalOf(Row row, ContractSubscriptions? contract, Subscription? subscription)
     {
         if (contract is null)
         {
@@ -123,7 +123,7 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
     internal sealed record Row(string ContractNumber, PhoneNumber PhoneNumber, SubscriptionTerms Terms, RegisteredUser User);
 
     /// <summary>A contract and how many subscriptions it has that have not ended.</summary>
-    private sealed record ContractLines(Guid Id, string Number, int Lines)
+    private sealed record ContractSubscriptions(Guid Id, string Number, int Lines)
     {
         public int Lines { get; set; } = Lines;
     }

@@ -12,13 +12,13 @@ namespace MyPage.Web.Line.Webhook;
 /// killed at any point, either all of it has happened or nothing. Several events share a transaction, since a commit costs more
 /// than the work; when one of them fails, each is done alone.
 /// </summary>
-public sealed class LineEventWork(
+public sealed class LineEventProcessor(
     IDbContextFactory<PortalDbContext> contexts,
     IServiceScopeFactory scopes,
     LineInboxReader reader,
     ChatNames names,
     TimeProvider time,
-    ILogger<LineEventWork> logger)
+    ILogger<LineEventProcessor> logger)
 {
     private const int GiveUpAfter = 8;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);

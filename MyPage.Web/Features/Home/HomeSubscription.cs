@@ -4,10 +4,10 @@ using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
 
-/// <summary>One line on ホーム.</summary>
+/// <summary>One subscription on ホーム.</summary>
 /// <param name="CodeIsDead">True when user codes were issued and none of them works any more.</param>
 /// <param name="UsedAsOf">The last day that the usage covers; null when no usage of this month has arrived.</param>
-public sealed record HomeLine(
+public sealed record HomeSubscription(
     Guid SubscriptionId,
     PhoneNumber PhoneNumber,
     SubscriptionStatus Status,
@@ -20,8 +20,4 @@ public sealed record HomeLine(
     bool UserLinked,
     bool CodeIsDead,
     int UsedMb,
-    DateOnly? UsedAsOf)
-{
-    /// <summary>How much of the plan's volume is used, 0 to 100; a plan without volume counts as used up once anything is used.</summary>
-    public decimal UsedPercent => Components.Ui.UsageMeter.PercentOf(UsedMb, PlanMb);
-}
+    DateOnly? UsedAsOf);

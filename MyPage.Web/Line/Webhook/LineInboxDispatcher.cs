@@ -5,10 +5,10 @@ namespace MyPage.Web.Line.Webhook;
 
 /// <summary>
 /// Takes due events and has them worked on, in the order in which they happened. Events are leased, so that a second node
-/// leaves them alone and works on others; should a lease run out meanwhile, the transaction of <see cref="LineEventWork"/> still
+/// leaves them alone and works on others; should a lease run out meanwhile, the transaction of <see cref="LineEventProcessor"/> still
 /// lets each event have its effect once, and never two of one person at the same time.
 /// </summary>
-public sealed class LineInboxWork(IDbContextFactory<PortalDbContext> contexts, LineEventWork work, TimeProvider time)
+public sealed class LineInboxDispatcher(IDbContextFactory<PortalDbContext> contexts, LineEventProcessor work, TimeProvider time)
 {
     private const int BatchSize = 128;
 

@@ -1,0 +1,56 @@
+namespace MyPage.Web.Configuration;
+
+/// <summary>
+/// The portal's addresses as links and redirects name them (docs/product.md lists them). A page says its own in <c>@page</c>; tests
+/// keep them as literals, since customers' bookmarks and the carrier's rich menus do.
+/// </summary>
+public static class PortalRoutes
+{
+    public const string Login = "/login";
+    public const string LoginTwoFactor = "/login/two-factor";
+    public const string LoginRecovery = "/login/recovery";
+    public const string ForgotPassword = "/password/forgot";
+    public const string ResetPassword = "/password/reset";
+    public const string Activate = "/activate";
+    public const string LinkingGuide = "/guide/linking";
+    public const string NewCodeGuide = "/guide/linking#new-code";
+
+    public const string Home = "/mypage";
+    public const string Contract = "/mypage/contract";
+    public const string Links = "/mypage/links";
+    public const string UndoHolderLink = "/mypage/links/undo";
+    public const string History = "/mypage/history";
+    public const string Security = "/mypage/security";
+    public const string Password = "/mypage/security/password";
+    public const string TwoFactor = "/mypage/security/two-factor";
+    public const string TwoFactorOff = "/mypage/security/two-factor/off";
+    public const string RecoveryCodes = "/mypage/security/recovery-codes";
+
+    public const string LineMyPage = "/line/mypage";
+    public const string LineNewLink = "/line/mypage?new=1";
+    public const string LineUser = "/line/user";
+    public const string LineAccountLink = "/line/link";
+    public const string LineUnlinked = "/line/unlinked";
+    public const string LineApply = "/line/apply";
+    public const string LineData = "/line/data";
+    public const string LineGift = "/line/gift";
+    public const string LineHelp = "/line/help";
+
+    /// <summary>The sign-in page, with where to go on afterwards.</summary>
+    public static string LoginTo(string returnUrl) => Login + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>The page on which a registered user links by a code's token.</summary>
+    public static string LineUserBy(string token) => LineUser + "?t=" + Uri.EscapeDataString(token);
+
+    /// <summary>A subscription's place on 契約情報.</summary>
+    public static string ContractAt(Guid subscriptionId) => $"{Contract}#line-{subscriptionId:N}";
+
+    /// <summary>利用者情報 of a subscription.</summary>
+    public static string UserOf(Guid subscriptionId) => $"{Contract}/{subscriptionId}/user";
+
+    /// <summary>The page on which a subscription's user code is reissued.</summary>
+    public static string CodeOf(Guid subscriptionId) => $"{Contract}/{subscriptionId}/code";
+
+    /// <summary>The page on which a subscription's 利用者連携 is undone.</summary>
+    public static string UndoUserLink(Guid subscriptionId) => $"{UndoHolderLink}/{subscriptionId}";
+}
