@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MyPage.Domain.Contracts;
@@ -8,8 +9,16 @@ namespace MyPage.Domain.Contracts;
 /// </summary>
 public static class PersonName
 {
-    /// <summary>True when both are one name: of what width the white space in them is, and how much of it there is, makes no other person.</summary>
+    private const char Dash = '-';
+
+    /// <summary>
+    /// True when both are one name, in whatever way two systems write it: half and full width, kinds of dash and long mark,
+    /// letter case, kinds of apostrophe, variants of a kanji that look the same, and white space make no other person.
+    /// </summary>
     public static bool AreSame(string one, string other) => string.Equals(Fold(one), Fold(other), StringComparison.Ordinal);
+
+    /// <summary>As <see cref="AreSame"/> for a reading: hiragana are katakana, and small kana, which half-width lists often lack, are large ones.</summary>
+    public static bool AreSameKana(string one, string other) => string.Equals(FoldKana(one), FoldKana(other), StringComparison.Ordinal);
 
     /// <summary>False for what no reader would see as itself (<see cref="OutsideText.CanBeSeen"/>).</summary>
     public static bool CanBeSeen(Rune rune) => OutsideText.CanBeSeen(rune);
@@ -43,5 +52,42 @@ public static class PersonName
         return composed.Append(OutsideText.Compose(pending.ToString())).ToString();
     }
 
-    private static string Fold(string name) => string.Join(' ', name.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    private static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        foreach (var rune in OutsideText.Fold(name).EnumerateRunes())
+        {
+            if (IsDash(rune))
+            {
+                folded.Append(Dash);
+            }
+            else if (Rune.IsWhiteSpace(rune))
+            {
+                folded.Append(' ');
+            }
+            else if (rune.Value is '\'' or '`' or 0x2BC or 0x2018 or 0x2019 or 0x2032)
+            {
+                folded.Append('\'');
+            }
+            else if (rune.Value is not ((>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)))
+            {
+                folded.Append(Rune.ToUpperInvariant(rune).ToString());
+            }
+        }
+
+        return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string FoldKana(string kana) => string.Concat(Fold(kana).Select(LargeKatakana));
+
+    private static char LargeKatakana(char c)
+    {
+        var katakana = c is >= 'ぁ' and <= 'ゖ' ? (char)(c + ('ァ' - 'ぁ')) : c;
+        var at = "ァィゥェォッャュョヮヵヶ".IndexOf(katakana, StringComparison.Ordinal);
+        return at < 0 ? katakana : "アイウエオツヤユヨワカケ"[at];
+    }
+
+    // Every dash of Unicode, the minus signs, the long-vowel mark, and the lines that are drawn in their place.
+    private static bool IsDash(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation || rune.Value is '~' or 0x2212 or 0x223C or 0x2500 or 0x2501 or 0x30FC;
 }

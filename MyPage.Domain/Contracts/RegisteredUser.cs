@@ -11,11 +11,11 @@ public sealed record RegisteredUser(string Name, string Kana, DateOnly BirthDate
     public const int MaximumNameLength = 100;
 
     /// <summary>
-    /// True when both are one person: name, kana and birth date agree, white space apart (<see cref="PersonName.AreSame"/>).
+    /// True when both are one person: name, kana and birth date agree, the way of writing apart (<see cref="PersonName.AreSame"/>).
     /// A change of relation alone is not another person (docs/product.md 3, changing the registered user).
     /// </summary>
     public bool IsSamePersonAs(RegisteredUser other) =>
         PersonName.AreSame(Name, other.Name)
-        && PersonName.AreSame(Kana, other.Kana)
+        && PersonName.AreSameKana(Kana, other.Kana)
         && BirthDate == other.BirthDate;
 }

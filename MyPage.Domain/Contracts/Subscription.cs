@@ -39,7 +39,7 @@ public sealed class Subscription
     /// <summary>The contract it belongs to.</summary>
     public Guid ContractId { get; private set; }
 
-    /// <summary>The number; unique among all subscriptions.</summary>
+    /// <summary>The number; unique among those that have not ended. One that has ended gives it up, and may share it with whoever has it now.</summary>
     public PhoneNumber PhoneNumber { get; private set; }
 
     /// <summary>SIM, network, plan and state: what only the carrier changes.</summary>
@@ -152,17 +152,12 @@ public sealed class Subscription
     /// </summary>
     public UserChange? TakeOverUser(RegisteredUser stated, DateTimeOffset now)
     {
-        var imported = ImportedUser;
-        if (stated == imported)
+        if (stated == ImportedUser)
         {
             return null;
         }
 
-        var user = new RegisteredUser(
-            PersonName.AreSame(stated.Name, imported.Name) ? User.Name : stated.Name,
-            PersonName.AreSame(stated.Kana, imported.Kana) ? User.Kana : stated.Kana,
-            stated.BirthDate == imported.BirthDate ? User.BirthDate : stated.BirthDate,
-            stated.Relation == imported.Relation ? User.Relation : stated.Relation);
+        var user = UserBy(stated);
         ImportedUser = stated;
         Touch();
         if (user == User)
@@ -181,6 +176,9 @@ public sealed class Subscription
         CurrentUserCode?.End(UserCodeState.UserChanged, now);
         return new UserChange(previous, null, EndLink(LinkEndCause.UserChanged, now));
     }
+
+    /// <summary>True when <see cref="TakeOverUser"/> would make another person the registered user.</summary>
+    public bool WouldChangePerson(RegisteredUser stated) => stated != ImportedUser && !UserBy(stated).IsSamePersonAs(User);
 
     /// <summary>
     /// Takes over what the carrier states of the line; false when it was already so. The end of the subscription ends its
@@ -234,6 +232,12 @@ public sealed class Subscription
         Touch();
         return ended;
     }
+
+    private RegisteredUser UserBy(RegisteredUser stated) => new(
+        PersonName.AreSame(stated.Name, ImportedUser.Name) ? User.Name : stated.Name,
+        PersonName.AreSameKana(stated.Kana, ImportedUser.Kana) ? User.Kana : stated.Kana,
+        stated.BirthDate == ImportedUser.BirthDate ? User.BirthDate : stated.BirthDate,
+        stated.Relation == ImportedUser.Relation ? User.Relation : stated.Relation);
 
     private RegisteredUserLink? EndLink(LinkEndCause cause, DateTimeOffset now)
     {

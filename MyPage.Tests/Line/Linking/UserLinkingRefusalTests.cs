@@ -93,6 +93,21 @@ public abstract class UserLinkingRefusalTests(LinkingFixture fixture)
         Assert.Equal("linked-elsewhere", (await friend.With(lenient.NewVisitor()).TypeAsync(live.Reveal())).Refusal);
     }
 
+    /// <summary>The carrier may bring a line back; its code stays dead, and the page says since when.</summary>
+    [NeedsFact]
+    public async Task Code_OfALineThatEndedAndCameBack_NeedsAReissueInItsWords()
+    {
+        var holder = await Portal.AddHolderAsync();
+        var code = await Portal.IssueUserCodeAsync(holder.SubscriptionId);
+        await TermsAsync(holder.SubscriptionId, terms => terms with { Status = SubscriptionStatus.Terminated });
+        await TermsAsync(holder.SubscriptionId, terms => terms with { Status = SubscriptionStatus.Active });
+
+        var page = await (await _host.NewPhoneAsync()).TypeAsync(code.Reveal());
+
+        Assert.Equal("reissue-needed", page.Refusal);
+        Assert.Contains("解約", page.Words, StringComparison.Ordinal);
+    }
+
     [NeedsTheory]
     [InlineData("not-friend")]
     [InlineData("too-many-tries")]

@@ -24,6 +24,7 @@ public sealed class CarrierImport(
     /// <summary>Runs the import. Cancelling leaves the batches that are done, or nothing when the run is strict or dry.</summary>
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
+        var folder = new ImportFolder(request.Folder);
         var run = new ImportRun(Guid.CreateVersion7(time.GetUtcNow()), BusinessCalendar.DateOf(time.GetUtcNow()), request, progress);
         await using IImportTransactions transactions = request.Strict || request.DryRun ? new OneTransaction(contexts) : new TransactionPerBatch(contexts);
         var files = new List<ImportFileReport>();
@@ -40,18 +41,15 @@ public sealed class CarrierImport(
             files = files.ConvertAll(file => file with { Added = 0, Updated = 0 });
         }
 
-        return new ImportReport(files, LeftAlone(request.Folder), keep);
+        return new ImportReport(files, folder.Others, keep);
 
         async Task RunFileAsync<TRow>(ImportStage<TRow> stage)
             where TRow : class
         {
-            if (File.Exists(Path.Combine(request.Folder, stage.FileName)))
+            if (folder.Find(stage.FileName) is { Count: > 0 } paths)
             {
-                files.Add(await new FileImport<TRow>(stage, run, transactions, notices, journal, time).RunAsync(cancellationToken));
+                files.Add(await new FileImport<TRow>(stage, run, transactions, new UserChangeGuard<TRow>(stage, contexts), notices, journal, time).RunAsync(paths, cancellationToken));
             }
         }
     }
-
-    private static List<string> LeftAlone(string folder) =>
-        [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Except(FileNames, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

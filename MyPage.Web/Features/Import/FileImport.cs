@@ -1,3 +1,4 @@
+using System.Text;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Stages;
 using MyPage.Web.Features.Import.Writing;
@@ -12,6 +13,7 @@ internal sealed class FileImport<TRow>(
     ImportStage<TRow> stage,
     ImportRun run,
     IImportTransactions transactions,
+    UserChangeGuard<TRow> guard,
     IImportedChangeNotices notices,
     Journal journal,
     TimeProvider time)
@@ -24,54 +26,48 @@ internal sealed class FileImport<TRow>(
     private int _refused;
     private bool _isAudited;
 
-    public async Task<ImportFileReport> RunAsync(CancellationToken cancellationToken)
+    public async Task<ImportFileReport> RunAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        await using var stream = new FileStream(
-            Path.Combine(run.Request.Folder, stage.FileName), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, FileOptions.SequentialScan);
-        var (encoding, refusal) = FileEncoding.Detect(stream);
-        if (encoding is null)
+        if (paths.Count > 1)
+        {
+            return RefusedAsWhole($"it is there as {string.Join(" and ", paths.Select(Path.GetFileName))}; leave one of them");
+        }
+
+        var (encoding, refusal) = await DetectAsync(paths[0]);
+        refusal ??= await guard.RefusalOfAsync(() => RowFile<TRow>.Open(stage, paths[0], encoding!, run).File, run.Request.AcceptedUserChanges, cancellationToken);
+        if (refusal is not null)
+        {
+            return RefusedAsWhole(refusal);
+        }
+
+        (var opened, refusal) = RowFile<TRow>.Open(stage, paths[0], encoding!, run);
+        using var file = opened;
+        if (file is null)
         {
             return RefusedAsWhole(refusal!);
         }
 
-        stream.Position = 0;
-        using var records = new CsvRecords(stream, encoding);
-        if (!TryReadHeader(records, out var indexes, out refusal))
-        {
-            return RefusedAsWhole(refusal!);
-        }
-
-        var reader = new BatchReader<TRow>(stage, records, new RowFields(records, stage.Columns, indexes, run.Today), run.Request.BatchRows);
         while (true)
         {
             var refused = new List<ImportRefusal>();
-            var rows = reader.Next(refused);
+            var rows = file.Next(refused);
             if (rows.Count == 0 && refused.Count == 0)
             {
                 break;
             }
 
             await ApplyAsync(rows, refused, cancellationToken);
-            run.Progress?.Report(new ImportProgress(stage.FileName, (long)_added + _updated + _unchanged + _refused, records.BytesRead, stream.Length));
+            run.Progress?.Report(new ImportProgress(stage.FileName, (long)_added + _updated + _unchanged + _refused, file.BytesRead, file.Length));
         }
 
         await AuditEndAsync(cancellationToken);
         return Report();
     }
 
-    private bool TryReadHeader(CsvRecords records, out int[] indexes, out string? refusal)
+    private static async Task<(Encoding? Encoding, string? Refusal)> DetectAsync(string path)
     {
-        try
-        {
-            (var found, refusal) = records.Read() ? CsvHeader.Match(records, stage.Columns) : (null, "it is empty; not even a header is there");
-            indexes = found ?? [];
-            return found is not null;
-        }
-        catch (CsvHelper.CsvFormatException)
-        {
-            (indexes, refusal) = ([], $"its header is wrong; expected {string.Join(',', stage.Columns)}");
-            return false;
-        }
+        await using var file = new ImportedFile(path);
+        return FileEncoding.Detect(file);
     }
 
     private async Task ApplyAsync(List<ImportRow<TRow>> rows, List<ImportRefusal> refused, CancellationToken cancellationToken)

@@ -1,13 +1,15 @@
 using System.Data.Common;
+using System.Globalization;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import;
 
-/// <summary>The command <c>import FOLDER [--strict] [--dry-run]</c>.</summary>
+/// <summary>The command <c>import FOLDER [--strict] [--dry-run] [--accept-user-changes N]</c>.</summary>
 public sealed class ImportCommand(CarrierImport import, TimeProvider time)
 {
-    private const string Usage = "Usage: import FOLDER [--strict] [--dry-run]";
+    private const string AcceptOption = "--accept-user-changes";
+    private const string Usage = "Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]";
 
     /// <summary>What is wrong with the command's words, or with the folder that they name; null for nothing.</summary>
     public static string? FaultIn(IReadOnlyList<string> args) => Parse(args, out var fault) is null ? $"{fault} {Usage}" : null;
@@ -53,14 +55,46 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
 
     private static ImportRequest? Parse(IReadOnlyList<string> args, out string fault)
     {
-        var folders = args.Where(arg => !arg.StartsWith('-')).ToList();
-        var unknown = args.FirstOrDefault(arg => arg.StartsWith('-') && arg is not ("--strict" or "--dry-run"));
-        fault = unknown is not null ? $"Unknown option {unknown}."
-            : folders.Count != 1 ? "Name the one folder to import."
+        var request = new ImportRequest(string.Empty);
+        var folders = new List<string>();
+        for (var i = 0; i < args.Count; i++)
+        {
+            var name = args[i].Split('=', 2)[0];
+            if (name is AcceptOption)
+            {
+                var value = name.Length < args[i].Length ? args[i][(name.Length + 1)..] : i + 1 < args.Count ? args[++i] : string.Empty;
+                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var accepted))
+                {
+                    fault = $"{AcceptOption} takes how many registered users may become other people.";
+                    return null;
+                }
+
+                request = request with { AcceptedUserChanges = accepted };
+            }
+            else if (args[i] is "--strict")
+            {
+                request = request with { Strict = true };
+            }
+            else if (args[i] is "--dry-run")
+            {
+                request = request with { DryRun = true };
+            }
+            else if (args[i].StartsWith('-'))
+            {
+                fault = $"Unknown option {args[i]}.";
+                return null;
+            }
+            else
+            {
+                folders.Add(args[i]);
+            }
+        }
+
+        fault = folders.Count != 1 ? "Name the one folder to import."
             : !Directory.Exists(folders[0]) ? $"There is no folder {Path.GetFullPath(folders[0])}."
-            : !CarrierImport.FileNames.Any(name => File.Exists(Path.Combine(folders[0], name))) ? $"{Path.GetFullPath(folders[0])} has none of {string.Join(", ", CarrierImport.FileNames)}."
+            : !CarrierImport.FileNames.Any(name => new ImportFolder(folders[0]).Find(name).Count > 0) ? $"{Path.GetFullPath(folders[0])} has none of {string.Join(", ", CarrierImport.FileNames)}."
             : string.Empty;
-        return fault.Length > 0 ? null : new ImportRequest(folders[0], args.Contains("--strict", StringComparer.Ordinal), args.Contains("--dry-run", StringComparer.Ordinal));
+        return fault.Length > 0 ? null : request with { Folder = folders[0] };
     }
 
     private static void Print(ImportReport report, ImportRequest request, TextWriter output)

@@ -9,6 +9,9 @@ public sealed record ImportRequest(string Folder, bool Strict = false, bool DryR
     /// <summary>Called with each refused row as it is met, in the order of the file; nothing keeps them, so that any number can be refused.</summary>
     public Action<ImportRefusal>? OnRefused { get; init; }
 
+    /// <summary>So many registered users may become other people at once; see <see cref="UserChangeGuard{TRow}"/>. 0 for what is usual.</summary>
+    public int AcceptedUserChanges { get; init; }
+
     /// <summary>Rows that are written in one transaction. More is faster and makes other writers wait longer.</summary>
     public int BatchRows { get; init; } = 2000;
 }

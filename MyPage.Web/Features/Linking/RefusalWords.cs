@@ -37,7 +37,8 @@ public sealed record RefusalWords(string Key, string? Tone, string Icon, string 
             UserCodeState.Reissued => (LineText.ReissuedTitle, LineText.ReissuedWhy),
             UserCodeState.UserChanged => (LineText.UserChangedTitle, LineText.UserChangedWhy),
             UserCodeState.Expired => (LineText.ExpiredTitle, LineText.ExpiredWhy),
-            UserCodeState.Live or UserCodeState.SubscriptionEnded or null => throw new InvalidOperationException($"{refused.DeadCode} needs no reissue."),
+            UserCodeState.SubscriptionEnded => (LineText.LineCameBackTitle, LineText.LineCameBackWhy),
+            UserCodeState.Live or null => throw new InvalidOperationException($"{refused.DeadCode} needs no reissue."),
         };
         return new("reissue-needed", Amber, "refresh", title, Phrase.With(why, Moment(refused.DeadSince, today)), LineText.ReissueWhat);
     }

@@ -31,8 +31,8 @@ public sealed class UserForm
     };
 
     /// <summary>
-    /// The person, or null with every fault named. A name that is still the same one stays to the letter, however its white
-    /// space was typed.
+    /// The person, or null with every fault named. A name that is still the same one stays to the letter, however it
+    /// was typed.
     /// </summary>
     public RegisteredUser? Read(FormErrors errors, DateOnly today, RegisteredUser present)
     {
@@ -50,7 +50,7 @@ public sealed class UserForm
             errors.Add("full-name", UserText.NameUnseen);
         }
 
-        var keepsKana = PersonName.AreSame(Kana ?? "", present.Kana);
+        var keepsKana = PersonName.AreSameKana(Kana ?? "", present.Kana);
         var kana = keepsKana ? present.Kana : ToKatakana(Tidy(Kana));
         if (!keepsKana && (kana.Length is 0 or > RegisteredUser.MaximumNameLength || !kana.All(IsKana)))
         {

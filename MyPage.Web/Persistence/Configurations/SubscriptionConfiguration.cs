@@ -10,7 +10,11 @@ public sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subscri
     {
         builder.Property(subscription => subscription.Id).ValueGeneratedNever();
         builder.Property(subscription => subscription.Version).IsConcurrencyToken();
-        builder.HasIndex(subscription => subscription.PhoneNumber).IsUnique();
+
+        // A number that a line gives up with its end may be another customer's the next day.
+        builder.HasIndex(subscription => new { subscription.PhoneNumber, subscription.ContractId }).IsUnique();
+        builder.HasIndex(subscription => subscription.PhoneNumber, "IX_Subscriptions_NumberInUse").IsUnique()
+            .HasFilter($"\"Status\" <> '{nameof(SubscriptionStatus.Terminated)}'");
         builder.Ignore(subscription => subscription.CurrentUserCode);
         builder.Ignore(subscription => subscription.CurrentLink);
         builder.Ignore(subscription => subscription.HasEnded);

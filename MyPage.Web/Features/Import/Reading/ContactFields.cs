@@ -1,3 +1,5 @@
+using MyPage.Web.Mail;
+
 namespace MyPage.Web.Features.Import.Reading;
 
 /// <summary>How a holder signs in and is reached.</summary>
@@ -5,7 +7,6 @@ internal static class ContactFields
 {
     private const int ShortestLoginId = 3;
     private const int LongestLoginId = 64;
-    private const int LongestEmail = 254;
     private const int LongestPhone = 20;
 
     /// <summary>The letters that Identity allows in a user name.</summary>
@@ -25,16 +26,12 @@ internal static class ContactFields
     }
 
     /// <summary>
-    /// An address that mail could reach, or empty. Only what is certainly none is refused: old addresses of Japanese
-    /// carriers have dots where the standard allows none.
+    /// An address that mail can be sent to, or empty.
     /// </summary>
     public static string EmailOrEmpty(this RowFields fields, string column)
     {
         var text = fields.Text(column);
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        var plausible = at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.')
-            && text.Length <= LongestEmail && text.All(c => c is > ' ' and <= '~' and not ('<' or '>' or '(' or ')' or ',' or ';' or ':' or '"' or '\\' or '[' or ']'));
-        if (text.Length > 0 && !plausible)
+        if (text.Length > 0 && !MailAddress.TryRead(text, out _))
         {
             fields.Refuse(column, "is not an e-mail address; leave it empty when there is none");
         }

@@ -10,11 +10,11 @@ internal sealed class CsvRecords : IDisposable
     // it would otherwise take a whole large file into memory.
     private const int LargestRecord = 16 * 1024 * 1024;
 
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly CsvReader _reader;
     private CsvMalformedReason? _fault;
 
-    public CsvRecords(FileStream stream, Encoding encoding)
+    public CsvRecords(Stream stream, Encoding encoding)
     {
         _stream = stream;
         _reader = CsvReader.Create(stream, new CsvReaderOptions

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MyPage.Domain.Contracts;
 
 namespace MyPage.Web.Features.Import.Reading;
@@ -100,16 +99,7 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         return name ?? string.Empty;
     }
 
-    public DateOnly Date(string column)
-    {
-        var text = Text(column);
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            Refuse(column, text.Length == 0 ? "is empty" : $"{Quoted.Of(text)} is not a date; write an existing one as YYYY-MM-DD");
-        }
-
-        return date;
-    }
+    public DateOnly Date(string column) => Read<DateOnly>(column, CellText.TryReadDate, "is not a date; write an existing one as YYYY-MM-DD", CellText.DateAdvice);
 
     public DateOnly? OptionalDate(string column) => Text(column).Length == 0 ? null : Date(column);
 
@@ -130,24 +120,25 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
 
     public int WholeNumber(string column, int largest)
     {
-        var text = Text(column);
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > largest)
+        var reason = $"is not a whole number from 0 to {largest}";
+        var number = Read<long>(column, CellText.TryReadNumber, reason, CellText.NumberAdvice);
+        if (number > largest)
         {
-            Refuse(column, $"{Quoted.Of(text)} is not a whole number from 0 to {largest}");
+            Refuse(column, $"{Quoted.Of(Text(column))} {reason}");
         }
 
-        return number;
+        return (int)number;
     }
 
     public bool TrueOrFalse(string column)
     {
         var text = Text(column);
-        if (text is not ("true" or "false"))
+        if (!bool.TryParse(text, out var value))
         {
             Refuse(column, $"{Quoted.Of(text)} is neither true nor false");
         }
 
-        return text is "true";
+        return value;
     }
 
     public T OneOf<T>(string column)
@@ -167,11 +158,25 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         var text = Text(column);
         if (!PhoneNumber.TryParse(text, out var number))
         {
-            Refuse(column, $"{Quoted.Of(text)} is not a phone number of eleven digits that begins with 0");
+            Refuse(column, $"{Quoted.Of(text)} {CellText.PhoneAdvice(text) ?? "is not a phone number of eleven digits that begins with 0"}");
         }
 
         return number;
     }
+
+    // What can be read in more than one way is refused with the way to write it.
+    private T Read<T>(string column, TryRead<T> tryRead, string reason, Func<string, string?> advice)
+    {
+        var text = Text(column);
+        if (!tryRead(text, out var value))
+        {
+            Refuse(column, text.Length == 0 ? "is empty" : $"{Quoted.Of(text)} {advice(text) ?? reason}");
+        }
+
+        return value;
+    }
+
+    private delegate bool TryRead<T>(string text, out T value);
 
     private int IndexOf(string column)
     {

@@ -1,5 +1,6 @@
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Writing;
+using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import.Stages;
 
@@ -16,6 +17,12 @@ internal abstract class ImportStage<TRow>(string fileName, params string[] colum
 
     /// <summary>True when two rows that follow each other should be applied in one batch.</summary>
     public virtual bool BelongTogether(TRow row, TRow next) => false;
+
+    /// <summary>True when rows of this file may make other people of registered users.</summary>
+    public virtual bool ChangesUsers => false;
+
+    /// <summary>How many rows would; nothing is changed.</summary>
+    public virtual Task<int> CountUserChangesAsync(PortalDbContext db, IReadOnlyList<ImportRow<TRow>> rows, CancellationToken cancellationToken) => Task.FromResult(0);
 
     /// <summary>
     /// Applies rows inside a transaction; the caller saves what is tracked afterwards. Look rows up by

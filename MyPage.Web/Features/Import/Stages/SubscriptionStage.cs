@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Writing;
+using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import.Stages;
 
-/// <summary>subscriptions.csv. A phone number belongs to its contract for good, and its contract and plan must be known.</summary>
+/// <summary>subscriptions.csv. A phone number belongs to its contract until its line ends, and its contract and plan must be known.</summary>
 internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
     "subscriptions.csv",
     "contract_number", "phone_number", "sim_type", "network", "plan_code", "sim_delivered_on", "status",
@@ -32,6 +33,8 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
     // A contract's lines are counted together: one may end on a later row than the one that takes its place.
     public override bool BelongTogether(Row row, Row next) => string.Equals(row.ContractNumber, next.ContractNumber, StringComparison.Ordinal);
 
+    public override bool ChangesUsers => true;
+
     public override async Task ApplyAsync(ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
     {
         _seen.BeginBatch();
@@ -40,17 +43,15 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
         var contracts = await batch.Db.Contracts.Where(contract => EF.Parameter(numbers).Contains(contract.Number))
             .Select(contract => new ContractSubscriptions(contract.Id, contract.Number, contract.Subscriptions.Count(s => s.Terms.Status != SubscriptionStatus.Terminated)))
             .ToDictionaryAsync(contract => contract.Number, StringComparer.Ordinal, cancellationToken);
-        var phones = rows.Select(row => row.Values.PhoneNumber).Distinct().ToList();
-        var present = await batch.Db.Subscriptions.AsNoTracking().Where(s => EF.Parameter(phones).Contains(s.PhoneNumber))
-            .ToDictionaryAsync(s => s.PhoneNumber, cancellationToken);
+        var bearers = await NumberBearers.LoadAsync(batch.Db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
 
         var added = new List<Subscription>();
         var changed = new Dictionary<Guid, Row>();
-        foreach (var (line, row) in EndingFirst(rows, present))
+        foreach (var (line, row) in EndingFirst(rows, contracts, bearers))
         {
-            var subscription = present.GetValueOrDefault(row.PhoneNumber);
             var contract = contracts.GetValueOrDefault(row.ContractNumber);
-            if (RefusalOf(row, contract, subscription) is { } refusal)
+            var subscription = contract is null ? null : bearers.Of(row.PhoneNumber, contract.Id);
+            if (RefusalOf(row, contract, subscription, bearers) is { } refusal)
             {
                 batch.Refuse(line, refusal.Column, refusal.Reason);
                 continue;
@@ -61,7 +62,6 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
             {
                 subscription = new Subscription(Guid.CreateVersion7(batch.Now), contract.Id, row.PhoneNumber, row.Terms, row.User, batch.Now);
                 added.Add(subscription);
-                present.Add(row.PhoneNumber, subscription);
             }
             else if (subscription.Terms == row.Terms && subscription.ImportedUser == row.User)
             {
@@ -72,24 +72,36 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
                 changed.Add(subscription.Id, row);
             }
 
+            bearers.Note(subscription, row.Terms.Status);
             _seen.Add(subscription.Id, line);
         }
 
+        // What gives a number up is saved before what takes it.
         batch.Added += added.Count;
-        await batch.InsertAsync(added, cancellationToken);
         await SubscriptionUpdates.ApplyAsync(batch, changed, cancellationToken);
+        await batch.InsertAsync(added, cancellationToken);
+    }
+
+    public override async Task<int> CountUserChangesAsync(PortalDbContext db, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
+    {
+        var numbers = rows.Select(row => row.Values.ContractNumber).Distinct(StringComparer.Ordinal).ToList();
+        var contracts = await db.Contracts.Where(contract => EF.Parameter(numbers).Contains(contract.Number))
+            .ToDictionaryAsync(contract => contract.Number, contract => contract.Id, StringComparer.Ordinal, cancellationToken);
+        var bearers = await NumberBearers.LoadAsync(db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
+        return rows.Count(row => contracts.TryGetValue(row.Values.ContractNumber, out var contract)
+            && bearers.Of(row.Values.PhoneNumber, contract) is { } line && line.WouldChangePerson(row.Values.User));
     }
 
     public override void SettleBatch() => _seen.SettleBatch();
 
-    private (string Column, string Reason)? RefusalOf(Row row, ContractSubscriptions? contract, Subscription? subscription)
+    private (string Column, string Reason)? RefusalOf(Row row, ContractSubscriptions? contract, Subscription? subscription, NumberBearers bearers)
     {
         if (contract is null)
         {
             return ("contract_number", $"no contract has the number {row.ContractNumber}");
         }
 
-        if (subscription is not null && subscription.ContractId != contract.Id)
+        if (Holds(row.Terms.Status) > 0 && bearers.InUseBy(row.PhoneNumber) is { } holder && holder != (subscription?.Id ?? Guid.Empty))
         {
             return ("phone_number", $"{row.PhoneNumber} belongs to another contract");
         }
@@ -115,8 +127,9 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
             : null;
     }
 
-    private static IEnumerable<ImportRow<Row>> EndingFirst(IReadOnlyList<ImportRow<Row>> rows, Dictionary<PhoneNumber, Subscription> present) =>
-        rows.OrderBy(row => row.Values.Terms.Status == SubscriptionStatus.Terminated && present.ContainsKey(row.Values.PhoneNumber) ? 0 : 1);
+    private static IEnumerable<ImportRow<Row>> EndingFirst(IReadOnlyList<ImportRow<Row>> rows, Dictionary<string, ContractSubscriptions> contracts, NumberBearers bearers) =>
+        rows.OrderBy(row => row.Values.Terms.Status == SubscriptionStatus.Terminated
+            && contracts.TryGetValue(row.Values.ContractNumber, out var contract) && bearers.Of(row.Values.PhoneNumber, contract.Id) is not null ? 0 : 1);
 
     private static int Holds(SubscriptionStatus status) => status == SubscriptionStatus.Terminated ? 0 : 1;
 

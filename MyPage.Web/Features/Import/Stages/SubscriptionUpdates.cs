@@ -29,10 +29,19 @@ internal static class SubscriptionUpdates
             .Include(s => s.Links.Where(link => link.EndedAt == null))
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        foreach (var subscription in subscriptions)
+        foreach (var ended in subscriptions.Where(Ends))
         {
-            TakeOver(batch, subscription, changed[subscription.Id]);
+            TakeOver(batch, ended, changed[ended.Id]);
         }
+
+        // A number that is given up is free before another takes it.
+        await batch.Db.SaveChangesAsync(cancellationToken);
+        foreach (var other in subscriptions.Where(subscription => !Ends(subscription)))
+        {
+            TakeOver(batch, other, changed[other.Id]);
+        }
+
+        bool Ends(Subscription subscription) => changed[subscription.Id].Terms.Status == SubscriptionStatus.Terminated;
     }
 
     private static void TakeOver(ImportBatch batch, Subscription subscription, SubscriptionStage.Row row)

@@ -6,7 +6,7 @@ using MyPage.Web.Features.Import.Writing;
 
 namespace MyPage.Web.Features.Import.Stages;
 
-/// <summary>usage.csv: a day's total of a number. A later file's figure for the same day replaces the earlier one.</summary>
+/// <summary>usage.csv: a day's total of a number, for the line that had it on that day. A later file's figure for the same day replaces the earlier one.</summary>
 internal sealed class UsageStage() : ImportStage<UsageStage.Row>("usage.csv", "phone_number", "date", "used_mb")
 {
     private readonly SeenDays _seen = new();
@@ -35,14 +35,12 @@ internal sealed class UsageStage() : ImportStage<UsageStage.Row>("usage.csv", "p
             return;
         }
 
-        var numbers = rows.Select(row => row.Values.PhoneNumber).Distinct().ToList();
-        var ids = await batch.Db.Subscriptions.Where(s => EF.Parameter(numbers).Contains(s.PhoneNumber))
-            .ToDictionaryAsync(s => s.PhoneNumber, s => s.Id, cancellationToken);
-        var present = await LoadAsync(batch, rows, ids, cancellationToken);
+        var bearers = await NumberBearers.LoadAsync(batch.Db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
+        var present = await LoadAsync(batch, rows, bearers.Ids, cancellationToken);
         var stated = new List<DailyUsage>();
         foreach (var (line, row) in rows)
         {
-            if (!ids.TryGetValue(row.PhoneNumber, out var id))
+            if (bearers.On(row.Date, row.PhoneNumber) is not { } id)
             {
                 batch.Refuse(line, "phone_number", $"no subscription has the number {row.PhoneNumber}");
             }
@@ -70,9 +68,8 @@ internal sealed class UsageStage() : ImportStage<UsageStage.Row>("usage.csv", "p
     }
 
     private static async Task<Dictionary<(Guid Id, DateOnly Date), int>> LoadAsync(
-        ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, Dictionary<PhoneNumber, Guid> subscriptions, CancellationToken cancellationToken)
+        ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, List<Guid> ids, CancellationToken cancellationToken)
     {
-        var ids = subscriptions.Values.ToList();
         var first = rows.Min(row => row.Values.Date);
         var last = rows.Max(row => row.Values.Date);
         var usages = await batch.Db.DailyUsages.Where(usage => EF.Parameter(ids).Contains(usage.SubscriptionId) && usage.Date >= first && usage.Date <= last)

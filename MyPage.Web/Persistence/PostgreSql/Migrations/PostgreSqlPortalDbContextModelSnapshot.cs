@@ -310,8 +310,12 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("ContractId");
 
-                    b.HasIndex("PhoneNumber")
+                    b.HasIndex("PhoneNumber", "ContractId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberInUse")
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 'Terminated'");
 
                     b.ToTable("Subscriptions");
                 });
