@@ -30,7 +30,7 @@ try
         ContentRootPath = AppContext.BaseDirectory,
     });
     builder.AddPortalHost();
-    builder.AddOperations();
+    builder.AddOperations(isServing: command.Verb == PortalVerb.Serve);
     builder.Services.AddPortalOptions(builder.Configuration, builder.Environment);
     builder.Services.AddPersistence(builder.Configuration);
     builder.Services.AddPortalSecurity(builder.Configuration);
@@ -62,7 +62,7 @@ try
     app.MapHealth();
     app.MapScreens();
     app.MapAccounts();
-    app.MapLineSignIn();
+    app.MapLineSignIn().WithMetadata(new PageKindAttribute(PageKind.Bare)); // It leads to another site: enhanced navigation leaves it to the browser.
     app.MapLineWebhook();
     app.MapDevelopment();
 

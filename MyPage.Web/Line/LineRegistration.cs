@@ -26,6 +26,7 @@ public static class LineRegistration
                 line => line.IsConfigured || (line.Login.IsEmpty && line.Messaging.IsEmpty),
                 "Line:Login:ChannelId, Line:Login:ChannelSecret, Line:Messaging:ChannelId and Line:Messaging:ChannelSecret must all be set, or none of them for a portal without LINE.")
             .ValidateOnStart();
+        services.AddSingleton<LinePeople>();
         services.AddSingleton<LineOutbox>();
         services.AddSingleton<ChatButtons>();
         if (!(configuration.GetSection(LineOptions.Section).Get<LineOptions>() ?? new LineOptions()).IsConfigured)

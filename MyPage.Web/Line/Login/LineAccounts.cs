@@ -7,7 +7,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Line.Login;
 
 /// <summary>The LINE accounts that the portal has met by LINE Login, and their tokens.</summary>
-public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, IDataProtectionProvider protection, TimeProvider time)
+public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, LinePeople people, IDataProtectionProvider protection, TimeProvider time)
 {
     private static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(90);
     private readonly IDataProtector _protector = protection.CreateProtector("MyPage.LineUserTokens");
@@ -18,17 +18,10 @@ public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, ID
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var account = await db.LineAccounts.SingleOrDefaultAsync(a => a.LineUserId == person.LineUserId, cancellationToken);
-        if (account is null)
-        {
-            account = new LineAccount(person.LineUserId, LineName.Tidy(person.DisplayName) ?? LineName.Nameless, now);
-            db.LineAccounts.Add(account);
-        }
-        else if (LineName.Tidy(person.DisplayName) is { } name)
-        {
-            account.Rename(name);
-        }
+        var account = await people.MeetAsync(db, person.LineUserId, person.DisplayName, cancellationToken);
 
+        // Whoever signs in as the same person at this moment waits here, and then finds the tokens that this one kept.
+        await people.HoldAsync(db, person.LineUserId, cancellationToken);
         account.SetFriendship(isFriend, now);
         await KeepAsync(db, account.Id, tokens, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

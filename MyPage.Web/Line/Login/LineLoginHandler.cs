@@ -47,6 +47,17 @@ public sealed class LineLoginHandler(
         return QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), extra);
     }
 
+    protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)
+    {
+        var progress = new LineSignInProgress { Target = context.Properties.RedirectUri };
+        progress.Note(Context);
+        var tokens = await base.ExchangeCodeAsync(context);
+
+        // By RFC 6749 5.2, "invalid_grant" is about the code; everything else is about us, or LINE.
+        progress.CodeIsRefused = tokens.Error?.Data["error"] is "invalid_grant";
+        return tokens;
+    }
+
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var idToken = tokens.Response?.RootElement.TryGetProperty("id_token", out var value) == true ? value.GetString() : null;

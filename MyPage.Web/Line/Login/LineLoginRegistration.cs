@@ -41,7 +41,7 @@ public static class LineLoginRegistration
             options.SignInScheme = LineIdentity.Scheme;
             options.CorrelationCookie.SameSite = SameSiteMode.Lax;
             options.BackchannelTimeout = TimeSpan.FromSeconds(10);
-            options.Events.OnRemoteFailure = LineSignInEndpoints.OnRemoteFailure;
+            options.Events.OnRemoteFailure = LineSignInFailure.HandleAsync;
         });
         services.AddOptions<LineLoginOptions>(LineLoginHandler.SchemeName).Configure<IOptions<PortalOptions>, TimeProvider>((options, portal, time) =>
         {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Configuration;
@@ -7,69 +6,58 @@ using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Line.Login;
 
-/// <summary>Starts a sign-in to LINE, and starts it again when automatic login failed.</summary>
+/// <summary>Starts a sign-in to LINE, and remembers in the browser that it has been started.</summary>
 public static class LineSignInEndpoints
 {
     public const string Path = "/line/sign-in";
     public const string FailedPath = "/line/sign-in/failed";
+
+    /// <summary>In the protected state of a sign-in that was begun anew: it is not begun anew again for the same cause.</summary>
+    internal const string AnewKey = "anew";
+
     private const string StartCookie = "mypage-line-start";
-    private const string AgainMark = "again ";
+    private const string ScreenMark = "again ";
 
     public static string AddressFor(string returnUrl) => QueryHelpers.AddQueryString(Path, "returnUrl", returnUrl);
 
-    public static void MapLineSignIn(this WebApplication app) => app.MapGet(Path, (HttpContext http, string? returnUrl, IOptions<PortalOptions> portal) =>
+    public static IEndpointConventionBuilder MapLineSignIn(this WebApplication app) => app.MapGet(Path, (HttpContext http, string? returnUrl) =>
+            ChallengeAsync(http, new LineSignInStart(ReturnUrl.OrDefault(returnUrl, PortalRoutes.LineMyPage), HasScreen: false), isAnew: false))
+        .AllowAnonymous();
+
+    internal static Task ChallengeAsync(HttpContext http, LineSignInStart start, bool isAnew)
     {
-        var target = ReturnUrl.OrDefault(returnUrl, PortalRoutes.LineMyPage);
-        return Challenge(http, target, again: false, portal.Value);
-    }).AllowAnonymous();
-
-    /// <summary>
-    /// LINE's automatic login can fail, as in private browsing: LINE then calls back with a code that is not valid and a state
-    /// that is not ours, which cannot be told from a forged call. Neither is used for anything; the sign-in is begun anew, once,
-    /// and with a screen (docs/line.md 3.6).
-    /// </summary>
-    public static Task OnRemoteFailure(RemoteFailureContext context)
-    {
-        var http = context.HttpContext;
-        var portal = http.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value;
-        var start = http.Request.Cookies[StartCookie];
-        http.Response.Cookies.Delete(StartCookie, new CookieOptions { Path = "/line" });
-        var denied = http.Request.Query["error"] == "ACCESS_DENIED" || http.Request.Query["error"] == "access_denied";
-        if (start is null || denied || start.StartsWith(AgainMark, StringComparison.Ordinal) || !http.Request.Query.ContainsKey("code"))
-        {
-            http.Response.Redirect(QueryHelpers.AddQueryString(FailedPath, "returnUrl", ReturnUrl.OrDefault(start?.Replace(AgainMark, "", StringComparison.Ordinal), PortalRoutes.LineMyPage)) + (denied ? "&denied=1" : ""));
-        }
-        else
-        {
-            var properties = PropertiesFor(http, ReturnUrl.OrDefault(start, PortalRoutes.LineMyPage), again: true, portal);
-            context.HandleResponse();
-            return http.ChallengeAsync(LineLoginHandler.SchemeName, properties);
-        }
-
-        context.HandleResponse();
-        return Task.CompletedTask;
-    }
-
-    private static IResult Challenge(HttpContext http, string target, bool again, PortalOptions portal) =>
-        Results.Challenge(PropertiesFor(http, target, again, portal), [LineLoginHandler.SchemeName]);
-
-    private static AuthenticationProperties PropertiesFor(HttpContext http, string target, bool again, PortalOptions portal)
-    {
-        http.Response.Cookies.Append(StartCookie, again ? AgainMark + target : target, new CookieOptions
+        http.Response.Cookies.Append(StartCookie, start.HasScreen ? ScreenMark + start.Target : start.Target, new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,
             SameSite = SameSiteMode.Lax,
-            Secure = portal.IsHttps,
+            Secure = http.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value.IsHttps,
             MaxAge = LineIdentity.Lifetime,
             Path = "/line",
         });
-        var properties = new AuthenticationProperties { RedirectUri = target };
-        if (again)
+        var properties = new AuthenticationProperties { RedirectUri = start.Target };
+        if (start.HasScreen)
         {
             properties.Items[LineLoginHandler.DisableAutoLogin] = "true";
         }
 
-        return properties;
+        if (isAnew)
+        {
+            properties.Items[AnewKey] = "true";
+        }
+
+        return http.ChallengeAsync(LineLoginHandler.SchemeName, properties);
+    }
+
+    /// <summary>The sign-in that this browser has begun, which it then forgets; null when it has begun none lately.</summary>
+    internal static LineSignInStart? TakeStart(HttpContext http)
+    {
+        if (http.Request.Cookies[StartCookie] is not { } start)
+        {
+            return null;
+        }
+
+        http.Response.Cookies.Delete(StartCookie, new CookieOptions { Path = "/line" });
+        return start.StartsWith(ScreenMark, StringComparison.Ordinal) ? new LineSignInStart(start[ScreenMark.Length..], true) : new LineSignInStart(start, false);
     }
 }

@@ -17,6 +17,7 @@ public sealed class LineEventProcessor(
     IServiceScopeFactory scopes,
     LineInboxReader reader,
     ChatNames names,
+    LinePeople people,
     TimeProvider time,
     ILogger<LineEventProcessor> logger)
 {
@@ -85,7 +86,12 @@ public sealed class LineEventProcessor(
     private async Task CarryOutAsync(
         PortalDbContext db, ILineEventHandler handler, LineInboxEvent leased, LineEvent lineEvent, string? name, CancellationToken cancellationToken)
     {
-        await LockPersonAsync(db, leased.LineUserId, cancellationToken);
+        if (leased.LineUserId is { } person)
+        {
+            // A second node waits here.
+            await people.HoldAsync(db, person, cancellationToken);
+        }
+
         if (await db.Set<LineInboxEvent>().SingleOrDefaultAsync(stored => stored.Id == leased.Id, cancellationToken) is not { } stored || stored.DueAt != leased.DueAt)
         {
             // Done, or taken by another node after our lease had run out.
@@ -99,7 +105,7 @@ public sealed class LineEventProcessor(
             return;
         }
 
-        var account = leased.LineUserId is { } lineUserId ? await MeetAsync(db, lineUserId, name, cancellationToken) : null;
+        var account = leased.LineUserId is { } lineUserId ? await people.MeetAsync(db, lineUserId, name, cancellationToken) : null;
         await handler.HandleAsync(db, lineEvent, account, cancellationToken);
         stored.DoneAt = time.GetUtcNow();
         stored.DueAt = null;
@@ -127,16 +133,6 @@ public sealed class LineEventProcessor(
         return await names.FindAsync(lineUserId, cancellationToken);
     }
 
-    // A second node waits here. A new account has no row yet: of two nodes that make it, the second fails at the unique index
-    // and tries again.
-    private static async Task LockPersonAsync(PortalDbContext db, string? lineUserId, CancellationToken cancellationToken)
-    {
-        if (lineUserId is not null)
-        {
-            await db.HoldAsync(db.LineAccounts.Where(account => account.LineUserId == lineUserId), account => account.DisplayName, cancellationToken);
-        }
-    }
-
     /// <summary>
     /// Whether an earlier event of the same person is still to be worked on; parked ones hold nobody up. Of two in the same
     /// millisecond nobody knows which was first.
@@ -146,22 +142,6 @@ public sealed class LineEventProcessor(
             ? Task.FromResult(false)
             : db.Set<LineInboxEvent>().AnyAsync(
                 other => other.LineUserId == stored.LineUserId && other.DueAt != null && other.OccurredAt < stored.OccurredAt, cancellationToken);
-
-    private async Task<LineAccount> MeetAsync(PortalDbContext db, string lineUserId, string? name, CancellationToken cancellationToken)
-    {
-        var account = await db.LineAccounts.SingleOrDefaultAsync(a => a.LineUserId == lineUserId, cancellationToken);
-        if (account is null)
-        {
-            account = new LineAccount(lineUserId, name ?? LineName.Nameless, time.GetUtcNow());
-            db.LineAccounts.Add(account);
-        }
-        else if (name is not null)
-        {
-            account.Rename(name);
-        }
-
-        return account;
-    }
 
     private async Task NoteFailureAsync(LineInboxEvent leased, Exception failure, CancellationToken cancellationToken)
     {
