@@ -10,7 +10,7 @@ public static class MailRegistration
         // Commands only write mails into the outbox; the serving portal sends them.
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section)
             .Validate(mail => mail.Port is > 0 and < 65536, "Mail:Port must be a port.")
-            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.From, out var from) && from.Address.Contains('@', StringComparison.Ordinal), "Mail:From must be a mail address.")
+            .Validate(mail => MailAddress.TryReadSender(mail.From, string.Empty, out _), "Mail:From must be a mail address, or a name and an address such as マイページ <mypage@example.jp>.")
             .ValidateOnStart();
         services.AddSingleton<IOutboxSender, MailSender>();
         services.AddSingleton<MailComposer>();

@@ -18,12 +18,12 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, IOptions<Portal
         {
             mime = MimeMail.Create(id, mail, settings.From, portal.Value.Brand.Name, time.GetUtcNow());
         }
-        catch (ParseException exception)
+        catch (FormatException exception)
         {
-            throw new HopelessMessageException($"Not a mail address: {exception.Message}");
+            throw new HopelessMessageException(exception.Message);
         }
 
-        using var client = new SmtpClient { Timeout = 30_000 };
+        using var client = new SmtpClient { Timeout = 30_000, CheckCertificateRevocation = settings.CheckRevocation };
         await client.ConnectAsync(settings.Host!, settings.Port, settings.RequireTls ? (settings.Port == 465 ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls) : SecureSocketOptions.StartTlsWhenAvailable, cancellationToken);
         if (settings.User is { Length: > 0 })
         {
