@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MyPage.Domain.Contracts;
 
 /// <summary>
@@ -55,8 +57,9 @@ public sealed class Contract
     /// <summary>The contract's subscriptions, ended ones included.</summary>
     public IReadOnlyList<Subscription> Subscriptions => _subscriptions;
 
-    /// <summary>The form in which login IDs are compared.</summary>
-    public static string Normalize(string loginId) => OutsideText.Compose(loginId.Trim()).ToUpperInvariant();
+    /// <summary>The form in which login IDs are compared: whatever its width and letter case, and without what cannot be seen, as pasting brings it along.</summary>
+    public static string Normalize(string loginId) =>
+        string.Concat(OutsideText.Fold(loginId).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim().ToUpperInvariant();
 
     /// <summary>
     /// Takes over what the carrier's system states now. The login ID and the number stay: they are the contract's identity.

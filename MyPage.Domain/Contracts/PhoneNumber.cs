@@ -21,25 +21,7 @@ public readonly record struct PhoneNumber
         }
 
         Span<char> digits = stackalloc char[11];
-        var count = 0;
-        foreach (var c in text)
-        {
-            if (DigitText.TryReadDigit(c, out var digit))
-            {
-                if (count == digits.Length)
-                {
-                    return false;
-                }
-
-                digits[count++] = digit;
-            }
-            else if (!DigitText.IsSeparator(c))
-            {
-                return false;
-            }
-        }
-
-        if (count != digits.Length || digits[0] != '0')
+        if (!DigitText.TryRead(text, digits) || digits[0] != '0')
         {
             return false;
         }

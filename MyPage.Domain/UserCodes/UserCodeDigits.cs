@@ -40,7 +40,7 @@ public readonly record struct UserCodeDigits
     }
 
     /// <summary>
-    /// Reads what a customer typed. Spaces, hyphens and full-width digits are forgiven; false when there are not exactly
+    /// Reads what a customer typed. Spaces, dashes, invisible characters and full-width digits are forgiven; false when there are not exactly
     /// 16 digits, when anything else is among them, or when the check digit is wrong (refusal <c>mistyped</c>).
     /// </summary>
     public static bool TryParse(string? text, out UserCodeDigits code)
@@ -52,25 +52,7 @@ public readonly record struct UserCodeDigits
         }
 
         Span<char> digits = stackalloc char[Length];
-        var count = 0;
-        foreach (var c in text)
-        {
-            if (DigitText.TryReadDigit(c, out var digit))
-            {
-                if (count == Length)
-                {
-                    return false;
-                }
-
-                digits[count++] = digit;
-            }
-            else if (!DigitText.IsSeparator(c))
-            {
-                return false;
-            }
-        }
-
-        if (count != Length || CheckDigit(digits[..^1]) != digits[^1])
+        if (!DigitText.TryRead(text, digits) || CheckDigit(digits[..^1]) != digits[^1])
         {
             return false;
         }

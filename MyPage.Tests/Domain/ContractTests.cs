@@ -17,6 +17,9 @@ public sealed class ContractTests
     [InlineData("demo1", "DEMO1")]
     [InlineData(" Demo1 ", "DEMO1")]
     [InlineData("e\u0301", "\u00C9")]
+    [InlineData("ｄｅｍｏ２", "DEMO2")]
+    [InlineData("\u3000ｄemo２\u200B ", "DEMO2")]
+    [InlineData("\u202Ddemo2\u202C", "DEMO2")]
     public void Normalize_LoginId_IsComparedWithoutCaseAndSpelling(string loginId, string expected) => Assert.Equal(expected, Contract.Normalize(loginId));
 
     [Fact]

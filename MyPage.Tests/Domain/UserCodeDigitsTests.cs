@@ -62,6 +62,13 @@ public sealed class UserCodeDigitsTests
     [InlineData("４１１１　１１１１　１１１１　１１１１")]
     [InlineData("４１１１－１１１１ー1111−1111")]
     [InlineData("\t4111\u00A01111\r\n1111\u200B1111 ")]
+    [InlineData("\u202D4111111111111111\u202C")]
+    [InlineData("\u200E4111\u20661111\u20691111\u20601111\u00AD")]
+    [InlineData("\uFEFF4111─1111━1111＿1111\u180E")]
+    [InlineData("4111‐1111‑1111‒1111")]
+    [InlineData("4111–1111—1111〜1111")]
+    [InlineData("4111~1111～1111\u20531111")]
+    [InlineData("𝟒𝟏𝟏𝟏1111 1111 1111")]
     [InlineData("4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1")]
     public void TryParse_SpacesHyphensFullWidth_AreForgiven(string text)
     {

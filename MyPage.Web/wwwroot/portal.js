@@ -74,9 +74,9 @@
     else target.closest('dialog')?.close();
   });
 
-  // user code: the same rule as the server's "mistyped"
+  // user code: the same rule as the server's "mistyped" (DigitText)
   function isUserCode(text) {
-    const digits = text.normalize('NFKC').replace(/[\s\-‐-―−ー─━_]/g, '');
+    const digits = text.normalize('NFKC').replace(/[\s\u0085\p{Cf}\p{Pd}_~\u02D7\u034F\u2043\u2053\u2212\u2500\u2501\u2796\u30FC\uFE00-\uFE0F]/gu, '');
     if (!/^[0-9]{16}$/.test(digits)) return false;
     let sum = 0;
     for (let i = 0; i < 16; i++) {
