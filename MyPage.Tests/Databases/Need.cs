@@ -8,4 +8,10 @@ public enum Need
 
     /// <summary>Chromium.</summary>
     Chromium,
+
+    /// <summary>PgBouncer, and PostgreSQL behind it.</summary>
+    PgBouncer,
+
+    /// <summary>nginx.</summary>
+    Nginx,
 }

@@ -15,6 +15,8 @@ public static class Needs
             ? null
             : "PostgreSQL is missing: install Debian's postgresql, or set MYPAGE_TEST_POSTGRESQL to an admin connection string.",
         Need.Chromium => File.Exists(ChromiumPath) ? null : $"Chromium is missing: install Debian's chromium ({ChromiumPath}).",
+        Need.PgBouncer => PgBouncer.IsAvailable ? MissingFor(Need.PostgreSql) : "PgBouncer is missing: install Debian's pgbouncer.",
+        Need.Nginx => File.Exists(NginxPath) ? null : $"nginx is missing: install Debian's nginx-light ({NginxPath}).",
     };
 
     /// <summary>Why a test is left out; null when it runs.</summary>
@@ -23,5 +25,6 @@ public static class Needs
         : Attribute.GetCustomAttribute(testClass, typeof(NeedsAttribute)) is NeedsAttribute needs ? MissingFor(needs.Need)
         : null;
 
+    public const string NginxPath = "/usr/sbin/nginx";
     public const string ChromiumPath = "/usr/bin/chromium";
 }

@@ -32,12 +32,19 @@ public sealed class WriteTurnFaultTests : IAsyncLifetime
             await Assert.ThrowsAsync<InvalidOperationException>(() => Task.Run(turns.Take));
         }
 
+        (await turns.TakeAsync(CancellationToken.None)).Dispose();
+    }
+
+    [Fact]
+    public void Take_AgainSynchronouslyInTheFlowThatHoldsIt_FailsAtOnce()
+    {
+        using var turns = new SqliteWriteTurns(LockFile);
         using (turns.Take())
         {
             Assert.Throws<InvalidOperationException>(turns.Take);
         }
 
-        (await turns.TakeAsync(CancellationToken.None)).Dispose();
+        turns.Take().Dispose();
     }
 
     [Fact]
@@ -64,13 +71,13 @@ public sealed class WriteTurnFaultTests : IAsyncLifetime
     {
         using var turns = new SqliteWriteTurns(LockFile, TimeSpan.FromMilliseconds(100));
         using (var other = new SqliteWriteTurns(LockFile))
-        using (other.Take())
+        using (await other.TakeAsync(CancellationToken.None))
         {
             await Assert.ThrowsAsync<WriteTurnException>(async () => await turns.TakeAsync(CancellationToken.None)).WaitAsync(Soon);
             Assert.Throws<WriteTurnException>(turns.Take);
         }
 
-        turns.Take().Dispose();
+        (await turns.TakeAsync(CancellationToken.None)).Dispose();
     }
 
     /// <summary>As a disk does that has turned read-only or is broken: any fault of the file system but "taken".</summary>

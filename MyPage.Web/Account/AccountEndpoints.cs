@@ -18,7 +18,9 @@ public static class AccountEndpoints
     public static void MapAccounts(this WebApplication app)
     {
         app.MapPost("/logout", SignOutAsync).AllowAnonymous();
-        app.MapPost("/language", SwitchLanguageAsync).AllowAnonymous();
+
+        // A token that is not valid any more, of a tab whose session has ended, is no reason not to switch what is read.
+        app.MapPost("/language", SwitchLanguageAsync).AllowAnonymous().DisableAntiforgery();
 
         // Asked by open pages: whether the session holds, and whose it is. It keeps none: nobody has done anything.
         app.MapGet("/session", (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))
@@ -36,11 +38,13 @@ public static class AccountEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignIn signIn, IAntiforgery antiforgery)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
+        var isSignedIn = http.User.AsCaller() is not null;
+        if (isSignedIn && !await antiforgery.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
         }
 
+        // Whose session has ended in another tab is signed out, and told so; the form's token was that session's.
         await signIn.SignOutAsync(http.Caller(), http.RequestAborted);
         await http.SignOutAsync(SessionCookie.Scheme);
 
@@ -50,14 +54,14 @@ public static class AccountEndpoints
     }
 
     private static async Task<IResult> SwitchLanguageAsync(
-        HttpContext http, [FromForm] string language, [FromForm] string? returnUrl, AccountSecurity security, IOptions<PortalOptions> portal)
+        HttpContext http, [FromForm] string language, [FromForm] string? returnUrl, AccountSecurity security, IAntiforgery antiforgery, IOptions<PortalOptions> portal)
     {
         var chosen = string.Equals(language, Languages.English, StringComparison.Ordinal) ? Languages.English : Languages.Japanese;
         http.Response.Cookies.Append(
             Languages.CookieName,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
             new CookieOptions { MaxAge = TimeSpan.FromDays(400), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = portal.Value.IsHttps, Path = "/" });
-        if (http.User.AsHolder() is { } holder)
+        if (http.User.AsHolder() is { } holder && await antiforgery.IsRequestValidAsync(http))
         {
             await security.SpeakAsync(holder, chosen, http.RequestAborted);
         }

@@ -29,16 +29,9 @@ public sealed class DatabasePreparation(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
-            if (!storage.UsesSqlite)
-            {
-                // Asked plainly first: EF would wrap and log what the operator reads in one line.
-                await using var probe = new Npgsql.NpgsqlConnection(db.Database.GetConnectionString());
-                await probe.OpenAsync(cancellationToken);
-            }
-
-            await db.Database.OpenConnectionAsync(cancellationToken);
             if (storage.UsesSqlite)
             {
+                await db.Database.OpenConnectionAsync(cancellationToken);
                 await MigrateSqliteAsync(db, cancellationToken);
             }
             else
@@ -85,20 +78,23 @@ public sealed class DatabasePreparation(
         }
     }
 
-    // EF's own lock does not cover an empty database: nodes that start at once would create the same tables.
+    // EF's own lock does not cover an empty database: nodes that start at once would create the same tables. The lock belongs to a
+    // transaction, on a connection of its own: behind a pooler, a session's would stay with whichever connection took it. That
+    // connection is also the first to be opened; EF would wrap and log what the operator reads in one line.
     private static async Task MigratePostgreSqlAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
-        try
+        await using var connection = new Npgsql.NpgsqlConnection(db.Database.GetConnectionString());
+        await connection.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var command = new Npgsql.NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = MigrationLock } } })
         {
-            // Else EF asks an empty database for its history first, and reports as an error that there is none.
-            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
-            await db.Database.MigrateAsync(cancellationToken);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
-        finally
-        {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
-        }
+
+        // Else EF asks an empty database for its history first, and reports as an error that there is none.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static void EnsureWritable(StorageOptions storage)

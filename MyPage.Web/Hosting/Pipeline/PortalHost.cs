@@ -33,6 +33,7 @@ public static class PortalHost
     public static void UsePortalPipeline(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<PublicHost>();
         app.Use(AnswerHead);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HttpsExpected>();
@@ -61,6 +62,7 @@ public static class PortalHost
         app.UseAuthorization();
         app.UseMiddleware<SessionInput>();
         app.UseAntiforgery();
+        app.UseMiddleware<StaleForms>();
     }
 
     // Pages are mapped for GET alone. A HEAD (a link checker, a chat's preview) is answered as the GET would be, without its body.

@@ -16,7 +16,7 @@ public static class Proxies
             options.KnownIPNetworks.Clear();
             options.ForwardedHeaders = known.Length == 0
                 ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.ForwardLimit = Math.Max(1, known.Length);
             foreach (var (index, text) in known.Index())
             {
