@@ -1,7 +1,9 @@
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.Contracts;
+using MyPage.Web.Capabilities.Deliveries;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Secrets;
 using MyPage.Web.Capabilities.UserCodes;
 
 namespace MyPage.Web.Capabilities;
@@ -13,6 +15,8 @@ public static class CapabilitiesRegistration
     {
         services.AddSingleton<RegisteredUserChanges>();
         services.AddSingleton<SeenSubscriptions>();
+        services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<SecretReplacement>();
         return services.AddAccounts().AddUserCodes().AddLinking();
     }
 }

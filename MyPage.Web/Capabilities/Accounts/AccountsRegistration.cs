@@ -12,6 +12,7 @@ public static class AccountsRegistration
         services.AddSingleton<LineSignIn>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<AccountSecurity>();
+        services.AddSingleton<AccountRescue>();
         services.AddSingleton<SecurityQuery>();
         services.AddSingleton<IOutboxSender, PasswordLinkSender>();
         return services;

@@ -2,5 +2,6 @@ namespace MyPage.Web.Hosting.Commands;
 
 public static class CommandRegistration
 {
-    public static IServiceCollection AddCommands(this IServiceCollection services) => services.AddScoped<InviteCommand>();
+    public static IServiceCollection AddCommands(this IServiceCollection services) => services
+        .AddScoped<InviteCommand>().AddScoped<AccountCommand>().AddScoped<DeliveryCommand>().AddScoped<SecretCommand>().AddScoped<AuditCommand>();
 }

@@ -23,6 +23,10 @@ public static class CommandRunner
             PortalVerb.Unknown => $"unknown command \"{command.Arguments[0]}\". See --help.",
             PortalVerb.Import => Features.Import.ImportCommand.FaultIn(command.Arguments),
             PortalVerb.Invite => InviteCommand.FaultIn(command.Arguments),
+            PortalVerb.Unlock or PortalVerb.SecondFactor or PortalVerb.Sessions => AccountCommand.FaultIn(command.Verb, command.Arguments),
+            PortalVerb.Outbox or PortalVerb.Inbox => DeliveryCommand.FaultIn(command.Verb, command.Arguments),
+            PortalVerb.Secret => SecretCommand.FaultIn(command.Arguments),
+            PortalVerb.Audit => AuditCommand.FaultIn(command.Arguments),
             PortalVerb.Migrate when command.Arguments.Count > 0 => "migrate takes nothing more. See --help.",
             PortalVerb.Migrate or PortalVerb.Serve or PortalVerb.Help => null,
         };
@@ -57,13 +61,22 @@ public static class CommandRunner
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(stop.Token);
-        await app.Services.GetRequiredService<SecretCheck>().RunAsync(stop.Token);
+        if (command.Verb != PortalVerb.Secret)
+        {
+            await app.Services.GetRequiredService<SecretCheck>().RunAsync(stop.Token);
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         return command.Verb switch
         {
             PortalVerb.Invite => await services.GetRequiredService<InviteCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
             PortalVerb.Import => await services.GetRequiredService<Features.Import.ImportCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
+            PortalVerb.Unlock or PortalVerb.SecondFactor or PortalVerb.Sessions =>
+                await services.GetRequiredService<AccountCommand>().RunAsync(command.Verb, command.Arguments, Console.Out, Console.Error, stop.Token),
+            PortalVerb.Outbox or PortalVerb.Inbox => await services.GetRequiredService<DeliveryCommand>().RunAsync(command.Verb, command.Arguments, Console.Out, Console.Error, stop.Token),
+            PortalVerb.Secret => await services.GetRequiredService<SecretCommand>().RunAsync(Console.Out, Console.Error, stop.Token),
+            PortalVerb.Audit => await services.GetRequiredService<AuditCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
             PortalVerb.Migrate => Say("The database is up to date."),
             PortalVerb.Serve or PortalVerb.Help or PortalVerb.Unknown => throw new InvalidOperationException($"{command.Verb} is not run here."),
         };

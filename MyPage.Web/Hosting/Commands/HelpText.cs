@@ -9,8 +9,17 @@ public static class HelpText
 
         Usage (dotnet run --project MyPage.Web -- …, or the published program):
           (nothing)                               serve the portal
-          import FOLDER [--strict] [--dry-run]    load a carrier's export (plans, contracts, subscriptions, usage)
+          import FOLDER [--strict] [--dry-run] [--accept-user-changes N]
+                                                  load a carrier's export (plans, contracts, subscriptions, usage)
           invite LOGIN_ID…                        mail these contract holders a link for their first password
+          unlock LOGIN_ID…                        forget the wrong passwords and codes that block these accounts
+          second-factor off LOGIN_ID --reason …   for a holder who lost phone and recovery codes; they are told
+          sessions end LOGIN_ID…                  sign these accounts out everywhere
+          outbox list | retry [ID…]               what has not been sent, and why; try again what failed
+          inbox list | retry [ID…]                the same of LINE's events
+          audit list [--login-id LOGIN_ID] [--most N]
+                                                  the newest entries of the audit log
+          secret replace                          with a new UserCodes:Key, give up what only the old one opens
           migrate                                 create or update the database, then end
           --help                                  this text
 

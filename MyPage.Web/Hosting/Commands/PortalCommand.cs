@@ -28,6 +28,13 @@ public sealed record PortalCommand(PortalVerb Verb, IReadOnlyList<string> Argume
             ["import", ..] => PortalVerb.Import,
             ["invite", ..] => PortalVerb.Invite,
             ["migrate", ..] => PortalVerb.Migrate,
+            ["outbox", ..] => PortalVerb.Outbox,
+            ["inbox", ..] => PortalVerb.Inbox,
+            ["unlock", ..] => PortalVerb.Unlock,
+            ["second-factor", ..] => PortalVerb.SecondFactor,
+            ["sessions", ..] => PortalVerb.Sessions,
+            ["secret", ..] => PortalVerb.Secret,
+            ["audit", ..] => PortalVerb.Audit,
             _ => PortalVerb.Unknown,
         };
         return new PortalCommand(verb, verb is PortalVerb.Unknown ? rest : [.. rest.Skip(1)], args[..at]);

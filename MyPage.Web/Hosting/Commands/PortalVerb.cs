@@ -6,6 +6,13 @@ public enum PortalVerb
     Import,
     Invite,
     Migrate,
+    Outbox,
+    Inbox,
+    Unlock,
+    SecondFactor,
+    Sessions,
+    Secret,
+    Audit,
     Help,
     Unknown,
 }

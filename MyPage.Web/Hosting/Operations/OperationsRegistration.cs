@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -8,7 +9,7 @@ namespace MyPage.Web.Hosting.Operations;
 /// <summary>What the people who run the portal look at: health, traces, metrics, logs.</summary>
 public static class OperationsRegistration
 {
-    public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder, bool isServing)
     {
         // A start that fails is told in one line by the program itself; what stops a running host is logged as critical too.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -22,6 +23,14 @@ public static class OperationsRegistration
         else
         {
             builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        }
+
+        if (!isServing)
+        {
+            // What a command prints is its answer. It logs beside it, and only what is wrong; of keys that do not open it tells itself.
+            builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+            builder.Logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
+            builder.Logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Critical);
         }
 
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })

@@ -27,6 +27,13 @@ public sealed class SecretCheck(IDbContextFactory<PortalDbContext> contexts, Por
         keys.EnsureCurrent();
     }
 
+    /// <summary>The keys in the database that were sealed under another secret.</summary>
+    public async Task<IReadOnlyList<int>> FindKeysThatDoNotOpenAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var keys = await db.DataProtectionKeys.AsNoTracking().ToListAsync(cancellationToken);
+        return [.. keys.Where(key => XElement.Parse(key.Xml!).Descendants(SecretXmlEncryptor.Element).FirstOrDefault() is { } found && !Opens(found)).Select(key => key.Id)];
+    }
+
     private bool Opens(XElement key)
     {
         try

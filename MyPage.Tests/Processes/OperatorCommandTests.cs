@@ -1,0 +1,133 @@
+using System.Net;
+using MyPage.Tests.Hosting;
+using Xunit;
+
+namespace MyPage.Tests.Processes;
+
+/// <summary>What the carrier's staff does at the command line, beside or before the serving portal.</summary>
+public sealed class OperatorCommandTests : ProgramTest
+{
+    [Theory]
+    [InlineData("unlock")]
+    [InlineData("unlock", "--all")]
+    [InlineData("sessions", "end")]
+    [InlineData("sessions", "demo1")]
+    [InlineData("second-factor", "off", "demo1")]
+    [InlineData("second-factor", "off", "demo1", "--reason", " ")]
+    [InlineData("second-factor", "on", "demo1", "--reason", "x")]
+    [InlineData("outbox")]
+    [InlineData("outbox", "clear")]
+    [InlineData("inbox", "list", "all")]
+    [InlineData("audit", "list", "--most", "none")]
+    [InlineData("audit", "list", "--login-id")]
+    [InlineData("secret")]
+    public async Task Run_WordsThatCannotBe_EndInOneLine(params string[] arguments) =>
+        AssertRefused(await PortalProcess.RunAsync("Production", Production, arguments), arguments[0]);
+
+    [Theory]
+    [InlineData("unlock", "nobody")]
+    [InlineData("sessions", "end", "nobody")]
+    [InlineData("second-factor", "off", "nobody", "--reason", "lost")]
+    [InlineData("audit", "list", "--login-id", "nobody")]
+    [InlineData("outbox", "retry", "0198c0de-0000-7000-8000-000000000000")]
+    [InlineData("inbox", "retry", "01HEVENT")]
+    [InlineData("secret", "replace")]
+    public async Task Run_WhatThereIsNot_IsRefusedAndChangesNothing(params string[] arguments)
+    {
+        var (code, output, errors) = await PortalProcess.RunAsync("Production", Production, arguments);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Single(errors.Trim().Split('\n'));
+        Assert.Equal(0, Count("SELECT count(*) FROM \"AuditEntries\""));
+    }
+
+    [Fact]
+    public async Task Accounts_LockedSecuredAndSignedIn_AreHelped_AndTheHistoryTells()
+    {
+        using var portal = await PortalProcess.Start("Development", new Dictionary<string, string>(Database.Settings, StringComparer.Ordinal) { ["UserCodes:Key"] = PortalFactory.Key }).ReadyAsync();
+        var visitor = portal.NewVisitor();
+        Assert.Equal("/mypage", (await visitor.FollowAsync(await visitor.SignInAsync("demo1", "mypage-demo-2026"))).Address.AbsolutePath);
+        for (var tries = 0; tries < 5; tries++)
+        {
+            await portal.NewVisitor().SignInAsync("demo1", "wrong");
+        }
+
+        Assert.Null((await portal.NewVisitor().SignInAsync("demo1", "mypage-demo-2026")).Location);
+        Count("UPDATE \"Accounts\" SET \"TwoFactorEnabled\" = 1 WHERE \"UserName\" = 'demo2' RETURNING 1");
+
+        Assert.Equal("demo1: unlocked", (await RunAsync("unlock", "ｄｅｍｏ１")).Normalize(System.Text.NormalizationForm.FormKC));
+        Assert.Equal("demo2: second factor turned off", await RunAsync("second-factor", "off", "demo2", "--reason", "ご本人を店頭で確認しました"));
+        Assert.NotNull((await portal.NewVisitor().SignInAsync("demo1", "mypage-demo-2026")).Location);
+        Assert.Equal("demo1: signed out everywhere", await RunAsync("sessions", "end", "demo1"));
+        await Until.TrueAsync(async () => (await visitor.GetAsync("/mypage")).Status == HttpStatusCode.Found, "the session to end in the other process");
+
+        Assert.Equal(0, Count("SELECT count(*) FROM \"Accounts\" WHERE \"TwoFactorEnabled\" = 1"));
+        Assert.Equal(1, Count("SELECT count(*) FROM \"OutboxMessages\" WHERE \"Kind\" = 'Mail'"));
+        var audit = (await RunAsync("audit", "list", "--login-id", "demo2", "--most", "1")).Split('\t');
+        Assert.Equal(("TwoFactorDisabled", "Operator", "CommandLine", "ご本人を店頭で確認しました"), (audit[1], audit[2], audit[3], audit[8]));
+        Assert.Contains("AccountUnlocked\tOperator", await RunAsync("audit", "list"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outbox_ParkedMessage_IsListedAndTriedAgain()
+    {
+        await PrepareAsync();
+        Count("""INSERT INTO "OutboxMessages" ("Id","Kind","CreatedAt","Payload","Attempts","ParkedAt","LastError") VALUES (x'0198C0DE000070008000000000000001','Mail','2026-11-22 03:00:00',x'00',10,'2026-11-22 06:00:00','no such' || char(9) || 'host') RETURNING 1""");
+
+        var line = (await RunAsync("outbox", "list")).Split('\t');
+        Assert.Equal(["0198c0de-0000-7000-8000-000000000001", "Mail", "2026-11-22T12:00:00+09:00", "10", "parked", "no such host"], line);
+        Assert.Equal($"{line[0]}: due again", await RunAsync("outbox", "retry"));
+        Assert.Equal(1, Count("SELECT count(*) FROM \"OutboxMessages\" WHERE \"ParkedAt\" IS NULL AND \"DueAt\" IS NOT NULL AND \"Attempts\" = 0"));
+        Assert.Equal(1, Count("SELECT count(*) FROM \"AuditEntries\" WHERE \"Act\" = 'DeliveriesRetried' AND \"Detail\" = 'outbox 1'"));
+    }
+
+    [Fact]
+    public async Task Inbox_ParkedEvent_IsListedAndTriedAgain()
+    {
+        await PrepareAsync();
+        Count("""INSERT INTO "LineInbox" ("Id","OccurredAt","ReceivedAt","Payload","Attempts","ParkedAt","LastError") VALUES ('01HEVENT','2026-11-22 03:00:00','2026-11-22 03:00:01',x'00',8,'2026-11-22 06:00:00','away') RETURNING 1""");
+
+        Assert.Equal(["01HEVENT", "2026-11-22T12:00:01+09:00", "8", "parked", "away"], (await RunAsync("inbox", "list")).Split('\t'));
+        Assert.Equal("01HEVENT: due again", await RunAsync("inbox", "retry", "01HEVENT"));
+        Assert.Equal(1, Count("SELECT count(*) FROM \"LineInbox\" WHERE \"ParkedAt\" IS NULL AND \"DueAt\" IS NOT NULL AND \"Attempts\" = 0"));
+    }
+
+    [Fact]
+    public async Task Secret_Replaced_StartsAgainAndGivesUpWhatTheOldKeyOpened()
+    {
+        var settings = new Dictionary<string, string>(Database.Settings, StringComparer.Ordinal) { ["UserCodes:Key"] = PortalFactory.Key };
+        using (var portal = await PortalProcess.Start("Development", settings).ReadyAsync())
+        {
+            var visitor = portal.NewVisitor();
+            await visitor.FollowAsync(await visitor.SignInAsync("demo1", "mypage-demo-2026"));
+            var contract = await visitor.GetAsync("/mypage/contract");
+            await visitor.PressAsync(contract, contract.Document.QuerySelectorAll("main button").Select(button => button.TextContent.Trim()).First(words => words.Contains("表示する", StringComparison.Ordinal)));
+            Assert.Equal(0, await portal.StopAsync());
+        }
+
+        Count("UPDATE \"Accounts\" SET \"TwoFactorEnabled\" = 1 WHERE \"UserName\" = 'demo2' RETURNING 1");
+        Assert.True(Count("SELECT count(*) FROM \"UserCodes\" WHERE \"EndedAt\" IS NULL") >= 1);
+        settings["UserCodes:Key"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+        AssertRefused(await PortalProcess.RunAsync("Development", settings), "UserCodes:Key");
+
+        var (code, output, errors) = await PortalProcess.RunAsync("Development", settings, "secret", "replace");
+        Assert.True(code == 0, errors + output);
+        Assert.Contains("Given up: 1 user codes, 1 sessions, 1 second factors", output, StringComparison.Ordinal);
+        Assert.Equal(0, Count("SELECT count(*) FROM \"UserCodes\" WHERE \"EndedAt\" IS NULL"));
+        Assert.Equal(1, Count("SELECT count(*) FROM \"OutboxMessages\" WHERE \"ParkedAt\" IS NULL AND \"Payload\" IS NOT NULL"));
+        Assert.Equal(1, (await PortalProcess.RunAsync("Development", settings, "secret", "replace")).ExitCode);
+
+        using var again = await PortalProcess.Start("Development", settings).ReadyAsync();
+        var holder = again.NewVisitor();
+        Assert.Equal("/mypage", (await holder.FollowAsync(await holder.SignInAsync("demo1", "mypage-demo-2026"))).Address.AbsolutePath);
+    }
+
+    private async Task PrepareAsync() => Assert.Equal(0, (await PortalProcess.RunAsync("Production", Production, "migrate")).ExitCode);
+
+    private async Task<string> RunAsync(params string[] arguments)
+    {
+        var (code, output, errors) = await PortalProcess.RunAsync("Production", Production, arguments);
+        Assert.Equal((0, ""), (code, errors));
+        return output.Trim();
+    }
+}

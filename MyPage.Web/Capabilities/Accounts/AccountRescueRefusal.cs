@@ -1,0 +1,11 @@
+namespace MyPage.Web.Capabilities.Accounts;
+
+/// <summary>Why the carrier's staff could not help a holder in.</summary>
+public enum AccountRescueRefusal
+{
+    /// <summary>No contract has that login ID.</summary>
+    NoSuchLoginId,
+
+    /// <summary>No second factor is set.</summary>
+    NoSecondFactor,
+}

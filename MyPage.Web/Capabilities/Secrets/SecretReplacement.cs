@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.UserCodes;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Operators;
+using MyPage.Web.Happenings.SecondFactors;
+using MyPage.Web.Line.Login;
+using MyPage.Web.Line.Webhook;
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Secrets;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Capabilities.Secrets;
+
+/// <summary>
+/// Lets the database forget what only an earlier <c>UserCodes:Key</c> opens, because that key is lost, or because somebody else has
+/// it: user codes, sessions, second factors, LINE tokens, and what waits to be sent or worked on. All of it, or nothing.
+/// </summary>
+public sealed class SecretReplacement(IDbContextFactory<PortalDbContext> contexts, SecretCheck secret, Journal journal, TimeProvider time)
+{
+    private const string Reason = "The key that encrypted it was replaced.";
+
+    /// <summary>How much of what was given up; null when the database has nothing that the configured key does not open.</summary>
+    public async Task<string?> RunAsync(OperatorCaller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var strange = await secret.FindKeysThatDoNotOpenAsync(db, cancellationToken);
+        if (strange.Count == 0)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await db.DataProtectionKeys.Where(key => strange.Contains(key.Id)).ExecuteDeleteAsync(cancellationToken);
+        var codes = await db.UserCodes.Where(code => code.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(code => code.EndState, UserCodeState.Reissued).SetProperty(code => code.EndedAt, now), cancellationToken);
+        var sessions = await db.Set<PortalSession>().Where(session => session.EndedAt == null && session.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancellationToken);
+        await db.Set<LineUserToken>().ExecuteDeleteAsync(cancellationToken);
+        var messages = await db.Set<OutboxMessage>().Where(message => message.SentAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(message => message.DueAt, (DateTimeOffset?)null).SetProperty(message => message.ParkedAt, now)
+                .SetProperty(message => message.Payload, (byte[]?)null).SetProperty(message => message.LastError, Reason), cancellationToken);
+        var events = await db.Set<LineInboxEvent>().Where(stored => stored.DoneAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(stored => stored.DueAt, (DateTimeOffset?)null).SetProperty(stored => stored.ParkedAt, now)
+                .SetProperty(stored => stored.Payload, (byte[]?)null).SetProperty(stored => stored.LastError, Reason), cancellationToken);
+        var factors = await ForgetSecondFactorsAsync(db, caller, cancellationToken);
+
+        var summary = string.Create(CultureInfo.InvariantCulture, $"{codes} user codes, {sessions} sessions, {factors} second factors, {messages} messages, {events} events");
+        journal.Record(db, caller, new SecretReplaced(summary));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return summary;
+    }
+
+    // Each holder concerned is told; their mails are encrypted by the new key.
+    private async Task<int> ForgetSecondFactorsAsync(PortalDbContext db, OperatorCaller caller, CancellationToken cancellationToken)
+    {
+        await db.Set<IdentityUserToken<Guid>>().ExecuteDeleteAsync(cancellationToken);
+        var accounts = await db.Users.Where(account => account.TwoFactorEnabled).ToListAsync(cancellationToken);
+        foreach (var account in accounts)
+        {
+            account.TwoFactorEnabled = false;
+            await journal.WriteAsync(db, caller, new TwoFactorDisabled(account.ContractId) { Reason = Reason }, cancellationToken);
+        }
+
+        return accounts.Count;
+    }
+}
