@@ -1,6 +1,12 @@
 using MyPage.Benchmarks;
+using MyPage.Benchmarks.Circuits;
 using MyPage.Benchmarks.Line;
 using MyPage.Benchmarks.Portal;
+
+if (args is [CircuitServer.Verb, .. var told])
+{
+    return await CircuitServer.RunAsync(told);
+}
 
 if (BenchmarkOptions.Parse(args, out var fault) is not { } options)
 {
@@ -15,4 +21,9 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
-return await (options.Benchmark is BenchmarkOptions.Line ? LineBenchmark.RunAsync(options, stop.Token) : PortalBenchmark.RunAsync(options, stop.Token));
+return await (options.Benchmark switch
+{
+    BenchmarkOptions.Line => LineBenchmark.RunAsync(options, stop.Token),
+    BenchmarkOptions.Circuits => CircuitBenchmark.RunAsync(options, stop.Token),
+    _ => PortalBenchmark.RunAsync(options, stop.Token),
+});

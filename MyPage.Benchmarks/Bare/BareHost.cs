@@ -1,12 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using MudBlazor.Services;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Web.Components;
 using MyPage.Web.Components.Interactive;
 using MyPage.Web.Security.Callers;
-using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Bare;
 
@@ -21,26 +19,21 @@ internal static class BareHost
 
     private const string StaticAssets = "MyPage.Web.staticwebassets.endpoints.json";
 
+    /// <param name="portal">A scope of the portal's that lasts as long as this.</param>
     /// <param name="sql">What a first visit of <paramref name="sqlPath"/> runs.</param>
     /// <param name="pageSql">What every visit runs.</param>
     public static Task<LoopbackServer> StartAsync(
         IServiceProvider portal, ConstantPages pages, string sqlPath, SameSql sql, SameSql pageSql, string cookieName, CancellationToken cancellationToken)
     {
         var builder = LoopbackServer.Builder();
-        builder.Services.AddSingleton(portal.GetRequiredService<IDataProtectionProvider>());
         builder.Services.AddSingleton(pages);
         builder.Services.AddSingleton(pageSql);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        builder.Services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options => options.Cookie.Name = cookieName);
-        builder.Services.AddAuthorization();
-        builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddRazorComponents().AddIslands();
         builder.Services.AddMudServices();
         builder.Services.AddAntiforgery();
         builder.Services.AddPortalServices(portal);
-
-        // It would load a key ring of its own, which nothing here uses.
-        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name is "DataProtectionHostedService"));
+        builder.Services.AddPortalCookies(portal, cookieName);
         var app = builder.Build();
         app.UseRouting();
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MyPage.Web.Account.Settings;
+using MyPage.Web.Components;
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
@@ -32,6 +33,7 @@ public static class BarePages
     }
 
     [Route("/mypage/contract")]
+    [PageKind(PageKind.Interactive)]
     public sealed class Contract : ContractPage
     {
         protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);

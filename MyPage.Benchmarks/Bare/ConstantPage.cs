@@ -23,9 +23,9 @@ internal sealed partial class ConstantPage
         var text = Encoding.UTF8.GetString(bytes);
         var pieces = Pieces().Matches(text).ToList();
 
-        // Scripts follow the page within the document's body, on lines of their own.
+        // The document's scripts follow the page within its body, the framework's before all; those of the page's parts stand before.
         var body = pieces.FindIndex(piece => piece.Groups["name"].Value is "body") + 1;
-        var end = pieces.FindIndex(body, piece => piece.Value.StartsWith("<script", StringComparison.Ordinal)) - 1;
+        var end = pieces.FindIndex(body, piece => piece.Value.StartsWith("<script src=\"/_framework/", StringComparison.Ordinal));
         Whole = new MarkupString(text[pieces[body].Index..pieces[end].Index]);
         (_before, _body, _after) = (StepsOf(pieces[..body]), StepsOf(pieces[body..end]), StepsOf(pieces[end..]));
     }

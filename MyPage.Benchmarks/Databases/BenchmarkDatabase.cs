@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using MyPage.Web.Components.Interactive;
 using MyPage.Web.Persistence;
 using Npgsql;
 
@@ -24,6 +23,12 @@ internal sealed class BenchmarkDatabase
     /// <summary>Makes an empty one under <paramref name="root"/>, on the server if there is one.</summary>
     public static async Task<BenchmarkDatabase> CreateAsync(string root, string name, PostgreSqlServer? server, CancellationToken cancellationToken) =>
         new(Path.Combine(root, name), server is null ? null : await server.CreateDatabaseAsync(name, cancellationToken));
+
+    /// <summary>One that another process has made, by what <see cref="Where"/> says there.</summary>
+    public static BenchmarkDatabase At(string[] where) => new(where[0], where.ElementAtOrDefault(1));
+
+    /// <summary>Where it lies, for another process.</summary>
+    public string[] Where() => _postgreSql is null ? [DataDirectory] : [DataDirectory, _postgreSql];
 
     /// <summary>The settings with which the portal finds it.</summary>
     public IEnumerable<KeyValuePair<string, string>> Settings()

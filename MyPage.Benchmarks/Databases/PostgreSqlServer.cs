@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using MyPage.Benchmarks.Hosting;
 using MyPage.Web.Configuration;
 using Npgsql;
 
@@ -34,7 +33,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
 
         // By itself: that user cannot look into a directory of root's.
         var directory = Directory.CreateTempSubdirectory("mypage-benchmarks-server-").FullName;
-        var server = new PostgreSqlServer(directory, binaries, user, FreePort());
+        var server = new PostgreSqlServer(directory, binaries, user, LoopbackServer.FreePort());
         if (user is not null)
         {
             await RunAsync("chown", [user, directory], cancellationToken);
@@ -84,12 +83,5 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         {
             throw new StartRefusedException($"{Path.GetFileName(program)} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

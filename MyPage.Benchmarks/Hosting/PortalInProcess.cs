@@ -14,10 +14,12 @@ namespace MyPage.Benchmarks.Hosting;
 internal sealed class PortalInProcess : IAsyncDisposable
 {
     private readonly Thread _thread;
+    private readonly IHostApplicationLifetime _lifetime;
 
     private PortalInProcess(IHost host, Thread thread)
     {
         _thread = thread;
+        _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         Host = host;
         EndPoint = LoopbackServer.EndPointOf(host.Services);
         Address = new Uri($"http://{EndPoint}");
@@ -38,7 +40,9 @@ internal sealed class PortalInProcess : IAsyncDisposable
     public IPEndPoint EndPoint { get; }
 
     /// <param name="settings">What it is told besides.</param>
-    public static async Task<PortalInProcess> StartAsync(BenchmarkDatabase database, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellationToken)
+    /// <param name="add">Gives it more services than its own.</param>
+    public static async Task<PortalInProcess> StartAsync(
+        BenchmarkDatabase database, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellationToken, Action<IServiceCollection>? add = null)
     {
         string[] arguments =
         [
@@ -50,7 +54,7 @@ internal sealed class PortalInProcess : IAsyncDisposable
         var started = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
-            using var watch = HostWatch.Begin(host => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started.TrySetResult(host)));
+            using var watch = HostWatch.Begin(add, host => host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started.TrySetResult(host)));
             try
             {
                 var code = PortalAssembly.EntryPoint!.Invoke(null, [arguments]);
@@ -71,19 +75,20 @@ internal sealed class PortalInProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        // Not asked for here: a portal that has ended by itself has nothing to ask any more, and why it ended must be seen.
+        _lifetime.StopApplication();
         await Task.Run(() => _thread.Join(TimeSpan.FromSeconds(20)));
     }
 
-    // The hosting library tells listeners of each host that it builds; this one listens on its own thread only.
-    private sealed class HostWatch(Action<IHost> found) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    // The hosting library tells listeners of each host that it builds, before and after; this one listens on its own thread only.
+    private sealed class HostWatch(Action<IServiceCollection>? add, Action<IHost> found) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
         private readonly int _thread = Environment.CurrentManagedThreadId;
         private readonly List<IDisposable> _subscriptions = [];
 
-        public static HostWatch Begin(Action<IHost> found)
+        public static HostWatch Begin(Action<IServiceCollection>? add, Action<IHost> found)
         {
-            var watch = new HostWatch(found);
+            var watch = new HostWatch(add, found);
             watch._subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(watch));
             return watch;
         }
@@ -98,9 +103,19 @@ internal sealed class PortalInProcess : IAsyncDisposable
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value is { Key: "HostBuilt", Value: IHost host } && Environment.CurrentManagedThreadId == _thread)
+            if (Environment.CurrentManagedThreadId != _thread)
             {
-                found(host);
+                return;
+            }
+
+            switch (value)
+            {
+                case { Key: "HostBuilding", Value: IHostBuilder builder } when add is not null:
+                    builder.ConfigureServices(add);
+                    break;
+                case { Key: "HostBuilt", Value: IHost host }:
+                    found(host);
+                    break;
             }
         }
 

@@ -7,6 +7,8 @@ namespace MyPage.Benchmarks.Hosting;
 /// <summary>The published portal as a process of its own.</summary>
 internal sealed class PortalProcess : IDisposable
 {
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "portal");
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
@@ -22,6 +24,9 @@ internal sealed class PortalProcess : IDisposable
     /// <summary>The most memory it has held so far (VmHWM).</summary>
     public double PeakMegabytes => _peakKilobytes / 1024.0;
 
+    /// <summary>How much is published.</summary>
+    public static double FolderMegabytes => new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1e6;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>What it has used of all processors so far.</summary>
@@ -36,7 +41,7 @@ internal sealed class PortalProcess : IDisposable
 
     public static PortalProcess Start(BenchmarkDatabase database, Uri address, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "portal", "MyPage.Web"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(Folder, "MyPage.Web"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

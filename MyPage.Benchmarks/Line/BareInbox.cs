@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using MyPage.Benchmarks.Databases;
-using MyPage.Web.Components.Interactive;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Persistence;
 

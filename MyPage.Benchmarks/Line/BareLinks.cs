@@ -1,7 +1,6 @@
 using System.Data.Common;
 using MyPage.Benchmarks.Databases;
 using MyPage.Benchmarks.Portal;
-using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Benchmarks.Line;
 

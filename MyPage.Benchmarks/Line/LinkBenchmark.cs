@@ -7,7 +7,6 @@ using MyPage.Benchmarks.Portal;
 using MyPage.Benchmarks.Report;
 using MyPage.Domain;
 using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Components.Interactive;
 using MyPage.Web.Outbox;
 using MyPage.Web.Security.Callers;
 

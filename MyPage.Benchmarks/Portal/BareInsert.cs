@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using MyPage.Benchmarks.Databases;
-using MyPage.Web.Components.Interactive;
 using Npgsql;
 
 namespace MyPage.Benchmarks.Portal;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using MyPage.Benchmarks.Databases;
-using MyPage.Web.Components.Interactive;
 using Npgsql;
 
 namespace MyPage.Benchmarks.Portal;

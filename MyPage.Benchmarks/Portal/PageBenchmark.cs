@@ -4,7 +4,6 @@ using MyPage.Benchmarks.Databases;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Benchmarks.Load;
 using MyPage.Benchmarks.Report;
-using MyPage.Web.Components.Interactive;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Security.Callers;
 
@@ -39,8 +38,9 @@ internal sealed class PageBenchmark(BenchmarkOptions options, TextWriter output)
         var paths = SignedInPage.All.Select(page => page.PathOf(holder)).ToList();
         var constants = new ConstantPages(paths.ToDictionary(path => path, path => new ConstantPage(pages.Get(holder, path)), StringComparer.Ordinal));
         var (home, seenFor) = statements.Of(SignedInPage.Home);
+        await using var scope = portal.Services.CreateAsyncScope();
         await using var bare = await BareHost.StartAsync(
-            portal.Services, constants, paths[0], new SameSql(large.Connection, home, seenFor.Person), new SameSql(large.PortalConnection, home.TakeLast(1).ToList(), seenFor.Person), holder.Cookies.Split('=')[0], cancellationToken);
+            scope.ServiceProvider, constants, paths[0], new SameSql(large.Connection, home, seenFor.Person), new SameSql(large.PortalConnection, home.TakeLast(1).ToList(), seenFor.Person), holder.Cookies.Split('=')[0], cancellationToken);
         using (var bareFetch = new PageFetch(bare.EndPoint))
         {
             SamePages.Check(pages, bareFetch, holder, constants, paths);

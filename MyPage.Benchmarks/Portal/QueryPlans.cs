@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MyPage.Benchmarks.Databases;
-using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Benchmarks.Portal;
 

@@ -12,9 +12,9 @@ internal static partial class SamePages
         foreach (var path in paths)
         {
             // Some pages tell the time: a minute may end between the two.
-            if (!AreSame(portal, bare, visitor, path) && !AreSame(portal, bare, visitor, path))
+            if (Difference(bare.Get(visitor, path), portal.Get(visitor, path)) is not null && Difference(bare.Get(visitor, path), portal.Get(visitor, path)) is { } difference)
             {
-                throw new InvalidOperationException($"The bare {path} does not write the portal's bytes.");
+                throw new InvalidOperationException($"The bare {path} does not write the portal's bytes: {difference}.");
             }
 
             CheckFixed(bare, visitor, ConstantPages.OneComponent + path, constants[path]);
@@ -26,15 +26,11 @@ internal static partial class SamePages
         CheckFixed(bare, visitor, BareHost.Sql + paths[0], constants[paths[0]]);
     }
 
-    private static bool AreSame(PageFetch portal, PageFetch bare, Visitor visitor, string path) =>
-        string.Equals(Lasting(bare.Get(visitor, path)), Lasting(portal.Get(visitor, path)), StringComparison.Ordinal);
-
     private static void CheckFixed(PageFetch bare, Visitor visitor, string path, ConstantPage page)
     {
-        var body = bare.Get(visitor, path);
-        if (!string.Equals(Lasting(body), Lasting(page.Bytes), StringComparison.Ordinal))
+        if (Difference(bare.Get(visitor, path), page.Bytes) is { } difference)
         {
-            throw new InvalidOperationException($"The bare {path} does not write the portal's bytes: {body.Length} in place of {page.Bytes.Length}.");
+            throw new InvalidOperationException($"The bare {path} does not write the portal's bytes: {difference}.");
         }
 
         CheckClosed(bare, path);
@@ -47,6 +43,21 @@ internal static partial class SamePages
             throw new InvalidOperationException($"The bare {path} lets strangers in.");
         }
     }
+
+    // Null when there is none.
+    private static string? Difference(byte[] bare, byte[] portal)
+    {
+        var (written, expected) = (Lasting(bare), Lasting(portal));
+        if (string.Equals(written, expected, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var at = written.AsSpan().CommonPrefixLength(expected);
+        return $"\"{Around(written, at)}\" in place of \"{Around(expected, at)}\"";
+    }
+
+    private static string Around(string page, int at) => page[Math.Max(0, at - 40)..Math.Min(page.Length, at + 80)];
 
     // What is new in each answer: the forms' token, and the end of the session, which the bare host has none of; where
     // an island begins and ends, and its state. And what tells the bare page to ask, in the address to come back to.

@@ -21,5 +21,5 @@ internal sealed record SignedInPage(string Name)
         new($"/mypage/contract/{Line}/user"),
     ];
 
-    public string PathOf(Visitor visitor) => Name.Replace(Line, visitor.SubscriptionId.ToString(), StringComparison.Ordinal);
+    public string PathOf(Visitor visitor) => Name.Replace(Line, visitor.Lines[0].ToString(), StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using MyPage.Benchmarks.Databases;
 using MyPage.Benchmarks.Hosting;
@@ -19,7 +18,7 @@ internal sealed class StartBenchmark(BenchmarkOptions options)
         var (seconds, processor) = (new List<double>(), new List<double>());
         for (var start = 0; start < Starts; start++)
         {
-            var address = new Uri($"http://127.0.0.1:{FreePort()}");
+            var address = new Uri($"http://127.0.0.1:{LoopbackServer.FreePort()}");
             var clock = Stopwatch.StartNew();
             using var portal = PortalProcess.Start(database, address);
             await FirstPageAsync(portal, address, cancellationToken);
@@ -28,7 +27,7 @@ internal sealed class StartBenchmark(BenchmarkOptions options)
         }
 
         var spread = Spread.Of(seconds);
-        return new Measure("start of the built program to its first page", $"{spread.Median:0.00} s", "< 3 s", spread.Median < MostSeconds, $"{spread.Text("0.00")} s over {seconds.Count} starts on {options.Contracts:N0} contracts; processor time {Spread.Of(processor).Text("0.00")} s") { IsTimed = true };
+        return new Measure("start of the built program to its first page", $"{spread.Median:0.00} s", "< 3 s", spread.Median < MostSeconds, $"{spread.Text("0.00")} s over {seconds.Count} starts on {options.Contracts:N0} contracts; processor time {Spread.Of(processor).Text("0.00")} s; the published folder has {PortalProcess.FolderMegabytes:0} MB") { IsTimed = true };
     }
 
     private static async Task FirstPageAsync(PortalProcess portal, Uri address, CancellationToken cancellationToken)
@@ -51,12 +50,5 @@ internal sealed class StartBenchmark(BenchmarkOptions options)
                 throw new InvalidOperationException($"The portal ended: {await portal.SaidAsync()}", exception);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -43,5 +43,20 @@ internal sealed record Measure(string What, string Found, string Target, bool Is
         { IsTimed = true };
     }
 
+    /// <summary>How many times as much it takes as what it is compared with: the median of the ratios, round by round.</summary>
+    /// <param name="most">What it may be; null when it is only told.</param>
+    /// <param name="also">What else to say of it.</param>
+    public static Measure OfTimes(string what, string unit, IReadOnlyList<double> costs, IReadOnlyList<double> baseline, double? most, string also = "")
+    {
+        var times = Spread.OfRatios(costs, baseline);
+        return new Measure(
+            what,
+            string.Create(CultureInfo.InvariantCulture, $"{times.Median:0.0} times"),
+            most is null ? "" : string.Create(CultureInfo.InvariantCulture, $"≤ {most} times"),
+            most is null || times.Median <= most,
+            $"{times.Text("0.0")}{also}; {unit} {Spread.Of(costs).Text("0")} against {Spread.Of(baseline).Text("0")}")
+        { IsTimed = true };
+    }
+
     private static string AtLeast(double? least) => least is null ? "" : string.Create(CultureInfo.InvariantCulture, $"≥ {least}");
 }

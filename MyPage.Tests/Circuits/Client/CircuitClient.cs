@@ -105,9 +105,18 @@ public sealed class CircuitClient : IAsyncDisposable
         return Secret.Length > 0 && await AddIslandsAsync();
     }
 
-    public Task ClickAsync(string id) => DispatchAsync(id, "onclick", "click", new JsonObject { ["type"] = "click", ["detail"] = 1 });
+    public Task ClickAsync(string id) => DispatchAsync(_screen.Find(id), $"#{id}", "onclick", "click", new JsonObject { ["type"] = "click", ["detail"] = 1 });
 
-    public Task InputAsync(string id, string value) => DispatchAsync(id, "oninput", "input", new JsonObject { ["value"] = value });
+    /// <summary>Clicks the latest of the elements that were drawn with a handler, and of which this holds.</summary>
+    public Task ClickAsync(Func<RenderBatch.Element, bool> which) => DispatchAsync(_screen.FindActing(which), "what was looked for", "onclick", "click", new JsonObject { ["type"] = "click", ["detail"] = 1 });
+
+    public Task InputAsync(string id, string value) => DispatchAsync(_screen.Find(id), $"#{id}", "oninput", "input", new JsonObject { ["value"] = value });
+
+    /// <summary>Completes when something is drawn, from now on, that shows what is waited for.</summary>
+    public Task ShowsAsync(Func<RenderBatch, bool> shows) => _screen.ShowsAsync(shows);
+
+    /// <summary>Says that it is there, as a browser does every 15 seconds; who is silent for 30 is taken for gone.</summary>
+    public Task PingAsync() => _pack.SendAsync(PingMessage.Instance, null, _stop.Token);
 
     /// <summary>Says goodbye as a page that is closed does, and waits until the circuit is no more.</summary>
     public async Task CloseAsync(HttpClient http)
@@ -133,12 +142,12 @@ public sealed class CircuitClient : IAsyncDisposable
         return true;
     }
 
-    private Task DispatchAsync(string id, string attribute, string name, JsonObject arguments)
+    private Task DispatchAsync(RenderBatch.Element? element, string which, string attribute, string name, JsonObject arguments)
     {
-        var handler = _screen.Find(id)?.Handlers.GetValueOrDefault(attribute) ?? 0;
+        var handler = element?.Handlers.GetValueOrDefault(attribute) ?? 0;
         if (handler == 0)
         {
-            throw new InvalidOperationException($"Nothing to {name} on #{id}.");
+            throw new InvalidOperationException($"Nothing to {name} on {which}.");
         }
 
         var descriptor = new JsonObject { ["eventHandlerId"] = handler, ["eventName"] = name, ["eventFieldInfo"] = null };

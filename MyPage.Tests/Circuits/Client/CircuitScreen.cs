@@ -7,6 +7,8 @@ public sealed class CircuitScreen
     private readonly Dictionary<string, RenderBatch.Element> _elements = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
     private readonly List<ScriptCall> _calls = [];
+    private readonly List<RenderBatch.Element> _acting = [];
+    private readonly List<(Func<RenderBatch, bool> Shows, TaskCompletionSource Shown)> _awaited = [];
 
     public IReadOnlyList<string> Texts => Copy(_texts);
 
@@ -20,10 +22,33 @@ public sealed class CircuitScreen
         }
     }
 
+    /// <summary>The latest of those that events can be sent to.</summary>
+    public RenderBatch.Element? FindActing(Func<RenderBatch.Element, bool> which)
+    {
+        lock (_lock)
+        {
+            return _acting.FindLast(element => which(element));
+        }
+    }
+
+    /// <summary>Completes when something is drawn, from now on, that shows what is waited for.</summary>
+    public Task ShowsAsync(Func<RenderBatch, bool> shows)
+    {
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _awaited.Add((shows, shown));
+        }
+
+        return shown.Task;
+    }
+
     public void See(RenderBatch batch)
     {
         lock (_lock)
         {
+            _acting.AddRange(batch.Elements.Where(element => element.Handlers.Count > 0));
+            _awaited.RemoveAll(awaited => awaited.Shows(batch) && awaited.Shown.TrySetResult());
             _texts.AddRange(batch.Texts);
             foreach (var element in batch.Elements.Where(element => element.Id is not null))
             {

@@ -1,0 +1,64 @@
+using System.Globalization;
+using MyPage.Benchmarks.Report;
+
+namespace MyPage.Benchmarks.Circuits;
+
+/// <summary>Heap and processor time of a circuit of 契約情報, beside the least circuit there can be, in turn.</summary>
+internal sealed class CircuitCostBenchmark(BenchmarkRun run, CircuitServerProcess server)
+{
+    private const double MostHeap = 250;
+    private const double MostTimes = 4;
+
+    private int Rounds => run.Options.IsQuick ? 2 : 7;
+
+    private int Circuits => run.Options.IsQuick ? 50 : 300;
+
+    public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
+    {
+        var (bare, door, contract) = (new CircuitCosts(LivePage.BareCounter(server)), new CircuitCosts(LivePage.PortalCounter(server)), new CircuitCosts(LivePage.Contract(server)));
+        CircuitCosts[] all = [bare, door, contract];
+        await run.Output.WriteLineAsync($"{Rounds} rounds of {Circuits} circuits each, after one to warm up");
+        for (var round = -1; round < Rounds; round++)
+        {
+            foreach (var costs in all)
+            {
+                // The first is for the code to be compiled for what it does.
+                await RoundAsync(costs.Page, round < 0 ? null : costs, cancellationToken);
+            }
+        }
+
+        foreach (var costs in all)
+        {
+            await run.Output.WriteLineAsync($"  {costs}");
+        }
+
+        var heap = Spread.Of(contract.Heap.Select(bytes => bytes / 1000));
+        return
+        [
+            new Measure(
+                $"heap of a circuit of {contract.Page.Name}", string.Create(CultureInfo.InvariantCulture, $"{heap.Median:0} KB"), $"≤ {MostHeap} KB", heap.Median <= MostHeap,
+                $"{heap.Text("0")} KB after a full collection; {string.Join(", ", new[] { bare, door }.Select(costs => $"{costs.Page.Name} {Spread.Of(costs.Heap.Select(bytes => bytes / 1000)).Text("0")}"))}"),
+            Measure.OfTimes($"start of that circuit against {bare.Page.Name}'s", "µs of processor", contract.Start, bare.Start, MostTimes, Against(contract.Start, door.Start)),
+            Measure.OfTimes($"click on 表示する against a click on {bare.Page.Name}", "µs of processor", contract.Click, bare.Click, MostTimes, Against(contract.Click, door.Click)),
+        ];
+
+        string Against(List<double> costs, List<double> others) => $", against {door.Page.Name} {Spread.OfRatios(costs, others).Median.ToString("0.0", CultureInfo.InvariantCulture)}";
+    }
+
+    private async Task RoundAsync(LivePage page, CircuitCosts? costs, CancellationToken cancellationToken)
+    {
+        await using var browsers = new LiveBrowsers(server.Browsers.All.Take(Circuits), page);
+        await browsers.GetAsync(cancellationToken);
+        var empty = await server.HeapAsync(cancellationToken);
+        var waiting = await server.QuietAsync(cancellationToken);
+        await browsers.OpenAsync(cancellationToken);
+        var open = await server.QuietAsync(cancellationToken);
+        var full = await server.HeapAsync(cancellationToken);
+        var rested = await server.QuietAsync(cancellationToken);
+        await browsers.ClickAsync(cancellationToken);
+        var clicked = await server.QuietAsync(cancellationToken);
+        costs?.Heap.Add((full - empty) / Circuits);
+        costs?.Start.Add((open - waiting) / Circuits);
+        costs?.Click.Add((clicked - rested) / Circuits);
+    }
+}

@@ -1,0 +1,30 @@
+namespace MyPage.Benchmarks.Circuits;
+
+/// <summary>What is read of the server's process: addresses of the benchmark's host, which the portal does not have.</summary>
+internal static class ServerReadings
+{
+    /// <summary>Who is signed in. The server is ready when this is answered.</summary>
+    public const string Browsers = "/read/browsers";
+
+    /// <summary>Microseconds of all processors so far.</summary>
+    public const string Processor = "/read/processor";
+
+    /// <summary>Bytes of the managed heap that are still used after all that is not has been collected.</summary>
+    public const string Heap = "/read/heap";
+
+    public static void Map(IEndpointRouteBuilder routes, CircuitBrowsers browsers)
+    {
+        routes.MapGet(Browsers, () => browsers);
+        routes.MapGet(Processor, () => Environment.CpuUsage.TotalTime.TotalMicroseconds);
+        routes.MapGet(Heap, () =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+                GC.WaitForPendingFinalizers();
+            }
+
+            return GC.GetTotalMemory(forceFullCollection: true);
+        });
+    }
+}
