@@ -17,6 +17,7 @@ internal sealed class CircuitCostBenchmark(BenchmarkRun run, CircuitServerProces
     {
         var (bare, door, contract) = (new CircuitCosts(LivePage.BareCounter(server)), new CircuitCosts(LivePage.PortalCounter(server)), new CircuitCosts(LivePage.Contract(server)));
         CircuitCosts[] all = [bare, door, contract];
+        var acts = new List<double>();
         await run.Output.WriteLineAsync($"{Rounds} rounds of {Circuits} circuits each, after one to warm up");
         for (var round = -1; round < Rounds; round++)
         {
@@ -24,6 +25,12 @@ internal sealed class CircuitCostBenchmark(BenchmarkRun run, CircuitServerProces
             {
                 // The first is for the code to be compiled for what it does.
                 await RoundAsync(costs.Page, round < 0 ? null : costs, cancellationToken);
+            }
+
+            var act = await server.ActAsync(Circuits, cancellationToken);
+            if (round >= 0)
+            {
+                acts.Add(act);
             }
         }
 
@@ -40,6 +47,7 @@ internal sealed class CircuitCostBenchmark(BenchmarkRun run, CircuitServerProces
                 $"{heap.Text("0")} KB after a full collection; {string.Join(", ", new[] { bare, door }.Select(costs => $"{costs.Page.Name} {Spread.Of(costs.Heap.Select(bytes => bytes / 1000)).Text("0")}"))}"),
             Measure.OfTimes($"start of that circuit against {bare.Page.Name}'s", "µs of processor", contract.Start, bare.Start, MostTimes, Against(contract.Start, door.Start)),
             Measure.OfTimes($"click on 表示する against a click on {bare.Page.Name}", "µs of processor", contract.Click, bare.Click, MostTimes, Against(contract.Click, door.Click)),
+            Measure.OfTimes("… without its act (session, code, audit entry and link in one transaction), for comparison", "µs of processor", [.. contract.Click.Zip(acts, (click, act) => click - act)], bare.Click, null, $"; the act by itself {Spread.Of(acts).Text("0")} µs"),
         ];
 
         string Against(List<double> costs, List<double> others) => $", against {door.Page.Name} {Spread.OfRatios(costs, others).Median.ToString("0.0", CultureInfo.InvariantCulture)}";

@@ -43,6 +43,15 @@ internal sealed class CircuitServerProcess : IAsyncDisposable
     /// <summary>Bytes of its heap that are used, after a full collection.</summary>
     public Task<double> HeapAsync(CancellationToken cancellationToken) => _http.GetFromJsonAsync<double>(ServerReadings.Heap, cancellationToken);
 
+    /// <summary>Has as many codes shown without any page; gives back the microseconds of processor of each.</summary>
+    public async Task<double> ActAsync(int count, CancellationToken cancellationToken)
+    {
+        var before = await QuietAsync(cancellationToken);
+        using var answer = await _http.PostAsync(new Uri($"{ServerReadings.Act}/{count}", UriKind.Relative), null, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return (await QuietAsync(cancellationToken) - before) / count;
+    }
+
     /// <summary>Waits until it has nothing to do any more: what was sent to it may be answered and still not be done with.</summary>
     public async Task<double> QuietAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using MyPage.Benchmarks.Bare;
 using MyPage.Benchmarks.Hosting;
+using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Benchmarks.Circuits;
@@ -20,7 +21,7 @@ internal static class CounterHost
         app.UseAntiforgery();
         app.MapRazorComponents<CounterApp>().MapIslands();
         CounterPage.Map(app);
-        ServerReadings.Map(app, browsers);
+        ServerReadings.Map(app, browsers, portal.Services.GetRequiredService<UserCodeDesk>());
         return LoopbackServer.StartAsync(app, cancellationToken);
     }
 }

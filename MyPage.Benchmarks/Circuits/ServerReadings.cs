@@ -1,3 +1,5 @@
+using MyPage.Web.Capabilities.UserCodes;
+
 namespace MyPage.Benchmarks.Circuits;
 
 /// <summary>What is read of the server's process: addresses of the benchmark's host, which the portal does not have.</summary>
@@ -12,8 +14,18 @@ internal static class ServerReadings
     /// <summary>Bytes of the managed heap that are still used after all that is not has been collected.</summary>
     public const string Heap = "/read/heap";
 
-    public static void Map(IEndpointRouteBuilder routes, CircuitBrowsers browsers)
+    /// <summary>Has the code of as many holders' lines shown, without any page.</summary>
+    public const string Act = "/read/act";
+
+    public static void Map(IEndpointRouteBuilder routes, CircuitBrowsers browsers, UserCodeDesk desk)
     {
+        routes.MapPost(Act + "/{count:int}", async (int count, CancellationToken cancellationToken) =>
+        {
+            foreach (var browser in browsers.All.Take(count))
+            {
+                _ = (await desk.ShowAsync(browser.Holder, browser.Line, cancellationToken)).Value;
+            }
+        });
         routes.MapGet(Browsers, () => browsers);
         routes.MapGet(Processor, () => Environment.CpuUsage.TotalTime.TotalMicroseconds);
         routes.MapGet(Heap, () =>

@@ -5,12 +5,11 @@ namespace MyPage.Benchmarks.Load;
 /// <summary>Measures one round: how long it took, and what this process used for it.</summary>
 internal sealed class RoundWatch
 {
-    private readonly Process _process = Process.GetCurrentProcess();
     private readonly TimeSpan _cpu;
     private readonly long _allocated;
     private readonly Stopwatch _clock;
 
-    private RoundWatch() => (_cpu, _allocated, _clock) = (_process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.StartNew());
+    private RoundWatch() => (_cpu, _allocated, _clock) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.StartNew());
 
     public TimeSpan Elapsed => _clock.Elapsed;
 
@@ -24,10 +23,9 @@ internal sealed class RoundWatch
     public RoundResult Stop(int count)
     {
         var seconds = _clock.Elapsed.TotalSeconds;
-        _process.Refresh();
         return new RoundResult(
             count / seconds,
-            (_process.TotalProcessorTime - _cpu).TotalMicroseconds / count,
+            (Environment.CpuUsage.TotalTime - _cpu).TotalMicroseconds / count,
             (GC.GetTotalAllocatedBytes(precise: true) - _allocated) / (double)count);
     }
 }

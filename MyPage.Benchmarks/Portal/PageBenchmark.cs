@@ -19,7 +19,7 @@ internal sealed class PageBenchmark(BenchmarkOptions options, TextWriter output)
 
     private int Rounds => options.IsQuick ? 3 : 15;
 
-    private TimeSpan RoundLength => TimeSpan.FromSeconds(options.IsQuick ? 0.2 : 1);
+    private TimeSpan RoundLength => TimeSpan.FromSeconds(options.IsQuick ? 0.2 : 0.5);
 
     public async Task<IReadOnlyList<Measure>> RunAsync(BenchmarkDatabase large, BenchmarkDatabase small, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class PageBenchmark(BenchmarkOptions options, TextWriter output)
         LoadTarget[] all = [.. targets.SelectMany(page => page.All), asking, text, many, sql, few];
         var rounds = new LoadRounds(all, RoundLength, Connections);
         await output.WriteLineAsync($"{Rounds} rounds of {RoundLength.TotalSeconds} s over {Connections} connections; {string.Join(", ", SignedInPage.All.Zip(paths, (page, path) => $"{page.Name} {constants[path].Bytes.Length} bytes"))}");
-        rounds.WarmUp(TimeSpan.FromSeconds(options.IsQuick ? 0.3 : 3));
+        rounds.WarmUp(TimeSpan.FromSeconds(options.IsQuick ? 0.3 : 2));
         rounds.Run(Rounds, cancellationToken);
         foreach (var target in all)
         {

@@ -10,11 +10,13 @@ internal sealed record SignedInPage(string Name)
 
     public static readonly SignedInPage Contract = new("/mypage/contract");
 
+    public static readonly SignedInPage Links = new("/mypage/links");
+
     public static readonly IReadOnlyList<SignedInPage> All =
     [
         Home,
         Contract,
-        new("/mypage/links"),
+        Links,
         new("/mypage/history"),
         new("/mypage/security"),
         new($"/mypage/contract/{Line}/code"),

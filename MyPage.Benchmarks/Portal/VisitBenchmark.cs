@@ -18,7 +18,9 @@ internal sealed class VisitBenchmark(TextWriter output)
         [
             await MeasureAsync("first visit to /login, with all it links", 50, stranger, "/login", ""),
             await MeasureAsync($"first page of a holder who is signed in, {SignedInPage.Home.Name}, with all it links", 150, holder, SignedInPage.Home.PathOf(visitor), visitor.Cookies),
-            await MeasureAsync($"the next, {SignedInPage.Contract.Name} of three lines, with what is new", 20, holder, SignedInPage.Contract.PathOf(visitor), visitor.Cookies),
+            await MeasureAsync($"the next, {SignedInPage.Links.Name}, with what is new", 20, holder, SignedInPage.Links.PathOf(visitor), visitor.Cookies),
+            await MeasureAsync($"the first that has an island, {SignedInPage.Contract.Name} of three lines, with what is new", 20, holder, SignedInPage.Contract.PathOf(visitor), visitor.Cookies),
+            await MeasureAsync("that one again", 20, holder, SignedInPage.Contract.PathOf(visitor), visitor.Cookies),
         ];
 
         async Task<Measure> MeasureAsync(string what, int mostKilobytes, FirstVisit visit, string path, string cookies)

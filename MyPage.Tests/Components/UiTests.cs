@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Bunit;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Components.Theme;
 using MyPage.Web.Components.Ui;
 using MyPage.Web.Features.Linking;
+using QRCoder;
 using Xunit;
 
 namespace MyPage.Tests.Components;
@@ -130,6 +133,21 @@ public sealed class UiTests : ComponentTest
         Assert.Equal(("img", "QRコード"), (code.Find("svg").GetAttribute("role"), code.Find("svg").GetAttribute("aria-label")));
         Assert.NotEmpty(code.Find("path").GetAttribute("d")!);
         Assert.DoesNotContain("style", code.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void QrCode_Value_IsDrawnModuleForModule()
+    {
+        const string value = "https://mypage.test/line/user?t=abcdefghijklmnopqrstuv";
+
+        var path = Render<QrCode>(p => p.Add(q => q.Value, value).Add(q => q.Label, "QRコード")).Find("path").GetAttribute("d")!;
+
+        var drawn = Regex.Matches(path, @"M(\d+) (\d+)h(\d+)v1h-\3z", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups.Values.Skip(1).Select(number => int.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())
+            .SelectMany(run => Enumerable.Range(run[0], run[2]).Select(x => (x, y: run[1]))).ToHashSet();
+        using var code = QRCodeGenerator.GenerateQrCode(value, QRCodeGenerator.ECCLevel.M);
+        var dark = code.ModuleMatrix.SelectMany((row, y) => row.Cast<bool>().Select((isDark, x) => (isDark, x, y))).Where(module => module.isDark).Select(module => (module.x, module.y)).ToHashSet();
+        Assert.True(dark.SetEquals(drawn));
     }
 
     [Fact]

@@ -122,6 +122,10 @@ public sealed partial class AssetTests(SqlitePortal fixture) : IClassFixture<Sql
     }
 
     [Fact]
+    public async Task Manifest_OfEveryPage_IsNotAskedForWithEachOfThem() =>
+        Assert.Equal("public, max-age=86400", (await _portal.NewVisitor().GetAsync("/site.webmanifest")).Headers["Cache-Control"]);
+
+    [Fact]
     public async Task Manifest_Portal_MayBeInstalled()
     {
         using var manifest = JsonDocument.Parse((await _portal.NewVisitor().GetAsync("/site.webmanifest")).Body);

@@ -12,7 +12,7 @@ using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Capabilities.UserCodes;
 
-/// <summary>Where the holder looks at a user code and has it reissued. Digits leave this class only inside <see cref="ShownUserCode"/>.</summary>
+/// <summary>Where the holder looks at a user code and has it reissued. Digits leave this class only inside <see cref="ShownUserCode"/>. One instance a host: a compiled query belongs to the model it was first run with.</summary>
 public sealed class UserCodeDesk(
     IDbContextFactory<PortalDbContext> contexts,
     UserCodeVault vault,
@@ -23,13 +23,17 @@ public sealed class UserCodeDesk(
     IOptions<UserCodesOptions> options,
     TimeProvider time)
 {
+    private readonly Func<PortalDbContext, Guid, Guid, CancellationToken, Task<Subscription?>> _find = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken _) => db.Subscriptions.Include(subscription => subscription.UserCodes)
+            .SingleOrDefault(subscription => subscription.Id == subscriptionId && subscription.ContractId == contractId));
+
     /// <summary>表示する: shows the live code, issuing the very first one now.</summary>
     public async Task<Result<ShownUserCode, UserCodeDeskRefusal>> ShowAsync(HolderCaller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
-        if (await FindAsync(db, caller.ContractId, subscriptionId, cancellationToken) is not { } subscription)
+        if (await _find(db, caller.ContractId, subscriptionId, cancellationToken) is not { } subscription)
         {
             return UserCodeDeskRefusal.NotFound;
         }
@@ -66,7 +70,7 @@ public sealed class UserCodeDesk(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await confirmation.RequireAsync(db, caller, cancellationToken);
-        if (await FindAsync(db, caller.ContractId, subscriptionId, cancellationToken) is not { } subscription)
+        if (await _find(db, caller.ContractId, subscriptionId, cancellationToken) is not { } subscription)
         {
             return UserCodeDeskRefusal.NotFound;
         }
@@ -86,10 +90,6 @@ public sealed class UserCodeDesk(
         await journal.WriteAsync(db, caller, happening, cancellationToken);
         return await SaveAsync(db, transaction, code, digits, cancellationToken);
     }
-
-    private static Task<Subscription?> FindAsync(PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken) =>
-        db.Subscriptions.Include(subscription => subscription.UserCodes)
-            .SingleOrDefaultAsync(subscription => subscription.Id == subscriptionId && subscription.ContractId == contractId, cancellationToken);
 
     private async Task<Result<ShownUserCode, UserCodeDeskRefusal>> SaveAsync(
         PortalDbContext db, WriteTransaction transaction, UserCode code, UserCodeDigits digits, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public static class BrandFiles
         // Made now: the first page must not wait for it.
         var theme = app.Services.GetRequiredService<ThemeStylesheet>();
         app.MapGet("/theme.css", (HttpContext http, string? v) => SendAsync(http, theme, v)).AllowAnonymous();
-        app.MapGet("/site.webmanifest", (IOptions<PortalOptions> portal) => Results.Json(ManifestOf(portal.Value.Brand), contentType: "application/manifest+json")).AllowAnonymous();
+        app.MapGet("/site.webmanifest", Manifest).AllowAnonymous();
     }
 
     private static Task SendAsync(HttpContext http, ThemeStylesheet theme, string? version)
@@ -34,6 +34,13 @@ public static class BrandFiles
         }
 
         return response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+    }
+
+    private static IResult Manifest(HttpContext http, IOptions<PortalOptions> portal)
+    {
+        // Every page links it, and only what is put on a home screen needs it; a new brand may reach that a day later.
+        http.Response.Headers.CacheControl = "public, max-age=86400";
+        return Results.Json(ManifestOf(portal.Value.Brand), contentType: "application/manifest+json");
     }
 
     private static object ManifestOf(BrandOptions brand) => new
