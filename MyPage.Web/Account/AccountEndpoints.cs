@@ -19,7 +19,7 @@ public static class AccountEndpoints
     {
         app.MapPost("/logout", SignOutAsync).AllowAnonymous();
 
-        // A token that is not valid any more, of a tab whose session has ended, is no reason not to switch what is read.
+        // The token of a tab whose session has ended is no reason not to switch what is read: whoever is signed in has to have one.
         app.MapPost("/language", SwitchLanguageAsync).AllowAnonymous().DisableAntiforgery();
 
         // Asked by open pages: whether the session holds, and whose it is. It keeps none: nobody has done anything.
@@ -56,12 +56,17 @@ public static class AccountEndpoints
     private static async Task<IResult> SwitchLanguageAsync(
         HttpContext http, [FromForm] string language, [FromForm] string? returnUrl, AccountSecurity security, IAntiforgery antiforgery, IOptions<PortalOptions> portal)
     {
+        if (http.User.AsCaller() is not null && !await antiforgery.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest();
+        }
+
         var chosen = string.Equals(language, Languages.English, StringComparison.Ordinal) ? Languages.English : Languages.Japanese;
         http.Response.Cookies.Append(
             Languages.CookieName,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
             new CookieOptions { MaxAge = TimeSpan.FromDays(400), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = portal.Value.IsHttps, Path = "/" });
-        if (http.User.AsHolder() is { } holder && await antiforgery.IsRequestValidAsync(http))
+        if (http.User.AsHolder() is { } holder)
         {
             await security.SpeakAsync(holder, chosen, http.RequestAborted);
         }
