@@ -14,7 +14,7 @@ public sealed partial class PageTests
     /// <summary>The pages that anybody may open. A page that is not named here is closed.</summary>
     private static readonly string[] OpenPages = 
     [
-        "/", "/activate", "/error/{Code:int}", "/guide/linking", "/login", "/login/recovery", "/login/two-factor", "/password/forgot", "/password/reset",
+        "/", "/activate", "/error/{Code:int}", "/guide/linking", "/login", "/login/forgotten-id", "/login/recovery", "/login/two-factor", "/password/forgot", "/password/reset",
         "/line/apply", "/line/data", "/line/gift", "/line/help", "/line/link", "/line/mypage", "/line/sign-in/failed", "/line/unlinked", "/line/user",
     ];
 

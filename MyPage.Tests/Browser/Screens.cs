@@ -23,6 +23,13 @@ internal static class Screens
         },
         ["login after leaving"] = window => GoAsync(window, "/login?ended=signed-out"),
         ["forgot"] = window => GoAsync(window, "/password/forgot"),
+        ["forgotten login ID"] = window => GoAsync(window, "/login/forgotten-id"),
+        ["forgotten login ID with faults"] = async window =>
+        {
+            await GoAsync(window, "/login/forgotten-id");
+            await SubmitWithoutCheckAsync(window);
+        },
+        ["forgotten login ID sent"] = window => GoAsync(window, "/login/forgotten-id?sent=1"),
         ["forgot sent"] = window => GoAsync(window, "/password/forgot?sent=1"),
         ["reset with a dead link"] = window => GoAsync(window, "/password/reset?a=1&t=2"),
         ["guide"] = window => GoAsync(window, "/guide/linking"),
@@ -60,6 +67,7 @@ internal static class Screens
             await SubmitWithoutCheckAsync(window);
         },
         ["history"] = (window, _) => GoAsync(window, "/mypage/history"),
+        ["history of nothing"] = (window, _) => GoAsync(window, "/mypage/history?kind=security"),
         ["links"] = (window, _) => GoAsync(window, "/mypage/links"),
         ["security"] = (window, _) => GoAsync(window, "/mypage/security"),
         ["password"] = (window, _) => GoAsync(window, "/mypage/security/password"),
@@ -107,6 +115,11 @@ internal static class Screens
         },
         ["user code"] = (window, _) => GoAsync(window, "/line/user"),
         ["is this your number"] = (window, portal) => TypeCodeAsync(window, portal),
+        ["user code of somebody linked"] = async (window, portal) =>
+        {
+            await LinkUserAsync(window, portal);
+            await GoAsync(window, "/line/user");
+        },
         ["user linked"] = (window, portal) => LinkUserAsync(window, portal),
         ["home of a registered user"] = async (window, portal) =>
         {

@@ -1,8 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Components;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Security.Passwords;
@@ -90,6 +93,31 @@ public abstract class SecurityPageTests(PortalFixture fixture)
 
         Assert.Equal(HttpStatusCode.Found, (await phone.GetAsync("/mypage")).Status);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/mypage")).Status);
+    }
+
+    /// <summary>Two browsers of one name are told apart by when they signed in and when they were last used, also one that stays signed in.</summary>
+    [NeedsFact]
+    public async Task Devices_OfOneName_SayWhenTheyWereUsed()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var (staying, leaving) = (_portal.NewVisitor(), _portal.NewVisitor());
+        await leaving.SignInAsync(holder.LoginId, holder.Password!);
+        await staying.SignInAsync(holder.LoginId, holder.Password!, stay: true);
+        _portal.Clock.Advance(TimeSpan.FromMinutes(20));
+        await visitor.GetAsync("/mypage");
+        await staying.GetAsync("/mypage");
+        await _portal.Services.GetRequiredService<SessionInputs>().WriteAsync(CancellationToken.None);
+
+        var devices = (await visitor.GetAsync("/mypage/security")).Document.QuerySelectorAll(".facts-acting").Select(row => row.TextContent).ToList();
+
+        Assert.Equal(3, devices.Count);
+        Assert.Single(devices, row => row.Contains("この端末", StringComparison.Ordinal));
+        var sessions = await _portal.ReadAsync(db => db.Set<PortalSession>().Where(session => session.AccountId == holder.AccountId).OrderBy(session => session.CreatedAt).ToListAsync());
+        Assert.Equal(sessions[1].CreatedAt, sessions[1].LastUsedAt);
+        Assert.InRange(sessions[2].LastUsedAt!.Value - sessions[2].CreatedAt, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(30));
+        var today = BusinessCalendar.DateOf(_portal.Clock.GetUtcNow());
+        Assert.Single(devices, row => row.Contains($"最後の利用 {Shown.Moment(sessions[1].LastUsedAt!.Value, today)}", StringComparison.Ordinal));
+        Assert.Single(devices, row => row.Contains($"最後の利用 {Shown.Moment(sessions[2].LastUsedAt!.Value, today)}", StringComparison.Ordinal) && row.Contains("ログイン状態を保持", StringComparison.Ordinal));
     }
 
     [NeedsFact]

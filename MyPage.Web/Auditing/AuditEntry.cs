@@ -28,6 +28,9 @@ public sealed class AuditEntry
 
     public Guid? SubscriptionId { get; init; }
 
+    /// <summary>The LINE account that acted or that it happened to; null where there is none, and in entries from before it was kept.</summary>
+    public Guid? LineAccountId { get; init; }
+
     /// <summary>The cause or detail in a form that each language words itself, such as a state's name; never free text of a customer.</summary>
     public string? Detail { get; init; }
 

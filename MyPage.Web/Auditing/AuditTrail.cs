@@ -15,7 +15,9 @@ public sealed class AuditTrail(TimeProvider time)
     /// <param name="subscriptionId">The subscription concerned; null where there is none.</param>
     /// <param name="detail">See <see cref="AuditEntry.Detail"/>.</param>
     /// <param name="reason">See <see cref="AuditEntry.Reason"/>.</param>
-    public void Record(PortalDbContext db, Caller caller, string act, Guid? contractId, Guid? subscriptionId = null, string? detail = null, string? reason = null)
+    /// <param name="lineAccountId">See <see cref="AuditEntry.LineAccountId"/>; where a LINE account acts, it is that one.</param>
+    public void Record(
+        PortalDbContext db, Caller caller, string act, Guid? contractId, Guid? subscriptionId = null, string? detail = null, string? reason = null, Guid? lineAccountId = null)
     {
         ArgumentNullException.ThrowIfNull(caller);
         var now = time.GetUtcNow();
@@ -30,6 +32,7 @@ public sealed class AuditTrail(TimeProvider time)
             Way = caller.Way,
             ContractId = contractId,
             SubscriptionId = subscriptionId,
+            LineAccountId = lineAccountId ?? (caller as UserCaller)?.LineAccountId,
             Detail = detail,
             Reason = reason,
             Address = caller.From.Address?.ToString(),

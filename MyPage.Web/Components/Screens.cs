@@ -34,6 +34,7 @@ public static class Screens
     public static void MapScreens(this WebApplication app)
     {
         app.MapBrandFiles();
+        app.MapSearchEngines();
         app.MapRazorComponents<App>().MapIslands().WithPageKinds();
     }
 }

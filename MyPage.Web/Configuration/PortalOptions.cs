@@ -13,6 +13,12 @@ public sealed class PortalOptions
     [Required(ErrorMessage = "Portal:PublicUrl must be set to the address that customers use, such as https://mypage.example.jp.")]
     public Uri? PublicUrl { get; set; }
 
+    /// <summary>The carrier's privacy policy: an address, or a path on this site. Without it no page links to one.</summary>
+    public string? PrivacyPolicyUrl { get; set; }
+
+    /// <summary>The carrier's terms, in the same way.</summary>
+    public string? TermsUrl { get; set; }
+
     /// <summary>True closes the portal with a page that says so (503).</summary>
     public bool Maintenance { get; set; }
 

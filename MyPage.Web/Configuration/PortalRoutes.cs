@@ -9,6 +9,7 @@ public static class PortalRoutes
     public const string Login = "/login";
     public const string LoginTwoFactor = "/login/two-factor";
     public const string LoginRecovery = "/login/recovery";
+    public const string ForgottenId = "/login/forgotten-id";
     public const string ForgotPassword = "/password/forgot";
     public const string ResetPassword = "/password/reset";
     public const string Activate = "/activate";

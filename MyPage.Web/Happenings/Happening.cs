@@ -27,6 +27,9 @@ public abstract record Happening(Guid? ContractId, Guid? SubscriptionId = null)
     /// <summary>The LINE account that it happened to; null where there is none.</summary>
     public virtual LineAccountConcerned? Account => null;
 
+    /// <summary>The LINE account that the history names; null for none, or for the one that acted.</summary>
+    public virtual Guid? LineAccountId => Account?.Id;
+
     /// <summary>What that LINE account is told; null for nothing.</summary>
     public virtual string? LineToAccount => null;
 }

@@ -32,7 +32,7 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
 
     /// <summary>Records it: what tells nobody, or is told apart.</summary>
     public void Record(PortalDbContext db, Caller caller, Happening happening) =>
-        audit.Record(db, caller, happening.Act, happening.ContractId, happening.SubscriptionId, happening.Detail, happening.Reason);
+        audit.Record(db, caller, happening.Act, happening.ContractId, happening.SubscriptionId, happening.Detail, happening.Reason, happening.LineAccountId);
 
     /// <summary>Tells whom it concerns.</summary>
     public async Task TellAsync(PortalDbContext db, Happening happening, CancellationToken cancellationToken, HolderContact? holder = null)

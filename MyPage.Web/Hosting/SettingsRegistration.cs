@@ -27,6 +27,8 @@ public static class ConfigurationRegistration
                 portal => portal.Brand is null || (IsColour(portal.Brand.Accent) && IsColour(portal.Brand.AccentDark)),
                 "Portal:Brand:Accent and Portal:Brand:AccentDark must each be a colour like #0b5f66.")
             .Validate(portal => !string.IsNullOrWhiteSpace(portal.Brand?.Name), "Portal:Brand:Name must be set.")
+            .Validate(portal => IsLink(portal.PrivacyPolicyUrl), "Portal:PrivacyPolicyUrl must be an address such as https://carrier.example.jp/privacy, or a path on this site.")
+            .Validate(portal => IsLink(portal.TermsUrl), "Portal:TermsUrl must be an address such as https://carrier.example.jp/terms, or a path on this site.")
             .Validate(
                 portal => portal.Brand?.LogoPath is not { Length: > 0 } logo || (logo.StartsWith('/') && !logo.StartsWith("//", StringComparison.Ordinal)),
                 "Portal:Brand:LogoPath must be a path on this site, such as /logo.svg: pages show no other site's images.")
@@ -47,6 +49,10 @@ public static class ConfigurationRegistration
             _ = app.Services.GetRequiredService<PortalSecret>();
         }
     }
+
+    private static bool IsLink(string? link) => link is not { Length: > 0 }
+        || (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal))
+        || (Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "https" or "http");
 
     private static bool IsColour(string text) => Contrast.OnWhite(text) is not null;
 

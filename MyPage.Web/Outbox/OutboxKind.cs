@@ -18,4 +18,7 @@ public enum OutboxKind
 
     /// <summary>Gives a LINE account's permission back when its last link has ended.</summary>
     LineDeauthorize,
+
+    /// <summary>A login ID by mail; whose it is, is looked up when it is sent.</summary>
+    LoginIdReminder,
 }

@@ -116,10 +116,11 @@
     if (offline || mistyped || busyForms.has(form)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (offline) showConnection(true);
+      if (offline) showConnection();
       if (mistyped) code.focus();
       return;
     }
+    wait();
     if (form.dataset.noBusy !== undefined) return;
     const button = event.submitter ?? $('button:not([type=button])', form);
     const state = { form, button, html: null };
@@ -150,7 +151,7 @@
 
   // connection
   let wasOffline = false;
-  function showConnection(asked) {
+  function showConnection() {
     const banner = $('#offline');
     const back = $('#online');
     if (!banner) return;
@@ -161,15 +162,55 @@
       wasOffline = true;
       if (back) back.hidden = true;
       say(banner.textContent.trim());
-      if (asked) banner.scrollIntoView({ block: 'nearest' });
+      rested();
     } else if (wasOffline && back) {
       wasOffline = false;
+      // Somebody went on meanwhile, and the page did not follow.
+      if (location.href !== shown) return location.reload();
       back.hidden = false;
       say(back.textContent.trim());
       setTimeout(() => { back.hidden = true; }, 4000);
     }
   }
   for (const change of ['offline', 'online']) window.addEventListener(change, () => showConnection());
+
+  // waiting: going to another page, or sending something, that takes over 300 ms
+  let waiting = 0;
+  let shown = location.href;
+  function wait() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const bar = $('#waiting');
+      if (!bar) return;
+      bar.hidden = false;
+      say(bar.textContent.trim());
+      waiting = setTimeout(rested, 30000);
+    }, 300);
+  }
+
+  function rested() {
+    clearTimeout(waiting);
+    const bar = $('#waiting');
+    if (bar) bar.hidden = true;
+  }
+
+  // Before Blazor sees it, which changes the address at once: without a connection the page stays where it is, and says so.
+  window.addEventListener('click', event => {
+    const link = event.target.closest?.('a[href]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target || link.hasAttribute('download')) return;
+    if (link.origin !== location.origin || (link.hash && link.pathname === location.pathname && link.search === location.search)) return;
+    if (navigator.onLine) return wait();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    showConnection();
+  }, true);
+  // The browser's own buttons have changed the address already: the page that belongs there comes with the connection.
+  window.addEventListener('popstate', event => {
+    if (navigator.onLine || location.href === shown) return;
+    event.stopImmediatePropagation();
+    showConnection();
+  }, true);
+  window.addEventListener('pagehide', rested);
 
   // Links within the page (skip link, faults of a form): where <base> stands they carry the full address. Taken before Blazor
   // sees them, which would fetch the page anew, and what was typed or shown would be gone.
@@ -188,6 +229,8 @@
   // each page
   function pageReady() {
     if (lastBusy) rest(lastBusy.form);
+    rested();
+    shown = location.href;
     $('.error-summary')?.focus();
     showConnection();
     showShares(document);

@@ -40,6 +40,7 @@ public static class ReachTable
         // Everybody's. A registered user who is also a contract holder can sign in as one.
         ["/"] = [Found, "/mypage", "/mypage", "/mypage"],
         ["/login"] = [Found, "/mypage", "/mypage", Found],
+        ["/login/forgotten-id"] = [Found, Found, Found, Found],
         ["/login/two-factor"] = [SignIn, SignIn, SignIn, SignIn],
         ["/login/recovery"] = [SignIn, SignIn, SignIn, SignIn],
         ["/password/forgot"] = [Found, Found, Found, Found],
@@ -62,6 +63,8 @@ public static class ReachTable
 
         // Files and machines.
         ["/theme.css"] = [Found, Found, Found, Found],
+        ["/robots.txt"] = [Found, Found, Found, Found],
+        ["/sitemap.xml"] = [Found, Found, Found, Found],
         ["/site.webmanifest"] = [Found, Found, Found, Found],
         ["/healthz/live"] = [Found, Found, Found, Found],
         ["/healthz/ready"] = [Found, Found, Found, Found],

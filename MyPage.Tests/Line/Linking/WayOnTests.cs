@@ -175,6 +175,22 @@ public abstract class WayOnTests(LinkingFixture fixture)
         Assert.Equal(isOnWifi, page.Words.Contains("Wi-Fiを切ってから入力", StringComparison.Ordinal));
     }
 
+    [NeedsTheory]
+    [InlineData("/mypage/contract", "/mypage/contract")]
+    [InlineData("https://elsewhere.example/", "/mypage")]
+    public async Task LoginPage_ByLine_LeadsWhereSomebodyWantedToGo(string wanted, string reached)
+    {
+        var holder = await Portal.AddHolderAsync();
+        var phone = await _host.NewPhoneAsync();
+        await phone.LinkAsync(holder);
+        var later = phone.With(Portal.NewVisitor());
+        var login = await later.Visitor.GetAsync("/login?returnUrl=" + Uri.EscapeDataString(wanted));
+
+        var page = await later.OpenAsync(login.Document.QuerySelector("main a.button--line")!.GetAttribute("href")!);
+
+        Assert.Equal((HttpStatusCode.OK, reached), (page.Status, page.Address.AbsolutePath));
+    }
+
     private Task<PhoneNumber> NumberAsync(Holder holder) =>
         Portal.ReadAsync(db => db.Subscriptions.Where(s => s.Id == holder.SubscriptionId).Select(s => s.PhoneNumber).SingleAsync());
 }

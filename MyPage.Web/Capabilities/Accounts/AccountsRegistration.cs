@@ -15,6 +15,8 @@ public static class AccountsRegistration
         services.AddSingleton<AccountRescue>();
         services.AddSingleton<SecurityQuery>();
         services.AddSingleton<IOutboxSender, PasswordLinkSender>();
+        services.AddSingleton<LoginIdReminders>();
+        services.AddSingleton<IOutboxSender, LoginIdReminderSender>();
         return services;
     }
 }

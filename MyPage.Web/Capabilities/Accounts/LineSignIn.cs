@@ -65,7 +65,7 @@ public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, Port
 
         var session = sessions.StartByLine(db, account, caller.LineAccountId, passwordAt, caller.From.Device);
         var holder = new HolderCaller(account.Id, account.ContractId, CallerWay.Line, caller.From) { SessionId = session.Id };
-        journal.Record(db, holder, new SignedInByLine(account.ContractId));
+        journal.Record(db, holder, new SignedInByLine(account.ContractId) { By = caller.LineAccountId });
         await db.SaveChangesAsync(cancellationToken);
         return new OpenedSession(session, holder);
     }

@@ -33,7 +33,8 @@ public sealed class SecurityQuery(IDbContextFactory<PortalDbContext> contexts, A
                  !account.TwoFactorEnabled ? null : db.Set<AuditEntry>()
                      .Where(entry => entry.ContractId == contractId && entry.Act == nameof(TwoFactorEnabled))
                      .OrderByDescending(entry => entry.At).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault(),
-                 session == null ? null : new SignedInDevice(session.Id, session.Device, session.CreatedAt, session.Id == sessionId)))
+                 session == null ? null : new SignedInDevice(
+                     session.Id, session.Device, session.CreatedAt, session.LastUsedAt, session.Kind == SessionKind.HolderByLine, session.IdleEndsAt == null, session.Id == sessionId)))
             .Take(MostDevices));
 
     public async Task<SecurityOverview> GetAsync(HolderCaller caller, CancellationToken cancellationToken)

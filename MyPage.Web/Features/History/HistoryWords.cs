@@ -1,19 +1,67 @@
 using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
+using MyPage.Web.Components;
+using MyPage.Web.Configuration;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.SignIns;
+using MyPage.Web.Happenings.UserCodes;
 using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.History;
 
-/// <summary>By whom something was done, in the holder's words.</summary>
+/// <summary>By whom, by which way and why, in the holder's words.</summary>
 public static class HistoryWords
 {
-    public static string Of(AuditActor actor) => actor switch
+    /// <summary>Everything beside what was done, in one line.</summary>
+    public static string DetailOf(HistoryEntry entry)
+    {
+        string?[] parts =
+        [
+            entry.PhoneNumber?.ToString(),
+            HappeningWords.DetailOf(entry.Act, entry.Detail),
+            WhoOf(entry),
+            entry.LineName is { } name && entry.Actor != AuditActor.RegisteredUser ? Phrase.With(HistoryText.LineAccount, name) : null,
+        ];
+        return string.Join(ShellText.Separator, parts.Where(part => part is not null));
+    }
+
+    public static string WhoOf(HistoryEntry entry) => entry.Actor switch
     {
         AuditActor.Anonymous => HistoryText.Anonymous,
-        AuditActor.Holder => HistoryText.Holder,
-        AuditActor.RegisteredUser => HistoryText.RegisteredUser,
+        AuditActor.Holder => HolderBy(entry.Way),
+        AuditActor.RegisteredUser => entry.LineName is { } name ? Phrase.With(HistoryText.LineAccount, name) : HistoryText.RegisteredUser,
         AuditActor.Operator => HistoryText.Operator,
         AuditActor.Carrier => HistoryText.Carrier,
         AuditActor.Portal => HistoryText.Portal,
+    };
+
+    public static string Of(HappeningKind kind) => kind switch
+    {
+        HappeningKind.SignIn => HistoryText.KindSignIn,
+        HappeningKind.Security => ShellText.Security,
+        HappeningKind.Links => ShellText.Links,
+        HappeningKind.UserCodes => HistoryText.KindUserCodes,
+        HappeningKind.Contract => HistoryText.KindContract,
+    };
+
+    public static string IconOf(HistoryEntry entry) => IsRefusal(entry) ? "alert" : HappeningWords.KindOf(entry.Act) switch
+    {
+        HappeningKind.SignIn => "user",
+        HappeningKind.Security => "shield",
+        HappeningKind.Links => "link",
+        HappeningKind.UserCodes => "key",
+        HappeningKind.Contract => "contract",
+    };
+
+    /// <summary>What was tried and not done.</summary>
+    public static bool IsRefusal(HistoryEntry entry) => entry.Act is nameof(SignInFailed) or nameof(SignInBlocked) or nameof(SecondFactorFailed) or nameof(UserCodeRefused);
+
+    private static string HolderBy(CallerWay? way) => way switch
+    {
+        CallerWay.Password => HistoryText.HolderByPassword,
+        CallerWay.Line => HistoryText.HolderByLine,
+        CallerWay.Chat => HistoryText.HolderByChat,
+        CallerWay.Visit => HistoryText.HolderByMail,
+        null or CallerWay.Import or CallerWay.CommandLine or CallerWay.Background => HistoryText.Holder,
     };
 }

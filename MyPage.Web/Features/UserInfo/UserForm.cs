@@ -8,8 +8,6 @@ namespace MyPage.Web.Features.UserInfo;
 /// <summary>利用者情報 as it is typed. It forgives what people type (full-width digits, hiragana, separators) and keeps what it cannot read.</summary>
 public sealed class UserForm
 {
-    private static readonly string[] DateForms = ["yyyyMMdd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d"];
-
     public string? Name { get; set; }
 
     public string? Kana { get; set; }
@@ -57,7 +55,7 @@ public sealed class UserForm
             errors.Add("kana", UserText.KanaWrong);
         }
 
-        var birthDate = ReadDate(BirthDate);
+        var birthDate = TypedDate.Read(BirthDate);
         if (birthDate is null || birthDate.Value.Year < 1900)
         {
             errors.Add("birth-date", UserText.BirthDateWrong);
@@ -84,11 +82,4 @@ public sealed class UserForm
     ]);
 
     private static bool IsKana(char c) => c is (>= 'ァ' and <= 'ヺ') or 'ー' or '・' or ' ';
-
-    private static DateOnly? ReadDate(string? text)
-    {
-        var plain = OutsideText.Fold(text ?? "").Replace(" ", "", StringComparison.Ordinal)
-            .Replace('年', '-').Replace('月', '-').Replace("日", "", StringComparison.Ordinal);
-        return DateOnly.TryParseExact(plain, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-    }
 }

@@ -10,6 +10,8 @@ public sealed record ContractHolderUnlinked(Guid? ContractId, string LoginId, Co
 {
     public static string HistoryWords => LinkWordsText.ContractHolderUnlinked;
 
+    public static string? DetailWords(string detail) => UnlinkWords.Of(detail);
+
     public override string? Detail => Ended.EndCause.ToString();
 
     public override MailWords? Mail => new(LinkWordsText.ContractHolderUnlinkedSubject, LinkWordsText.ContractHolderUnlinkedMail);

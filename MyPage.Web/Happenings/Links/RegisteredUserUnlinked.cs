@@ -11,6 +11,8 @@ public sealed record RegisteredUserUnlinked(Guid? ContractId, Guid? Subscription
 {
     public static string HistoryWords => LinkWordsText.RegisteredUserUnlinked;
 
+    public static string? DetailWords(string detail) => UnlinkWords.Of(detail);
+
     /// <summary>True when it ended with a change of user: that is what is told then.</summary>
     public bool ByChangeOfUser => Ended.EndCause == LinkEndCause.UserChanged;
 
@@ -21,6 +23,8 @@ public sealed record RegisteredUserUnlinked(Guid? ContractId, Guid? Subscription
     public override string? LineToHolder => ByChangeOfUser ? null : Phrase.With(LinkWordsText.RegisteredUserUnlinkedToHolder, UserName, Number);
 
     public override LineAccountConcerned? Account => ByChangeOfUser ? null : new(Ended.LineAccountId) { HasLostALink = true };
+
+    public override Guid? LineAccountId => Ended.LineAccountId;
 
     public override string? LineToAccount => Phrase.With(LinkWordsText.RegisteredUserUnlinkedToAccount, Number.ToMaskedString());
 }

@@ -6,4 +6,9 @@ namespace MyPage.Web.Happenings.SignIns;
 public sealed record SignedInByLine(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => SignInWordsText.SignedInByLine;
+
+    /// <summary>The LINE account that came.</summary>
+    public Guid? By { get; init; }
+
+    public override Guid? LineAccountId => By;
 }

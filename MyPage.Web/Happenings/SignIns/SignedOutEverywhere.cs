@@ -1,3 +1,4 @@
+using MyPage.Web.Configuration;
 using MyPage.Web.Features.History;
 
 namespace MyPage.Web.Happenings.SignIns;
@@ -6,6 +7,8 @@ namespace MyPage.Web.Happenings.SignIns;
 public sealed record SignedOutEverywhere(Guid? ContractId, int Sessions) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => SignInWordsText.SignedOutEverywhere;
+
+    public static string? DetailWords(string detail) => Phrase.With(SignInWordsText.SessionsEnded, detail);
 
     public override string Detail => Sessions.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,5 +8,7 @@ public sealed record UserCodeEnded(Guid? ContractId, Guid? SubscriptionId, UserC
 {
     public static string HistoryWords => UserCodeWordsText.UserCodeEnded;
 
+    public static string? DetailWords(string detail) => CodeStateWords.Of(detail);
+
     public override string Detail => State.ToString();
 }

@@ -11,6 +11,8 @@ public sealed record UserCodeReissued(Guid? ContractId, Guid? SubscriptionId, st
 {
     public static string HistoryWords => UserCodeWordsText.UserCodeReissued;
 
+    public static string? DetailWords(string detail) => CodeStateWords.Of(detail);
+
     /// <summary>True when a change of user took the code with it: that is what is told then.</summary>
     public bool ByChangeOfUser { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class PortalSession
     /// <summary>The end if nothing more is done: an hour after the person's last input. Null when the holder stays signed in.</summary>
     public DateTimeOffset? IdleEndsAt { get; set; }
 
+    /// <summary>When the person last did something, give or take a minute; null in sessions from before it was kept.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
     /// <summary>The browser as it named itself, cut to a readable length, for the list of devices.</summary>
     public required string Device { get; init; }
 

@@ -37,7 +37,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     // Compiled for this host's model: a host on the other database has another model and its own instance.
     private readonly Func<PortalDbContext, Guid, Task<SessionState?>> _find = Compile((holding, id) => holding
         .Where(session => session.Id == id)
-        .Select(session => new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt)).SingleOrDefault());
+        .Select(session => new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt, session.LastUsedAt)).SingleOrDefault());
 
     /// <summary>Adds the session of a sign-in with the password to the context; it holds once the context is saved.</summary>
     public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string device) =>
@@ -75,7 +75,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await AllHolding(db).Where(session => EF.Parameter(ids).Contains(session.Id))
-            .Select(session => new { session.Id, State = new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt) })
+            .Select(session => new { session.Id, State = new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt, session.LastUsedAt) })
             .ToListAsync(cancellationToken);
         var holding = found.Where(session => Now(session.Id, session.State) is not null).Select(session => session.Id).ToHashSet();
         foreach (var ended in ids.Where(id => !holding.Contains(id)))
@@ -107,8 +107,10 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>Notes that the person did something: the session goes on for another hour of idleness, within its absolute end.</summary>
     public SessionState NoteInput(Guid id, SessionState state)
     {
-        var end = time.GetUtcNow() + IdleLifetime;
-        if (state.IdleEndsAt is not { } known || end - known < SessionInputs.LeastStep)
+        var now = time.GetUtcNow();
+        var end = now + IdleLifetime;
+        var isRecent = state.IdleEndsAt is { } known ? end - known < SessionInputs.LeastStep : now - state.LastUsedAt < SessionInputs.LeastStep;
+        if (isRecent)
         {
             return state;
         }
@@ -202,6 +204,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             PasswordAt = passwordAt,
             ExpiresAt = now + (stay ? StayingLifetime : Lifetime),
             IdleEndsAt = stay ? null : now + IdleLifetime,
+            LastUsedAt = now,
             Device = device,
         };
         db.Set<PortalSession>().Add(session);

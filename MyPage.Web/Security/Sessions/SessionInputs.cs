@@ -44,8 +44,12 @@ public sealed class SessionInputs(IDbContextFactory<PortalDbContext> contexts)
         foreach (var (id, noted) in due)
         {
             await db.Set<PortalSession>()
-                .Where(session => session.Id == id && session.EndedAt == null && session.IdleEndsAt < noted.EndsAt)
-                .ExecuteUpdateAsync(set => set.SetProperty(session => session.IdleEndsAt, noted.EndsAt), cancellationToken);
+                .Where(session => session.Id == id && session.EndedAt == null && (session.IdleEndsAt == null || session.IdleEndsAt < noted.EndsAt))
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(session => session.IdleEndsAt, session => session.IdleEndsAt == null ? null : noted.EndsAt)
+                        .SetProperty(session => session.LastUsedAt, noted.EndsAt - PortalSessions.IdleLifetime),
+                    cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
