@@ -12,7 +12,7 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project MyPage.Benchmarks -- portal   [--database sqlite|postgresql] [--contracts N] [--quick] [--only page,import,start,visit]
-               dotnet run -c Release --project MyPage.Benchmarks -- line     [--database sqlite|postgresql] [--quick] [--only intake,steady,links]
+               dotnet run -c Release --project MyPage.Benchmarks -- line     [--database sqlite|postgresql] [--quick] [--only intake,steady,busy,links]
                dotnet run -c Release --project MyPage.Benchmarks -- circuits [--database sqlite|postgresql] [--quick] [--only cost,live]
           portal       pages, import, start and first visit
           line         LINE's webhooks, and linking by code
@@ -31,7 +31,7 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
     public const string Circuits = "circuits";
 
     private static readonly string[] PortalParts = ["page", "import", "start", "visit"];
-    private static readonly string[] LineParts = ["intake", "steady", "links"];
+    private static readonly string[] LineParts = ["intake", "steady", "busy", "links"];
     private static readonly string[] CircuitParts = ["cost", "live"];
 
     public string DatabaseName => UsesPostgreSql ? "postgresql" : "sqlite";

@@ -23,6 +23,11 @@ internal static class LineBenchmark
             measures.AddRange(await new SteadyBenchmark(run, line).RunAsync(cancellationToken));
         }
 
+        if (run.Options.Includes("busy"))
+        {
+            measures.Add(await new BusyBenchmark(run, line).RunAsync(cancellationToken));
+        }
+
         if (run.Options.Includes("links"))
         {
             measures.AddRange(await new LinkBenchmark(run, line).RunAsync(cancellationToken));

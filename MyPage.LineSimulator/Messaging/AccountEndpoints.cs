@@ -52,7 +52,7 @@ internal static class AccountEndpoints
 
         app.MapGet("/v2/bot/message/quota/consumption", (Quota quota) => ApiAnswer.Ok(new { totalUsage = quota.Used }));
 
-        app.MapPost("/v2/bot/chat/loading/start", () => ApiAnswer.Empty(StatusCodes.Status202Accepted));
+        app.MapPost("/v2/bot/chat/loading/start", (Delegate)StartLoadingAsync);
 
         app.MapGet("/v2/bot/channel/webhook/endpoint", (WebhookSettings settings) =>
             ApiAnswer.Ok(new { endpoint = settings.Endpoint.AbsoluteUri, active = true }));
@@ -88,6 +88,29 @@ internal static class AccountEndpoints
                 detail = outcome.Status == 0 ? outcome.Reason : outcome.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
             });
         });
+    }
+
+    // 5 to 60 seconds in steps of 5, 20 where nothing is said; for a person's chat only.
+    private static async Task<IResult> StartLoadingAsync(HttpContext context)
+    {
+        var (body, refusal) = await RequestBody.ReadJsonObjectAsync(context.Request);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        var faults = new List<ApiFault>();
+        if (!LinePeople.IsUserId(body.Text("chatId") ?? ""))
+        {
+            faults.Add(new ApiFault("Must be a valid user ID", "chatId"));
+        }
+
+        if (body["loadingSeconds"] is { } given && !(given is JsonValue value && value.TryGetValue<int>(out var seconds) && seconds is >= 5 and <= 60 && seconds % 5 == 0))
+        {
+            faults.Add(new ApiFault("Must be a multiple of 5 between 5 and 60", "loadingSeconds"));
+        }
+
+        return faults.Count > 0 ? ApiAnswer.Invalid(faults) : ApiAnswer.Empty(StatusCodes.Status202Accepted);
     }
 
     // LINE takes https only; here the portal may also be on this machine.

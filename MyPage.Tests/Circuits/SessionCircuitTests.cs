@@ -159,7 +159,7 @@ public abstract class SessionCircuitTests(IslandFixture fixture)
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();
 
         // Chosen in another tab, after the page was opened.
-        visitor.Cookies.Add(new Cookie("mypage-language", WebUtility.UrlEncode(language is "en" ? "c=ja|uic=ja" : "c=en|uic=en"), "/", PortalFactory.Address.Host));
+        visitor.Cookies.Add(new Cookie("__Host-mypage-language", WebUtility.UrlEncode(language is "en" ? "c=ja|uic=ja" : "c=en|uic=en"), "/", PortalFactory.Address.Host) { Secure = true });
         await using var client = await fixture.OpenAsync(visitor, holder.SubscriptionId, language);
 
         await client.ClickAsync("add");

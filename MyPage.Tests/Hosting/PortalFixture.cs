@@ -1,10 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using Xunit;
 
 namespace MyPage.Tests.Hosting;
 
 /// <summary>A portal on a database of its own, for the tests of one class.</summary>
-public abstract class PortalFixture(TestDatabase database, Need? need) : IAsyncLifetime
+public abstract class PortalFixture(TestDatabase database, Need? need, Action<IServiceCollection>? services = null) : IAsyncLifetime
 {
     private PortalFactory? _portal;
 
@@ -19,7 +20,7 @@ public abstract class PortalFixture(TestDatabase database, Need? need) : IAsyncL
         }
 
         await database.CreateAsync();
-        _portal = new PortalFactory(database);
+        _portal = new PortalFactory(database, services: services);
         _portal.StartServer();
     }
 

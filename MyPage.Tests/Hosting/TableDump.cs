@@ -53,7 +53,8 @@ public sealed class TableDump
     {
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"SELECT * FROM \"{table}\"";
+        // How often an address has posted is no change of anything; every post is counted, also those that do nothing.
+        command.CommandText = $"SELECT * FROM \"{table}\"" + (table is "WindowCounts" ? " WHERE \"Subject\" NOT LIKE 'posts:%'" : "");
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())

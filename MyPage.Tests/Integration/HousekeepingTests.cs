@@ -27,14 +27,14 @@ public abstract class HousekeepingTests(PortalFixture fixture)
         var now = _portal.Clock.GetUtcNow();
         var holder = await _portal.AddHolderAsync();
         await _portal.IssueUserCodeAsync(holder.SubscriptionId);
-        await AddAsync((db, age) => db.Set<OutboxMessage>().Add(new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, CreatedAt = now - age, SentAt = now - age }), 30);
+        await AddAsync((db, age) => db.Set<OutboxMessage>().Add(new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, Lane = OutboxLane.Mail, CreatedAt = now - age, SentAt = now - age }), 30);
         await AddAsync((db, age) => db.Set<LineInboxEvent>().Add(new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now - age, ReceivedAt = now - age, DoneAt = now - age }), 30);
         await AddAsync((db, age) => db.Set<FailedLinkTry>().Add(new FailedLinkTry { Id = Guid.NewGuid(), At = now - age, LineAccountId = Guid.NewGuid() }), 31);
         await AddAsync((db, age) => db.Set<FailedTries>().Add(new FailedTries { Subject = $"{Guid.NewGuid():N}", Count = 1, LastAt = now - age }), 2);
         await AddAsync((db, age) => db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = RandomNumberGenerator.GetBytes(32), SessionId = Guid.NewGuid(), AccountId = holder.AccountId, ExpiresAt = now - age }), 7);
         await AddAsync((db, age) => db.Set<PortalSession>().Add(Session(now - age, null)), 7);
         await AddAsync((db, age) => db.Set<PortalSession>().Add(Session(now.AddDays(20), now - age)), 7);
-        var parked = new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, CreatedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
+        var parked = new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, Lane = OutboxLane.Mail, CreatedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
         var waiting = new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now.AddYears(-1), ReceivedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
         var alive = Session(now.AddDays(1), null);
         await _portal.WriteAsync(db =>

@@ -4,6 +4,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Login;
+using MyPage.Web.Security.Network;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -94,7 +95,7 @@ public abstract class LinkTryLimitTests(PortalFixture fixture)
     });
 
     private async Task<DateTimeOffset?> FindBlockAsync(Guid account, string? place) =>
-        (await _portal.ReadAsync(db => _portal.Services.GetRequiredService<LinkTryLimits>().FindAsync(db, account, place, CancellationToken.None))).BlockedUntil;
+        (await _portal.ReadAsync(db => _portal.Services.GetRequiredService<LinkTryLimits>().FindAsync(db, account, place is null ? [] : [new RequestPlace(place, 1)], CancellationToken.None))).BlockedUntil;
 }
 
 public sealed class LinkTryLimitsOnSqlite(SqlitePortal portal) : LinkTryLimitTests(portal), IClassFixture<SqlitePortal>;

@@ -7,6 +7,7 @@ using MyPage.Web.Components;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SecondFactors;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using Xunit;
 
@@ -153,6 +154,49 @@ public abstract class TwoFactorTests(PortalFixture fixture)
         Assert.Equal("/mypage", new Uri(PortalFactory.Address, (await _portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!)).Location).AbsolutePath);
         var setUp = await visitor.GetAsync("/mypage/security/two-factor");
         Assert.Single((await visitor.PressAsync(setUp, "設定する", ("確認コード", app.Code(2)), ("今のパスワード", holder.Password!))).Errors);
+    }
+
+    [NeedsFact]
+    public async Task SignIn_SameCodeFiveTimesAtOnce_SignsInOnceAndIsWrongElsewhere()
+    {
+        var (holder, app, codes) = await SetUpAsync();
+        foreach (var (path, button, field, code) in new[] { ("/login/two-factor", "確認する", "確認コード", app.Code(1)), ("/login/recovery", "ログイン", "リカバリーコード", codes[0]) })
+        {
+            var steps = new List<(Visitor Visitor, Page Page)>();
+            for (var browser = 0; browser < 5; browser++)
+            {
+                var visitor = _portal.NewVisitor();
+                await visitor.SignInAsync(holder.LoginId, holder.Password!);
+                steps.Add((visitor, await visitor.GetAsync(path)));
+            }
+
+            var answers = await Task.WhenAll(steps.Select(step => step.Visitor.SubmitAsync(step.Page, button, (field, code))));
+
+            Assert.Equal(1, answers.Count(answer => answer.Location is "/mypage" || answer.Location?.EndsWith("/mypage", StringComparison.Ordinal) == true));
+            Assert.Equal(4, answers.Count(answer => answer.Status == HttpStatusCode.OK && answer.Errors.Count == 1));
+        }
+    }
+
+    /// <summary>Codes of the app are closed after a hundred wrong ones, over whatever time; a recovery code is the way out, and the holder is told.</summary>
+    [NeedsFact]
+    public async Task Codes_AHundredWrongInARow_LeaveTheRecoveryCode()
+    {
+        var (holder, app, codes) = await SetUpAsync();
+        await _portal.WriteAsync(db =>
+        {
+            db.Add(new FailedTries { Subject = $"second-factor:{holder.AccountId:N}", Count = 1, InARow = TryLimit.MostInARow - 1, LastAt = _portal.Clock.GetUtcNow() - TimeSpan.FromHours(1) });
+            return Task.CompletedTask;
+        });
+        Assert.Single((await SecondStepAsync(holder, "000000")).Errors);
+        _portal.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Contains("確認コードでのログインを止めました", (await SecondStepAsync(holder, app.Code(1))).Words, StringComparison.Ordinal);
+
+        Assert.Contains(await _portal.Mails.WaitForAsync(holder.Email, 2), mail => mail.Subject.StartsWith("確認コードでのログインを止めました", StringComparison.Ordinal));
+        var visitor = _portal.NewVisitor();
+        await visitor.SignInAsync(holder.LoginId, holder.Password!);
+        Assert.Equal("/mypage", (await visitor.PressAsync(await visitor.GetAsync("/login/recovery"), "ログイン", ("リカバリーコード", codes[0]))).Address.AbsolutePath);
+        Assert.Equal("/mypage", (await SecondStepAsync(holder, app.Code(1))).Address.AbsolutePath);
     }
 
     private async Task<(Holder Holder, Totp App, IReadOnlyList<string> Codes)> SetUpAsync()

@@ -76,7 +76,7 @@ public sealed class OutboxKillTests
         foreach (var holder in holders)
         {
             await using var scope = portal.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PasswordLinks>().RequestAsync(holder.LoginId, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<PasswordLinks>().RequestAsync(new VisitorCaller(CallerOrigin.Inside), holder.LoginId, CancellationToken.None);
             await Task.Delay(TimeSpan.FromMilliseconds(60));
         }
     }

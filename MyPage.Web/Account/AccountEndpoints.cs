@@ -63,7 +63,7 @@ public static class AccountEndpoints
 
         var chosen = string.Equals(language, Languages.English, StringComparison.Ordinal) ? Languages.English : Languages.Japanese;
         http.Response.Cookies.Append(
-            Languages.CookieName,
+            portal.Value.CookieName(Languages.CookieName),
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
             new CookieOptions { MaxAge = TimeSpan.FromDays(400), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = portal.Value.IsHttps, Path = "/" });
         if (http.User.AsHolder() is { } holder)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Components;
 
@@ -8,14 +9,14 @@ public static class Languages
 {
     public const string Japanese = "ja";
     public const string English = "en";
-    public const string CookieName = "mypage-language";
+    public const string CookieName = "language";
 
     public static bool IsEnglish => string.Equals(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, English, StringComparison.Ordinal);
 
-    public static void Configure(RequestLocalizationOptions options)
+    public static void Configure(RequestLocalizationOptions options, PortalOptions portal)
     {
         options.SetDefaultCulture(Japanese).AddSupportedCultures(Japanese, English).AddSupportedUICultures(Japanese, English);
-        options.RequestCultureProviders = [new CustomRequestCultureProvider(OfCircuit), new CookieRequestCultureProvider { CookieName = CookieName }];
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(OfCircuit), new CookieRequestCultureProvider { CookieName = portal.CookieName(CookieName) }];
     }
 
     // A circuit speaks its page's language, whichever was chosen in another tab since: the page's script says which.

@@ -27,5 +27,11 @@ public sealed class PortalOptions
 
     public bool IsHttps => PublicUrl is { IsAbsoluteUri: true, Scheme: "https" };
 
+    /// <summary>
+    /// The full name of a cookie. <c>__Host-</c> keeps other hosts under the same domain from setting it; a development portal on
+    /// plain HTTP cannot have it.
+    /// </summary>
+    public string CookieName(string name) => (IsHttps ? "__Host-" : "") + "mypage-" + name;
+
     public Uri AddressOf(string path) => new(PublicUrl!, path);
 }

@@ -10,6 +10,8 @@ public static class HappeningsRegistration
         services.AddSingleton<HolderContacts>();
         services.AddSingleton<HolderMails>();
         services.AddSingleton<Journal>();
+        services.AddSingleton<StrangerMails>();
+        services.AddSingleton<RefusedSignIns>();
         return services;
     }
 }

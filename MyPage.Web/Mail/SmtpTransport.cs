@@ -8,7 +8,7 @@ using MyPage.Web.Outbox;
 namespace MyPage.Web.Mail;
 
 /// <summary>Mail by SMTP.</summary>
-public sealed class SmtpTransport(IOptions<MailOptions> options, IOptions<PortalOptions> portal, TimeProvider time) : IMailTransport
+public sealed class SmtpTransport(IOptions<MailOptions> options, IOptions<PortalOptions> portal, TimeProvider time, ILogger<SmtpTransport> logger) : IMailTransport
 {
     public async Task SendAsync(Guid id, MailMessage mail, CancellationToken cancellationToken)
     {
@@ -39,6 +39,14 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, IOptions<Portal
             throw new HopelessMessageException($"The recipient is refused: {exception.Message}");
         }
 
-        await client.DisconnectAsync(true, cancellationToken);
+        try
+        {
+            await client.DisconnectAsync(true, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            // The server has the mail: however it says goodbye, the mail must not go out again.
+            logger.LogDebug(exception, "The mail server ended the session without a word");
+        }
     }
 }

@@ -10,12 +10,15 @@ public sealed class OutboxMessage
 
     public required OutboxKind Kind { get; init; }
 
+    /// <summary>By which way out; lanes do not wait for each other.</summary>
+    public required OutboxLane Lane { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The message, encrypted, since it may carry a token; erased once it is sent.</summary>
     public byte[]? Payload { get; set; }
 
-    /// <summary>When it is to be tried next; moved ahead when a worker takes it, so that a second node leaves it alone. Null once sent or parked.</summary>
+    /// <summary>When it is to be tried next; moved ahead when a worker takes it, so that a second node leaves it alone, and what that worker has to say of it counts until then. Null once sent or parked.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     public int Attempts { get; set; }

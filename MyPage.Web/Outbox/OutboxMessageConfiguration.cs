@@ -10,7 +10,7 @@ public sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outbox
         builder.ToTable("OutboxMessages");
         builder.Property(message => message.Id).ValueGeneratedNever();
         builder.Property(message => message.LastError).HasMaxLength(500);
-        builder.HasIndex(message => message.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+        builder.HasIndex(message => new { message.Lane, message.DueAt }).HasFilter("\"DueAt\" IS NOT NULL");
         builder.HasIndex(message => message.SentAt);
     }
 }

@@ -14,6 +14,11 @@ public sealed class OutboxQueue(IDataProtectionProvider protection, TimeProvider
 
     /// <summary>Adds a message; it goes out after the context is saved.</summary>
     public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload)
+        where TPayload : class =>
+        Add(db, kind, payload, kind is OutboxKind.LineMessage or OutboxKind.LineMenu or OutboxKind.LineDeauthorize ? OutboxLane.Line : OutboxLane.Mail);
+
+    /// <summary>The same, by another lane than the usual one of its kind.</summary>
+    public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload, OutboxLane lane)
         where TPayload : class
     {
         var now = time.GetUtcNow();
@@ -21,6 +26,7 @@ public sealed class OutboxQueue(IDataProtectionProvider protection, TimeProvider
         {
             Id = Guid.CreateVersion7(now),
             Kind = kind,
+            Lane = lane,
             CreatedAt = now,
             DueAt = now,
             Payload = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(payload)),

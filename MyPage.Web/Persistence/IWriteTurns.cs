@@ -14,6 +14,9 @@ public interface IWriteTurns
     /// </summary>
     ValueTask<WriteTurn> TakeAsync(CancellationToken cancellationToken);
 
+    /// <summary>Holds a name until the context's transaction ends: whoever else holds it waits. Where turns are exclusive that is so already.</summary>
+    Task HoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
+
     /// <summary>As <see cref="TakeAsync"/>, for the libraries that save synchronously.</summary>
     WriteTurn Take();
 

@@ -52,6 +52,9 @@ public abstract class PortalDbContext(DbContextOptions options)
     public Task HoldAsync<TRow, TColumn>(IQueryable<TRow> rows, Expression<Func<TRow, TColumn>> column, CancellationToken cancellationToken) =>
         WriteTurns.AreExclusive ? Task.CompletedTask : rows.ExecuteUpdateAsync(set => set.SetProperty(column, column), cancellationToken);
 
+    /// <summary>The same for what has no row yet: holds a name until the transaction of <see cref="BeginWriteAsync"/> ends.</summary>
+    public Task HoldAsync(string name, CancellationToken cancellationToken) => WriteTurns.HoldAsync(this, name, cancellationToken);
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (Database.CurrentTransaction is not null)

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Circuits;
+using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Secrets;
@@ -24,7 +26,8 @@ public static class SecurityRegistration
     {
         services.AddSingleton<CarrierNetwork>();
         services.AddKnownProxies(configuration);
-        services.AddRequestLimits();
+        services.AddSingleton<WindowLimit>();
+        services.AddSingleton<RequestLimits>();
         return services.AddSecrets().AddPasswords().AddSessions().AddCircuits();
     }
 
@@ -60,6 +63,8 @@ public static class SecurityRegistration
         services.AddScoped<IPasswordValidator<PortalAccount>, PasswordRules>();
         services.AddSingleton<AccountScopes>();
         services.AddSingleton<TryLimit>();
+        services.AddSingleton<PasswordTurns>();
+        services.AddSingleton<KnownBrowserCookie>();
         services.AddSingleton<PasswordConfirmation>();
         return services;
     }
@@ -69,6 +74,7 @@ public static class SecurityRegistration
         services.AddMemoryCache();
         services.AddSingleton<PortalSessions>();
         services.AddSingleton<SessionInputs>();
+        services.AddSingleton<LineIdentityEnds>();
         services.AddHostedService<SessionInputWorker>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());

@@ -16,7 +16,7 @@ namespace MyPage.Web.Capabilities.Accounts;
 /// What a signed-in holder does for the safety of the account. Each act and its audit entry, mail and end of sessions are
 /// one transaction. Acts that add, weaken or replace a factor ask for the password.
 /// </summary>
-public sealed class AccountSecurity(AccountScopes scopes, PortalSessions sessions, PasswordConfirmation confirmation, Journal journal)
+public sealed class AccountSecurity(AccountScopes scopes, PortalSessions sessions, PasswordConfirmation confirmation, PasswordTurns turns, Journal journal)
 {
     /// <summary>The login ID, and whether a second factor is set.</summary>
     public async Task<(string LoginId, bool HasTwoFactor)> DescribeAsync(HolderCaller caller)
@@ -30,42 +30,46 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
     public async Task<string> NewAuthenticatorKeyAsync(HolderCaller caller)
     {
         await using var scope = scopes.Open();
-        var account = await scope.FindAsync(caller.AccountId);
-        return account.TwoFactorEnabled ? throw new InvalidOperationException("The key of a factor in use is never shown again.") : await SecondFactor.KeyAsync(scope.Accounts, account);
+        await using var transaction = await scope.Db.BeginWriteAsync(CancellationToken.None);
+        var account = await HoldAsync(scope, caller, CancellationToken.None);
+        var key = account.TwoFactorEnabled ? throw new InvalidOperationException("The key of a factor in use is never shown again.") : await SecondFactor.KeyAsync(scope.Accounts, account);
+        await transaction.CommitAsync(CancellationToken.None);
+        return key;
     }
 
-    /// <summary>Changes the password and signs out every other browser. Null when it is done.</summary>
-    public async Task<PasswordRefusal?> ChangePasswordAsync(HolderCaller caller, string current, string password, CancellationToken cancellationToken)
+    /// <summary>Changes the password and signs out every other browser. Without a refusal it is done, and this browser may remember who did it.</summary>
+    public async Task<(PasswordRefusal? Refusal, PasswordProof? Proof)> ChangePasswordAsync(HolderCaller caller, string current, string password, CancellationToken cancellationToken)
     {
         if (await confirmation.ConfirmAsync(caller, current, cancellationToken) is { } wrong)
         {
-            return wrong;
+            return (wrong, null);
         }
 
         await using var scope = scopes.Open();
-        var account = await scope.FindAsync(caller.AccountId);
-        if (PasswordRules.Check(password, account.UserName!) is { } refusal)
+        var (loginId, _) = await DescribeAsync(caller);
+        if (PasswordRules.Check(password, loginId) is { } refusal)
         {
-            return refusal;
+            return (refusal, null);
         }
 
-        var hash = scope.Accounts.PasswordHasher.HashPassword(account, password);
+        var hash = await HashAsync(scope, caller, password, cancellationToken);
         await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
-        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        var account = await HoldAsync(scope, caller, cancellationToken);
         account.PasswordHash = hash;
         Ensure(await scope.Accounts.UpdateSecurityStampAsync(account));
         await sessions.EndAllAsync(scope.Db, account.Id, caller.SessionId, cancellationToken);
+        await PasswordLinks.ForgiveAsync(scope.Db, account, cancellationToken);
         await SaveAsync(scope.Db, caller, new PasswordChanged(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return null;
+        return (null, PasswordProof.Of(account));
     }
 
-    /// <summary>すべての端末からログアウト, this one included.</summary>
+    /// <summary>すべての端末からログアウト, this one included; what is pending (the second step of a sign-in, a mailed link) ends with it.</summary>
     public async Task SignOutEverywhereAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open();
         await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
-        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        Ensure(await scope.Accounts.UpdateSecurityStampAsync(await HoldAsync(scope, caller, cancellationToken)));
         var ended = await sessions.EndAllAsync(scope.Db, caller.AccountId, null, cancellationToken);
         await SaveAsync(scope.Db, caller, new SignedOutEverywhere(caller.ContractId, ended), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -98,8 +102,7 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
 
         await using var scope = scopes.Open();
         await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
-        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
-        var account = await scope.FindAsync(caller.AccountId);
+        var account = await HoldAsync(scope, caller, cancellationToken);
         if (account.TwoFactorEnabled || await SecondFactor.EnableAsync(scope.Accounts, account, code) is not { } codes)
         {
             return (null, []);
@@ -120,8 +123,7 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
 
         await using var scope = scopes.Open();
         await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
-        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
-        await SecondFactor.DisableAsync(scope.Accounts, await scope.FindAsync(caller.AccountId));
+        await SecondFactor.DisableAsync(scope.Accounts, await HoldAsync(scope, caller, cancellationToken));
         await SaveAsync(scope.Db, caller, new TwoFactorDisabled(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
@@ -137,8 +139,7 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
 
         await using var scope = scopes.Open();
         await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
-        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
-        var codes = await SecondFactor.NewRecoveryCodesAsync(scope.Accounts, await scope.FindAsync(caller.AccountId));
+        var codes = await SecondFactor.NewRecoveryCodesAsync(scope.Accounts, await HoldAsync(scope, caller, cancellationToken));
         await SaveAsync(scope.Db, caller, new RecoveryCodesCreated(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (null, codes);
@@ -152,6 +153,19 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         await scope.Db.Users.Where(account => account.Id == caller.AccountId)
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.Language, language), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    // Of two presses at once, the second finds what the first has left.
+    private async Task<PortalAccount> HoldAsync(AccountScope scope, HolderCaller caller, CancellationToken cancellationToken)
+    {
+        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        return await scope.HoldAsync(caller.AccountId, cancellationToken) ?? throw new InvalidOperationException("The session's account is gone.");
+    }
+
+    private async Task<string> HashAsync(AccountScope scope, HolderCaller caller, string password, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(PasswordConfirmation.SubjectOf(caller.AccountId), cancellationToken);
+        return scope.Accounts.PasswordHasher.HashPassword(new PortalAccount { Id = caller.AccountId }, password);
     }
 
     private async Task SaveAsync(PortalDbContext db, HolderCaller caller, Happening happening, CancellationToken cancellationToken)

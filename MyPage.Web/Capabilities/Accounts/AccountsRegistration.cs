@@ -8,6 +8,7 @@ public static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
+        services.AddSingleton<LockedSignIns>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<LineSignIn>();
         services.AddSingleton<PasswordLinks>();

@@ -4,13 +4,16 @@ using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Capabilities.Accounts;
 
 /// <summary>Opens sessions for people who came by LINE. What they may reach follows from the links that stand.</summary>
-public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, Journal journal)
+public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, WindowLimit limit, Journal journal)
 {
+    private const int MostOpenedInAnHour = 30;
+
     /// <summary>The login IDs that a LINE account is linked to, in their order.</summary>
     public async Task<IReadOnlyList<LinkedLogin>> ListLoginsAsync(Guid lineAccountId, CancellationToken cancellationToken)
     {
@@ -43,6 +46,13 @@ public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, Port
         return logins.FirstOrDefault(login => login.ContractId == contractId) is { } own && await OpenHolderAsync(caller, own.AccountId, null, cancellationToken) is { } opened
             ? opened
             : await OpenUserAsync(caller, cancellationToken);
+    }
+
+    /// <summary>Counts an opening by following a link; false when there were too many, for each leaves a session and an entry in the history.</summary>
+    public async Task<bool> MayOpenAsync(Guid lineAccountId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await limit.TakeAsync(db, $"opened-by-line:{lineAccountId:N}", MostOpenedInAnHour, TimeSpan.FromHours(1), cancellationToken) is null;
     }
 
     /// <summary>Opens マイページ as the contract holder of that login ID; null when the LINE account is not linked to it.</summary>

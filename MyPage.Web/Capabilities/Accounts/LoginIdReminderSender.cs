@@ -18,6 +18,7 @@ public sealed class LoginIdReminderSender(
     OutboxQueue outbox,
     HolderContacts contacts,
     HolderMails mails,
+    StrangerMails strangers,
     Journal journal,
     IMailTransport transport,
     IOptions<PortalOptions> portal) : IOutboxSender
@@ -37,6 +38,12 @@ public sealed class LoginIdReminderSender(
             .ToListAsync(cancellationToken);
         var theirs = born.FindAll(contract => string.Equals(contract.Email.Trim(), request.Email, StringComparison.OrdinalIgnoreCase));
         if (theirs.Count == 0)
+        {
+            return;
+        }
+
+        // Counted with all other mails that strangers cause; one that is tried again was counted at the first time.
+        if (message.Attempts <= 1 && !await strangers.TakeAsync(scope.Db, request.Email, null, cancellationToken))
         {
             return;
         }

@@ -1,10 +1,11 @@
 using MyPage.Web.Outbox;
+using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Capabilities.Accounts;
 
 /// <summary>ログインIDを忘れたとき: the login ID by mail, to whoever knows the holder's address and birth date.</summary>
-public sealed class LoginIdReminders(AccountScopes scopes, TryLimit limit, OutboxQueue outbox)
+public sealed class LoginIdReminders(AccountScopes scopes, WindowLimit limit, OutboxQueue outbox)
 {
     private const int MostRequests = 3;
     private static readonly TimeSpan RequestWindow = TimeSpan.FromHours(1);

@@ -8,6 +8,7 @@ using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Passwords;
 using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 
@@ -22,6 +23,7 @@ public sealed class PasswordLinkSender(
     OutboxQueue outbox,
     HolderContacts contacts,
     HolderMails mails,
+    StrangerMails strangers,
     Journal journal,
     IMailTransport transport,
     IOptions<PortalOptions> portal) : IOutboxSender
@@ -37,11 +39,16 @@ public sealed class PasswordLinkSender(
             return;
         }
 
+        var to = await contacts.FindAsync(scope.Db, account.ContractId, cancellationToken);
+        if (await IsTooManyAsync(scope.Db, message, request, account, to, cancellationToken))
+        {
+            return;
+        }
+
         var isFirst = account.PasswordHash is null;
         var link = QueryHelpers.AddQueryString(
             portal.Value.AddressOf(isFirst ? PortalRoutes.Activate : PortalRoutes.ResetPassword).AbsoluteUri,
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = account.Id.ToString("N"), ["t"] = await PasswordLinks.CreateTokenAsync(scope.Accounts, account) });
-        var to = await contacts.FindAsync(scope.Db, account.ContractId, cancellationToken);
         var words = Phrase.In(CultureInfo.GetCultureInfo(to.Language), () => isFirst
             ? new MailWords(PasswordLinkText.ActivationLinkSubject, Phrase.With(PasswordLinkText.ActivationLinkBody, link))
             : new MailWords(PasswordLinkText.PasswordLinkSubject, Phrase.With(PasswordLinkText.PasswordLinkBody, link)));
@@ -60,4 +67,11 @@ public sealed class PasswordLinkSender(
 
         await scope.Db.SaveChangesAsync(cancellationToken);
     }
+
+    // Whoever has proved the password in that browser before is no stranger, nor is the carrier. A mail that is tried again was
+    // counted at the first time.
+    private async Task<bool> IsTooManyAsync(
+        PortalDbContext db, OutboxMessage message, PasswordLinkRequest request, PortalAccount account, HolderContact to, CancellationToken cancellationToken) =>
+        request.Purpose == PasswordLinkPurpose.Forgotten && request.Browser?.Knows(account) != true && message.Attempts <= 1 && to.Email.Length > 0
+        && !await strangers.TakeAsync(db, to.Email, request.Place, cancellationToken);
 }

@@ -8,6 +8,8 @@ using MyPage.Web.Happenings.Passwords;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Limits;
+using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -17,7 +19,7 @@ namespace MyPage.Web.Capabilities.Accounts;
 /// Mailed links by which a holder sets a password: the first one (<c>/activate</c>) or a new one (<c>/password/reset</c>).
 /// A link holds for 60 minutes and once: setting the password changes the account's stamp, which every link carries.
 /// </summary>
-public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions, TryLimit limit, OutboxQueue outbox, Journal journal)
+public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, WindowLimit limit, OutboxQueue outbox, Journal journal)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
     public const string Activation = "activate";
@@ -26,15 +28,23 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
 
     /// <summary>
     /// Asks for a link. The answer is always the same and takes equally long; whether the login ID exists is looked up
-    /// later, by the outbox. A sixth wish within the hour is left aside, so that nobody can flood a mailbox.
+    /// later, by the outbox. A sixth wish of a place within the hour is left aside, and how many mails strangers cause in a day is limited
+    /// besides (<see cref="StrangerMails"/>), so that nobody can flood a mailbox. A browser that is known to somebody has wishes of its
+    /// own: a stranger's do not use up the holder's.
     /// </summary>
-    public async Task RequestAsync(string loginId, CancellationToken cancellationToken)
+    public async Task RequestAsync(Caller caller, string loginId, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(caller);
         var normalized = Contract.Normalize(loginId);
         await using var scope = scopes.Open();
-        if (await limit.TakeAsync(scope.Db, TryLimit.SubjectOf("password-link", normalized), MostRequests, RequestWindow, cancellationToken) is null)
+        var subject = TryLimit.SubjectOf("password-link", $"{caller.From.Browser?.Id.ToString("N") ?? RequestPlace.Of(caller.From.Address)} {normalized}");
+        if (await limit.TakeAsync(scope.Db, subject, MostRequests, RequestWindow, cancellationToken) is null)
         {
-            outbox.Add(scope.Db, OutboxKind.PasswordLink, new PasswordLinkRequest(normalized, PasswordLinkPurpose.Forgotten));
+            outbox.Add(scope.Db, OutboxKind.PasswordLink, new PasswordLinkRequest(normalized, PasswordLinkPurpose.Forgotten)
+            {
+                Browser = caller.From.Browser,
+                Place = RequestPlace.Of(caller.From.Address),
+            });
             await scope.Db.SaveChangesAsync(cancellationToken);
         }
     }
@@ -53,41 +63,57 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
     }
 
     /// <summary>
-    /// Sets the password by a link, ends every session and tells the holder, in one transaction. Null when it is done.
+    /// Sets the password by a link, ends every session and tells the holder, in one transaction. Without a refusal it is done, and
+    /// this browser may remember who did it.
     /// </summary>
-    public async Task<PasswordRefusal?> SetPasswordAsync(Caller caller, string? accountId, string? token, string password, bool activation, CancellationToken cancellationToken)
+    public async Task<(PasswordRefusal? Refusal, PasswordProof? Proof)> SetPasswordAsync(Caller caller, string? accountId, string? token, string password, bool activation, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open();
         if (await FindAccountAsync(scope, accountId, token, activation) is not { } account)
         {
-            return PasswordRefusal.LinkOutdated;
+            return (PasswordRefusal.LinkOutdated, null);
         }
 
         if (PasswordRules.Check(password, account.UserName!) is { } refusal)
         {
-            return refusal;
+            return (refusal, null);
         }
 
         var db = scope.Db;
-        var hash = scope.Accounts.PasswordHasher.HashPassword(account, password);
+        var hash = await HashAsync(scope, account, password, cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         account.PasswordHash = hash;
         if (!(await scope.Accounts.UpdateSecurityStampAsync(account)).Succeeded)
         {
             // The same link was used at the same moment elsewhere.
-            return PasswordRefusal.LinkOutdated;
+            return (PasswordRefusal.LinkOutdated, null);
         }
 
         await sessions.EndAllAsync(db, account.Id, null, cancellationToken);
 
         // Anybody can block a login ID by wrong passwords; whoever reads the holder's mail is let in again.
-        var tried = TryLimit.SubjectOf("sign-in", account.NormalizedUserName!);
-        await db.Set<FailedTries>().Where(tries => tries.Subject == tried).ExecuteDeleteAsync(cancellationToken);
+        await ForgiveAsync(db, account, cancellationToken);
         var holder = new HolderCaller(account.Id, account.ContractId, CallerWay.Visit, caller.From);
         await journal.WriteAsync(db, holder, activation ? new AccountActivated(account.ContractId) : new PasswordReset(account.ContractId), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return null;
+        return (null, PasswordProof.Of(account));
+    }
+
+    /// <summary>After a new password: forgets all tries at the old one, also those that closed the way, in a transaction.</summary>
+    public static Task ForgiveAsync(PortalDbContext db, PortalAccount account, CancellationToken cancellationToken)
+    {
+        string[] subjects = [SignIn.SubjectOf(account.NormalizedUserName!), PasswordConfirmation.SubjectOf(account.Id)];
+        var ofKnownBrowsers = $":{account.Id:N}";
+        return db.Set<FailedTries>()
+            .Where(tries => subjects.Contains(tries.Subject) || (tries.Subject.StartsWith("sign-in:") && tries.Subject.EndsWith(ofKnownBrowsers)))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task<string> HashAsync(AccountScope scope, PortalAccount account, string password, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(PasswordConfirmation.SubjectOf(account.Id), cancellationToken);
+        return scope.Accounts.PasswordHasher.HashPassword(account, password);
     }
 
     private static async Task<PortalAccount?> FindAccountAsync(AccountScope scope, string? accountId, string? token, bool activation)

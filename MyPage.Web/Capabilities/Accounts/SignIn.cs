@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.SecondFactors;
@@ -13,10 +12,15 @@ namespace MyPage.Web.Capabilities.Accounts;
 
 /// <summary>
 /// Signing in with ログインID and password, and a second factor where one is set; signing out. Five wrong tries block a
-/// login ID for 15 minutes, whether it exists or not (docs/product.md 8).
+/// login ID for 15 minutes, whether it exists or not (docs/product.md 8), and a hundred in a row until its password is set anew. A
+/// browser that the account knows has tries of its own, so that strangers keep no holder out.
 /// </summary>
-public sealed class SignIn(AccountScopes scopes, PortalPasswordHasher hasher, PortalSessions sessions, TryLimit limit, Journal journal)
+public sealed class SignIn(
+    AccountScopes scopes, PortalPasswordHasher hasher, PasswordTurns turns, PortalSessions sessions, TryLimit limit, Journal journal, RefusedSignIns refused, LockedSignIns locked)
 {
+    /// <summary>What strangers' tries at a login ID are counted by.</summary>
+    public static string SubjectOf(string normalizedLoginId) => TryLimit.SubjectOf("sign-in", normalizedLoginId);
+
     public async Task<SignInResult> WithPasswordAsync(Caller caller, string loginId, string password, bool stay, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open();
@@ -32,52 +36,46 @@ public sealed class SignIn(AccountScopes scopes, PortalPasswordHasher hasher, Po
     {
         await using var scope = scopes.Open();
         var (result, account) = await CheckPasswordAsync(scope, caller, loginId, password, stay: false, cancellationToken);
-        return (result, account is null ? null : new HolderCaller(account.Id, account.ContractId, CallerWay.Password, caller.From));
+        return account is null
+            ? (result, null)
+            : (result with { Proof = PasswordProof.Of(account) }, new HolderCaller(account.Id, account.ContractId, CallerWay.Password, caller.From));
     }
 
     /// <summary>Whether somebody still owes the second factor: the password they gave is still the account's.</summary>
     public async Task<bool> IsOwedAsync(PendingSignIn? pending)
     {
         await using var scope = scopes.Open();
-        return await FindOwedAsync(scope, pending) is not null;
+        return IsOwed(pending is null ? null : await scope.Accounts.FindByIdAsync(pending.AccountId.ToString()), pending);
     }
 
     /// <summary>The second step: a code of the authenticator app, or a recovery code.</summary>
     public async Task<SignInResult> WithSecondFactorAsync(Caller caller, PendingSignIn? pending, string code, bool isRecoveryCode, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open();
-        if (await FindOwedAsync(scope, pending) is not { } account)
+        if (!IsOwed(pending is null ? null : await scope.Accounts.FindByIdAsync(pending.AccountId.ToString()), pending))
         {
             return new SignInResult(SignInOutcome.Outdated);
         }
 
+        // A recovery code is the way out when codes of the app are closed, so its tries are counted apart.
         var db = scope.Db;
-        var subject = $"second-factor:{account.Id:N}";
-        if (await limit.TakeAsync(db, subject, PasswordConfirmation.MostTries, PasswordConfirmation.BlockedFor, cancellationToken) is { } until)
+        var subject = isRecoveryCode ? $"second-factor-recovery:{pending!.AccountId:N}" : $"second-factor:{pending!.AccountId:N}";
+        var blocked = await limit.TakeAsync(db, subject, PasswordConfirmation.MostTries, PasswordConfirmation.BlockedFor, cancellationToken);
+        var (result, contractId) = await TrySecondFactorAsync(scope, caller, pending, code, isRecoveryCode, blocked, cancellationToken);
+        if (result.Outcome == SignInOutcome.SignedIn)
         {
-            return await RefuseAsync(db, caller, new SignInBlocked(account.ContractId), new SignInResult(SignInOutcome.Blocked, until), cancellationToken);
-        }
-
-        // A code is spent, its mail written and the session begun together: no crash can spend a code for nothing or untold.
-        OpenedSession opened;
-        await using (var transaction = await db.BeginWriteAsync(cancellationToken))
-        {
-            var right = isRecoveryCode
-                ? await SecondFactor.RedeemRecoveryCodeAsync(scope.Accounts, account, code)
-                : await SecondFactor.VerifyAsync(scope.Accounts, account, code);
-            if (!right)
+            await TryLimit.ForgiveAsync(db, subject, CancellationToken.None);
+            if (isRecoveryCode)
             {
-                await RefuseAsync(db, caller, new SecondFactorFailed(account.ContractId), new SignInResult(SignInOutcome.Wrong), cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return new SignInResult(SignInOutcome.Wrong);
+                await TryLimit.ForgiveAsync(db, $"second-factor:{pending.AccountId:N}", CancellationToken.None);
             }
-
-            opened = await OpenAsync(db, caller, account, pending!.Stay, isRecoveryCode, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+        }
+        else if (result.Outcome == SignInOutcome.Wrong)
+        {
+            await locked.TellOfSecondFactorAsync(db, caller, subject, contractId, cancellationToken);
         }
 
-        await TryLimit.ForgiveAsync(db, subject, CancellationToken.None);
-        return new SignInResult(SignInOutcome.SignedIn, Opened: opened);
+        return result;
     }
 
     /// <summary>Ends the caller's session. Nothing happens when it has ended already.</summary>
@@ -89,17 +87,47 @@ public sealed class SignIn(AccountScopes scopes, PortalPasswordHasher hasher, Po
         }
 
         await using var scope = scopes.Open();
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
         await sessions.EndAsync(scope.Db, session, cancellationToken);
         journal.Record(scope.Db, caller, new SignedOut((caller as HolderCaller)?.ContractId));
         await scope.Db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    // A code is spent, its mail written and the session begun together: no crash can spend a code for nothing or untold. The
+    // account is held: of the same code sent several times at once, one signs in and the others are wrong.
+    private async Task<(SignInResult Result, Guid? ContractId)> TrySecondFactorAsync(
+        AccountScope scope, Caller caller, PendingSignIn pending, string code, bool isRecoveryCode, DateTimeOffset? blockedUntil, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        if (await scope.HoldAsync(pending.AccountId, cancellationToken) is not { } account || !IsOwed(account, pending))
+        {
+            return (new SignInResult(SignInOutcome.Outdated), null);
+        }
+
+        var result = blockedUntil is not null ? new SignInResult(SignInOutcome.Blocked, blockedUntil)
+            : await (isRecoveryCode ? SecondFactor.RedeemRecoveryCodeAsync(scope.Accounts, account, code) : SecondFactor.VerifyAsync(scope.Accounts, account, code))
+                ? new SignInResult(SignInOutcome.SignedIn, Opened: await OpenAsync(db, caller, account, pending.Stay, isRecoveryCode, cancellationToken))
+            : new SignInResult(SignInOutcome.Wrong);
+        if (result.Outcome != SignInOutcome.SignedIn)
+        {
+            await refused.RecordAsync(db, caller, blockedUntil is null ? new SecondFactorFailed(account.ContractId) : new SignInBlocked(account.ContractId), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return (result, account.ContractId);
     }
 
     private async Task<(SignInResult Result, PortalAccount? Account)> CheckPasswordAsync(
         AccountScope scope, Caller caller, string loginId, string password, bool stay, CancellationToken cancellationToken)
     {
         var normalized = Contract.Normalize(loginId);
-        var subject = TryLimit.SubjectOf("sign-in", normalized);
+        using var turn = await turns.TakeAsync(SubjectOf(normalized), cancellationToken);
         var account = await scope.Accounts.Users.SingleOrDefaultAsync(a => a.NormalizedUserName == normalized, cancellationToken);
+        var subject = account is not null && caller.From.Browser is { } browser && browser.Knows(account) ? $"sign-in:{browser.Id:N}:{account.Id:N}" : SubjectOf(normalized);
         if (await limit.TakeAsync(scope.Db, subject, PasswordConfirmation.MostTries, PasswordConfirmation.BlockedFor, cancellationToken) is { } until)
         {
             return (await RefuseAsync(scope.Db, caller, new SignInBlocked(account?.ContractId), new SignInResult(SignInOutcome.Blocked, until), cancellationToken), null);
@@ -108,27 +136,23 @@ public sealed class SignIn(AccountScopes scopes, PortalPasswordHasher hasher, Po
         if (account?.PasswordHash is null)
         {
             hasher.VerifyNobody(password);
-            return (await RefuseAsync(scope.Db, caller, new SignInFailed(account?.ContractId), new SignInResult(SignInOutcome.Wrong), cancellationToken), null);
         }
-
-        if (!await scope.Accounts.CheckPasswordAsync(account, password))
+        else if (await scope.Accounts.CheckPasswordAsync(account, password))
         {
-            return (await RefuseAsync(scope.Db, caller, new SignInFailed(account.ContractId), new SignInResult(SignInOutcome.Wrong), cancellationToken), null);
+            // What was counted is taken back even when nobody waits for the answer any more.
+            await TryLimit.ForgiveAsync(scope.Db, subject, CancellationToken.None);
+            return account.TwoFactorEnabled
+                ? (new SignInResult(SignInOutcome.SecondFactorNeeded, Pending: new PendingSignIn(account.Id, account.SecurityStamp!, stay)), null)
+                : (new SignInResult(SignInOutcome.SignedIn), account);
         }
 
-        // What was counted is taken back even when nobody waits for the answer any more.
-        await TryLimit.ForgiveAsync(scope.Db, subject, CancellationToken.None);
-        return account.TwoFactorEnabled
-            ? (new SignInResult(SignInOutcome.SecondFactorNeeded, Pending: new PendingSignIn(account.Id, account.SecurityStamp!, stay)), null)
-            : (new SignInResult(SignInOutcome.SignedIn), account);
+        var result = await RefuseAsync(scope.Db, caller, new SignInFailed(account?.ContractId), new SignInResult(SignInOutcome.Wrong), cancellationToken);
+        await locked.TellOfPasswordAsync(scope.Db, caller, subject, account?.ContractId, cancellationToken);
+        return (result, null);
     }
 
-    private static async Task<PortalAccount?> FindOwedAsync(AccountScope scope, PendingSignIn? pending) =>
-        pending is not null
-        && await scope.Accounts.FindByIdAsync(pending.AccountId.ToString()) is { TwoFactorEnabled: true } account
-        && string.Equals(account.SecurityStamp, pending.Stamp, StringComparison.Ordinal)
-            ? account
-            : null;
+    private static bool IsOwed(PortalAccount? account, PendingSignIn? pending) =>
+        pending is not null && account is { TwoFactorEnabled: true } && string.Equals(account.SecurityStamp, pending.Stamp, StringComparison.Ordinal);
 
     private async Task<OpenedSession> OpenAsync(PortalDbContext db, Caller caller, PortalAccount account, bool stay, bool byRecoveryCode, CancellationToken cancellationToken)
     {
@@ -141,12 +165,12 @@ public sealed class SignIn(AccountScopes scopes, PortalPasswordHasher hasher, Po
 
         journal.Record(db, holder, new SignedIn(account.ContractId));
         await db.SaveChangesAsync(cancellationToken);
-        return new OpenedSession(session, holder);
+        return new OpenedSession(session, holder) { Proof = PasswordProof.Of(account) };
     }
 
     private async Task<SignInResult> RefuseAsync(PortalDbContext db, Caller caller, Happening happening, SignInResult result, CancellationToken cancellationToken)
     {
-        journal.Record(db, new VisitorCaller(caller.From), happening);
+        await refused.RecordAsync(db, caller, happening, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return result;
     }

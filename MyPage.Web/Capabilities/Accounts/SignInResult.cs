@@ -1,3 +1,4 @@
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Capabilities.Accounts;
@@ -7,4 +8,8 @@ namespace MyPage.Web.Capabilities.Accounts;
 /// <param name="BlockedUntil">When blocked, the moment from which the next try may be made.</param>
 /// <param name="Opened">When signed in, the session that began, for the browser's cookie.</param>
 /// <param name="Pending">When the second factor is owed, what the browser is given until then.</param>
-public sealed record SignInResult(SignInOutcome Outcome, DateTimeOffset? BlockedUntil = null, OpenedSession? Opened = null, PendingSignIn? Pending = null);
+public sealed record SignInResult(SignInOutcome Outcome, DateTimeOffset? BlockedUntil = null, OpenedSession? Opened = null, PendingSignIn? Pending = null)
+{
+    /// <summary>That the password was right, where that alone was asked; for the browser to remember.</summary>
+    public PasswordProof? Proof { get; init; }
+}

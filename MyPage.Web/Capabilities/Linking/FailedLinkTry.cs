@@ -9,6 +9,6 @@ public sealed class FailedLinkTry
 
     public required Guid LineAccountId { get; init; }
 
-    /// <summary>The place the request came from: an IPv4 address or an IPv6 /64, in hexadecimal; null on the carrier's own network, which customers share.</summary>
+    /// <summary>The place the request came from: an IPv4 address or an IPv6 /64, in hexadecimal, of which the wider places are the beginning; null on the carrier's own network, which customers share.</summary>
     public string? Place { get; init; }
 }

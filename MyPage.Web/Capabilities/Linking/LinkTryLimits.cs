@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MyPage.Domain.Linking;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Network;
 
 namespace MyPage.Web.Capabilities.Linking;
 
@@ -32,18 +33,23 @@ public sealed class LinkTryLimits(IOptions<LinkingOptions> options, TimeProvider
                 db.Set<FailedLinkTry>().Where(there => there.Place == place && there.At > yesterday)
                     .OrderByDescending(there => there.At).Skip(skippedAtPlace).Select(there => (DateTimeOffset?)there.At).FirstOrDefault()));
 
-    /// <summary>Looks who tries, and whether they may. The caller holds the LINE account's row, so that tries sent at once are counted one after another.</summary>
+    /// <summary>Looks who tries, and whether they may. The caller holds the LINE account's row, so that tries sent at once are counted one after another; here the place is held for the same reason.</summary>
     /// <param name="db">The context; it then tracks the account.</param>
     /// <param name="lineAccountId">Whose try.</param>
-    /// <param name="place">Where it comes from; null when that does not count.</param>
+    /// <param name="places">Where it comes from; none when that does not count.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
-    public async Task<LinkTrier> FindAsync(PortalDbContext db, Guid lineAccountId, string? place, CancellationToken cancellationToken)
+    public async Task<LinkTrier> FindAsync(PortalDbContext db, Guid lineAccountId, IReadOnlyList<RequestPlace> places, CancellationToken cancellationToken)
     {
+        if (places.Count > 0)
+        {
+            await db.HoldAsync($"code tries from {places[^1].Name}", cancellationToken);
+        }
+
         var limits = options.Value.Tries;
         var now = time.GetUtcNow();
         TrierRow? found = null;
         var own = new List<DateTimeOffset>();
-        await foreach (var row in _find(db, lineAccountId, now - Month, place ?? "", now - Day, limits.PerAddressInDay - 1).WithCancellation(cancellationToken))
+        await foreach (var row in _find(db, lineAccountId, now - Month, places.Count > 0 ? places[0].Name : "", now - Day, limits.PerAddressInDay - 1).WithCancellation(cancellationToken))
         {
             found ??= row;
             if (row.OwnAt is { } at)
@@ -59,11 +65,28 @@ public sealed class LinkTryLimits(IOptions<LinkingOptions> options, TimeProvider
             Block(limits.InDay, Day),
             Block(limits.InMonth, Month),
             found?.LastOfPlaceAt + Day,
+            .. await BlocksOfWiderAsync(db, places.Skip(1), now - Day, cancellationToken),
         ];
         return new LinkTrier(found?.Account ?? throw new InvalidOperationException("The LINE account is gone."), blocks.Max());
 
         // The block ends when the oldest of the last N tries leaves the window.
         DateTimeOffset? Block(int most, TimeSpan window) => own.Count >= most && own[most - 1] > now - window ? own[most - 1] + window : null;
+    }
+
+    // A narrow place's name begins with that of the wider ones around it; an IPv4 address is shorter than any of these.
+    private async Task<IReadOnlyList<DateTimeOffset?>> BlocksOfWiderAsync(PortalDbContext db, IEnumerable<RequestPlace> places, DateTimeOffset yesterday, CancellationToken cancellationToken)
+    {
+        var blocks = new List<DateTimeOffset?>();
+        foreach (var (name, share) in places)
+        {
+            var end = name + "G";
+            blocks.Add(await db.Set<FailedLinkTry>()
+                .Where(there => there.At > yesterday && string.Compare(there.Place, name) >= 0 && string.Compare(there.Place, end) < 0)
+                .OrderByDescending(there => there.At).Skip((options.Value.Tries.PerAddressInDay * share) - 1)
+                .Select(there => (DateTimeOffset?)there.At).FirstOrDefaultAsync(cancellationToken) + Day);
+        }
+
+        return blocks;
     }
 
     /// <summary>Counts a failed try, in a context that is then saved.</summary>

@@ -31,12 +31,22 @@ public sealed class RegisteredUserLinkService(
 {
     private const int Attempts = 5;
 
+    /// <summary>
+    /// The same for a link that was opened: following one changes nothing and counts nothing, whoever made it. Its token has 128
+    /// random bits, so there is nothing to guess.
+    /// </summary>
+    public Task<Result<LinkPreview, RefusedLink>> LookAsync(UserCaller caller, string link, CancellationToken cancellationToken) =>
+        PreviewAsync(caller, TypedCode.FromLink(link), isLookingOnly: true, cancellationToken);
+
     /// <summary>Whether this LINE account may link by this code, and which number it would be. Consumes nothing but a failed try.</summary>
-    public async Task<Result<LinkPreview, RefusedLink>> PreviewAsync(UserCaller caller, TypedCode typed, CancellationToken cancellationToken)
+    public Task<Result<LinkPreview, RefusedLink>> PreviewAsync(UserCaller caller, TypedCode typed, CancellationToken cancellationToken) =>
+        PreviewAsync(caller, typed, isLookingOnly: false, cancellationToken);
+
+    private async Task<Result<LinkPreview, RefusedLink>> PreviewAsync(UserCaller caller, TypedCode typed, bool isLookingOnly, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var found = await CheckAsync(db, caller, typed, cancellationToken);
+        var found = await CheckAsync(db, caller, typed, isLookingOnly, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (found.TryGetValue(out var target, out var refused))
@@ -44,7 +54,7 @@ public sealed class RegisteredUserLinkService(
             return new LinkPreview(target.Found.Code.Id, target.Found.Subscription.PhoneNumber) { ContractId = target.Found.Subscription.ContractId };
         }
 
-        return await SlowedAsync(db, refused, cancellationToken);
+        return isLookingOnly ? refused : await SlowedAsync(db, refused, cancellationToken);
     }
 
     /// <summary>連携する. The same LINE account again is simply success.</summary>
@@ -104,7 +114,7 @@ public sealed class RegisteredUserLinkService(
 
         // A save that fails ends the transaction: nothing is to be gone back to within it.
         db.Database.AutoSavepointsEnabled = false;
-        var found = await CheckAsync(db, caller, typed, cancellationToken);
+        var found = await CheckAsync(db, caller, typed, isLookingOnly: false, cancellationToken);
         if (!found.TryGetValue(out var target, out var refused))
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -134,15 +144,15 @@ public sealed class RegisteredUserLinkService(
         return new LinkPreview(code.Id, subscription.PhoneNumber) { ContractId = subscription.ContractId };
     }
 
-    private async Task<Result<LinkTarget, RefusedLink>> CheckAsync(PortalDbContext db, UserCaller caller, TypedCode typed, CancellationToken cancellationToken)
+    private async Task<Result<LinkTarget, RefusedLink>> CheckAsync(PortalDbContext db, UserCaller caller, TypedCode typed, bool isLookingOnly, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var onNetwork = network.Contains(caller.From.Address);
-        var place = onNetwork ? null : RequestPlace.Of(caller.From.Address);
+        IReadOnlyList<RequestPlace> places = onNetwork ? [] : RequestPlace.AllOf(caller.From.Address);
 
         // Tries sent at the same moment wait for each other.
         await db.HoldAsync(db.LineAccounts.Where(a => a.Id == caller.LineAccountId), a => a.DisplayName, cancellationToken);
-        var (account, blockedUntil) = await limits.FindAsync(db, caller.LineAccountId, place, cancellationToken);
+        var (account, blockedUntil) = await limits.FindAsync(db, caller.LineAccountId, places, cancellationToken);
         var attempt = new LinkAttempt(account, blockedUntil, typed.IsWellFormed, !network.IsChecked || onNetwork);
         if (RegisteredUserLinking.CheckBeforeLookUp(attempt, now) is { } early)
         {
@@ -153,9 +163,14 @@ public sealed class RegisteredUserLinkService(
         var subscription = found?.Subscription;
         if (RegisteredUserLinking.Check(subscription, found?.Code, found?.ContractStatus ?? ContractStatus.Active, caller.LineAccountId, options.Value.MinimumAge, now) is { } refused)
         {
+            if (isLookingOnly)
+            {
+                return refused;
+            }
+
             if (refused.IsFailedTry)
             {
-                limits.Count(db, caller.LineAccountId, place);
+                limits.Count(db, caller.LineAccountId, places.Count > 0 ? places[0].Name : null);
             }
 
             journal.Record(db, caller, new UserCodeRefused(subscription?.ContractId, subscription?.Id, refused.Cause));

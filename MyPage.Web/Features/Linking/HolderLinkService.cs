@@ -46,6 +46,7 @@ public sealed class HolderLinkService(
     public async Task<HolderLinkResult> LinkAsync(Caller caller, UserCaller line, string? loginId, string? password, CancellationToken cancellationToken)
     {
         var holder = await ConfirmedAsync(caller, cancellationToken);
+        PasswordProof? proof = null;
         if (holder is null)
         {
             (var result, holder) = await signIn.ProveAsync(caller, loginId ?? "", password ?? "", cancellationToken);
@@ -53,6 +54,8 @@ public sealed class HolderLinkService(
             {
                 return new HolderLinkResult(result.Outcome, Pending: result.Pending);
             }
+
+            proof = result.Proof;
         }
 
         if (!(await links.LinkAsync(holder, line.LineAccountId, cancellationToken)).TryGetValue(out _, out var refusal))
@@ -61,7 +64,8 @@ public sealed class HolderLinkService(
         }
 
         var opened = await sessions.OpenHolderAsync(line, holder.AccountId, time.GetUtcNow(), cancellationToken);
-        return new HolderLinkResult(SignInOutcome.SignedIn, new HolderLinkDone(await ReadyLinesAsync(holder, cancellationToken)), Opened: opened);
+        return new HolderLinkResult(
+            SignInOutcome.SignedIn, new HolderLinkDone(await ReadyLinesAsync(holder, cancellationToken)), Opened: opened is null ? null : opened with { Proof = proof });
     }
 
     private async Task<HolderCaller?> ConfirmedAsync(Caller caller, CancellationToken cancellationToken) =>

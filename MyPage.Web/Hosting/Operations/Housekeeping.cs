@@ -5,6 +5,7 @@ using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -25,6 +26,10 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
     private static readonly TimeSpan KeepCodeTries = TimeSpan.FromDays(31);
     private static readonly TimeSpan KeepSignInTries = TimeSpan.FromDays(2);
 
+    // Tries in a row are counted over whatever time; after a year of quiet nobody is guessing any more.
+    private static readonly TimeSpan KeepManyTries = TimeSpan.FromDays(366);
+    private const int FewTries = 5;
+
     // A link that has just ended is still told from one that never was.
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(7);
 
@@ -32,11 +37,13 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (done, ended, codeTries, signInTries) = (now - KeepDone, now - KeepEnded, now - KeepCodeTries, now - KeepSignInTries);
+        var (done, ended, codeTries, signInTries, manyTries) = (now - KeepDone, now - KeepEnded, now - KeepCodeTries, now - KeepSignInTries, now - KeepManyTries);
         return await DeleteAsync(db => db.Set<OutboxMessage>().Where(message => message.SentAt < done), cancellationToken)
             + await DeleteAsync(db => db.Set<LineInboxEvent>().Where(stored => stored.DoneAt < done), cancellationToken)
             + await DeleteAsync(db => db.Set<FailedLinkTry>().Where(tries => tries.At < codeTries), cancellationToken)
-            + await DeleteAsync(db => db.Set<FailedTries>().Where(tries => tries.LastAt < signInTries), cancellationToken)
+            + await DeleteAsync(db => db.Set<FailedTries>().Where(tries => tries.LastAt < (tries.InARow > FewTries ? manyTries : signInTries)), cancellationToken)
+            + await DeleteAsync(db => db.Set<LineIdentityEnd>().Where(end => end.At < ended), cancellationToken)
+            + await DeleteAsync(db => db.Set<WindowCount>().Where(count => count.EndsAt < now), cancellationToken)
             + await DeleteAsync(db => db.Set<UserCodePass>().Where(pass => pass.ExpiresAt < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<AccountLinkNonce>().Where(nonce => nonce.ExpiresAt < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<PortalSession>().Where(session => session.ExpiresAt < ended || session.EndedAt < ended), cancellationToken);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using MyPage.Web.Components;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Hosting.Pipeline;
 
@@ -33,16 +35,16 @@ public static class PortalHost
     public static void UsePortalPipeline(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<PublicHost>();
         app.Use(AnswerHead);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<HttpsExpected>();
+        app.UseMiddleware<HostExpected>();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
         }
 
-        app.UseRequestLocalization(Languages.Configure);
+        app.UseRequestLocalization(options => Languages.Configure(options, app.Services.GetRequiredService<IOptions<PortalOptions>>().Value));
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.Use(ShowErrorPages);
@@ -56,7 +58,7 @@ public static class PortalHost
         app.UseRouting();
         app.Use(PageKinds.NoteAsync);
         app.UsePageCompression();
-        app.UseRateLimiter();
+        app.UseMiddleware<AddressLimit>();
         app.UseAuthentication();
         app.UseMiddleware<CircuitDoor>();
         app.UseAuthorization();
@@ -74,7 +76,15 @@ public static class PortalHost
             return;
         }
 
+        if (context.Request.Path.StartsWithSegments("/line/callback", StringComparison.OrdinalIgnoreCase))
+        {
+            // It spends what LINE sends.
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
         var body = context.Response.Body;
+        HeadRequest.Note(context);
         context.Request.Method = HttpMethods.Get;
         context.Response.Body = Stream.Null;
         try

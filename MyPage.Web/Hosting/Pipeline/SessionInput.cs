@@ -1,4 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components.Endpoints;
+using MyPage.Web.Components;
+using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using MyPage.Web.Configuration;
 
@@ -7,7 +10,8 @@ namespace MyPage.Web.Hosting.Pipeline;
 /// <summary>
 /// Opening a page and sending its form is something that a person does, with scripts or without: it keeps the session from
 /// ending by idleness. What an open page does by itself (asking whether the session holds, a circuit's traffic) does not come
-/// by here. A change that finds its session ended is answered with the sign-in page.
+/// by here. A change that finds its session ended is answered with the sign-in page, and a password that too many
+/// others wait to have checked with the words for that.
 /// </summary>
 public sealed class SessionInput(RequestDelegate next, SessionCookie cookie)
 {
@@ -25,6 +29,13 @@ public sealed class SessionInput(RequestDelegate next, SessionCookie cookie)
         catch (SessionEndedException) when (!context.Response.HasStarted)
         {
             context.Response.Redirect(PortalRoutes.LoginTo(context.Request.Path));
+        }
+        catch (PasswordsBusyException) when (!context.Response.HasStarted)
+        {
+            Busy.Note(context);
+            context.Response.ContentType = null;
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = PasswordsBusyException.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         }
     }
 }

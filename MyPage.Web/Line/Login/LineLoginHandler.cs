@@ -19,7 +19,8 @@ public sealed class LineLoginHandler(
     UrlEncoder encoder,
     LineIdTokens idTokens,
     LineFriendship friendship,
-    LineAccounts accounts) : OAuthHandler<LineLoginOptions>(options, logger, encoder)
+    LineAccounts accounts,
+    TimeProvider time) : OAuthHandler<LineLoginOptions>(options, logger, encoder)
 {
     public const string SchemeName = "LineLogin";
 
@@ -66,7 +67,7 @@ public sealed class LineLoginHandler(
             ?? throw new AuthenticationFailureException("LINE's ID token is not valid.");
         var isFriend = await friendship.AskAsync(tokens.AccessToken!, Context.RequestAborted);
         var account = await accounts.MeetAsync(person, isFriend, UserTokens.From(tokens), Context.RequestAborted);
-        identity.AddClaim(LineIdentity.ClaimOf(account));
+        identity.AddClaims(LineIdentity.ClaimsOf(account, time.GetUtcNow()));
         properties.IsPersistent = false;
         return new AuthenticationTicket(new ClaimsPrincipal(identity), properties, Scheme.Name);
     }

@@ -39,13 +39,12 @@ public static class LineLoginRegistration
             options.AuthorizationEndpoint = new Uri(line.AccessBaseAddress, "/oauth2/v2.1/authorize").AbsoluteUri;
             options.TokenEndpoint = new Uri(line.ApiBaseAddress, "/oauth2/v2.1/token").AbsoluteUri;
             options.SignInScheme = LineIdentity.Scheme;
-            options.CorrelationCookie.SameSite = SameSiteMode.Lax;
             options.BackchannelTimeout = TimeSpan.FromSeconds(10);
             options.Events.OnRemoteFailure = LineSignInFailure.HandleAsync;
         });
         services.AddOptions<LineLoginOptions>(LineLoginHandler.SchemeName).Configure<IOptions<PortalOptions>, TimeProvider>((options, portal, time) =>
         {
-            options.CorrelationCookie.SecurePolicy = portal.Value.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.CorrelationCookie.SetPortalDefaults("correlation", portal.Value);
             options.TimeProvider = time;
         });
         return services;

@@ -15,7 +15,7 @@ public static class LineSignInEndpoints
     /// <summary>In the protected state of a sign-in that was begun anew: it is not begun anew again for the same cause.</summary>
     internal const string AnewKey = "anew";
 
-    private const string StartCookie = "mypage-line-start";
+    private const string StartCookie = "line-start";
     private const string ScreenMark = "again ";
 
     public static string AddressFor(string returnUrl) => QueryHelpers.AddQueryString(Path, "returnUrl", returnUrl);
@@ -26,14 +26,15 @@ public static class LineSignInEndpoints
 
     internal static Task ChallengeAsync(HttpContext http, LineSignInStart start, bool isAnew)
     {
-        http.Response.Cookies.Append(StartCookie, start.HasScreen ? ScreenMark + start.Target : start.Target, new CookieOptions
+        var portal = http.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value;
+        http.Response.Cookies.Append(portal.CookieName(StartCookie), start.HasScreen ? ScreenMark + start.Target : start.Target, new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,
             SameSite = SameSiteMode.Lax,
-            Secure = http.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value.IsHttps,
+            Secure = portal.IsHttps,
             MaxAge = LineIdentity.Lifetime,
-            Path = "/line",
+            Path = "/",
         });
         var properties = new AuthenticationProperties { RedirectUri = start.Target };
         if (start.HasScreen)
@@ -52,12 +53,13 @@ public static class LineSignInEndpoints
     /// <summary>The sign-in that this browser has begun, which it then forgets; null when it has begun none lately.</summary>
     internal static LineSignInStart? TakeStart(HttpContext http)
     {
-        if (http.Request.Cookies[StartCookie] is not { } start)
+        var portal = http.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value;
+        if (http.Request.Cookies[portal.CookieName(StartCookie)] is not { } start)
         {
             return null;
         }
 
-        http.Response.Cookies.Delete(StartCookie, new CookieOptions { Path = "/line" });
+        http.Response.Cookies.Delete(portal.CookieName(StartCookie), new CookieOptions { Path = "/", Secure = portal.IsHttps });
         return start.StartsWith(ScreenMark, StringComparison.Ordinal) ? new LineSignInStart(start[ScreenMark.Length..], true) : new LineSignInStart(start, false);
     }
 }

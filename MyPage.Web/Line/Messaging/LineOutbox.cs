@@ -12,7 +12,7 @@ public sealed class LineOutbox(OutboxQueue outbox)
 
     /// <summary>Answers an event: by its reply token while that lives (one minute after the webhook), else by push.</summary>
     public void Reply(PortalDbContext db, string lineUserId, string? replyToken, DateTimeOffset receivedAt, params LineMessage[] messages) =>
-        outbox.Add(db, OutboxKind.LineMessage, new LineMessageOrder(lineUserId, replyToken, receivedAt, Checked(messages)));
+        outbox.Add(db, OutboxKind.LineMessage, new LineMessageOrder(lineUserId, replyToken, receivedAt, Checked(messages)), OutboxLane.Chat);
 
     /// <summary>Gives a LINE account the rich menu that fits its links when this is carried out.</summary>
     public void FitMenu(PortalDbContext db, Guid lineAccountId) => outbox.Add(db, OutboxKind.LineMenu, new LineAccountOrder(lineAccountId));

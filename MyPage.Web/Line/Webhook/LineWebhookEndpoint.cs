@@ -14,8 +14,7 @@ public static class LineWebhookEndpoint
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost(Path, (RequestDelegate)HandleAsync)
         .AllowAnonymous()
-        .DisableAntiforgery()
-        .DisableRateLimiting();
+        .DisableAntiforgery();
 
     private static async Task HandleAsync(HttpContext context)
     {

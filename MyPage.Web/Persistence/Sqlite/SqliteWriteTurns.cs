@@ -21,6 +21,8 @@ public sealed class SqliteWriteTurns(string lockFile, TimeSpan? longestWait = nu
 
     public ValueTask<WriteTurn> TakeAsync(CancellationToken cancellationToken) => WaitAsync(NewTurn(), cancellationToken);
 
+    public Task HoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public WriteTurn Take()
     {
         var turn = NewTurn();

@@ -9,4 +9,7 @@ public sealed record CallerOrigin(IPAddress? Address, string Device)
 {
     /// <summary>The portal's own machine.</summary>
     public static readonly CallerOrigin Inside = new(null, "");
+
+    /// <summary>The browser, where somebody has proved a password in it before and is about to do so again; null otherwise.</summary>
+    public KnownBrowser? Browser { get; init; }
 }

@@ -9,6 +9,13 @@ public static class RequestCallers
     /// <summary>Whoever is signed in, else a visitor.</summary>
     public static Caller Caller(this HttpContext http) => http.User.AsCaller() ?? new VisitorCaller(http.Origin());
 
+    /// <summary>The same where somebody is about to say who they are: with what the browser knows of who did so before.</summary>
+    public static Caller CallerAtTheDoor(this HttpContext http)
+    {
+        var caller = http.Caller();
+        return caller with { From = caller.From with { Browser = http.RequestServices.GetRequiredService<KnownBrowserCookie>().Find(http) } };
+    }
+
     /// <summary>The contract holder; for pages that are closed to everybody else.</summary>
     public static HolderCaller Holder(this HttpContext http) => http.User.Holder();
 

@@ -1,32 +1,30 @@
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
-using MyPage.Web.Components.Interactive;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Security.Network;
 
 /// <summary>
-/// Limits requests by address where each costs a password hash or a mail. It holds off floods from one place; guessing at
-/// one account is what <see cref="TryLimit"/> ends. The carrier's own ranges are exempt: its customers share those addresses.
+/// Limits requests by place where each costs a password hash or a mail, over all nodes. It holds off floods from one place;
+/// guessing at one account is what <see cref="TryLimit"/> ends. The carrier's own ranges are exempt: its customers share those
+/// addresses.
 /// </summary>
-public static class RequestLimits
+public sealed class RequestLimits(IDbContextFactory<PortalDbContext> contexts, CarrierNetwork network, WindowLimit limit)
 {
     private const int PostsAMinute = 30;
-    private static readonly string[] Guarded = ["/login", "/password", "/activate", "/mypage/security", "/line"];
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    /// <summary>Counts a post. Null when it may be answered; else the moment from which the next one may.</summary>
+    public async Task<DateTimeOffset?> TakeAsync(IPAddress? address, CancellationToken cancellationToken)
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            IsGuarded(context.Request) && !context.RequestServices.GetRequiredService<CarrierNetwork>().Contains(context.Connection.RemoteIpAddress)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    RequestPlace.Of(context.Connection.RemoteIpAddress),
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = PostsAMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
-    });
+        if (address is null || network.Contains(address))
+        {
+            return null;
+        }
 
-    private static bool IsGuarded(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method)
-        && !request.Path.Equals("/line/webhook", StringComparison.OrdinalIgnoreCase)
-        && Guarded.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await limit.TakeAllAsync(db, RequestPlace.AllOf(address).Select(place => ($"posts:{place.Name}", PostsAMinute * place.Share)), Window, cancellationToken);
+    }
 }

@@ -2,18 +2,28 @@ using System.Net;
 
 namespace MyPage.Web.Security.Network;
 
-/// <summary>The place a request comes from, as limits count it: one IPv4 address, or the /64 of IPv6 that one home has.</summary>
-public static class RequestPlace
+/// <summary>
+/// A place that requests come from, as limits count it. An IPv4 address is one. Of IPv6 a home is given a /64 or a /56 and a
+/// small office a /48, and picks any address in it: each of the three is counted, the wider ones with more allowance.
+/// </summary>
+/// <param name="Name">The address or the beginning that its addresses have in common, in hexadecimal.</param>
+/// <param name="Share">How many times the limit of one address the place has.</param>
+public sealed record RequestPlace(string Name, int Share)
 {
-    public static string Of(IPAddress? address)
+    /// <summary>The narrowest place; empty when nobody's address is known.</summary>
+    public static string Of(IPAddress? address) => AllOf(address) is [var narrowest, ..] ? narrowest.Name : "";
+
+    /// <summary>The narrowest first; none when nobody's address is known.</summary>
+    public static IReadOnlyList<RequestPlace> AllOf(IPAddress? address)
     {
         if (address is null)
         {
-            return "";
+            return [];
         }
 
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        var bytes = plain.GetAddressBytes();
-        return Convert.ToHexString(bytes, 0, Math.Min(bytes.Length, 8));
+        var bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
+        return bytes.Length == 4
+            ? [new RequestPlace(Convert.ToHexString(bytes), 1)]
+            : [new RequestPlace(Convert.ToHexString(bytes, 0, 8), 1), new RequestPlace(Convert.ToHexString(bytes, 0, 7), 2), new RequestPlace(Convert.ToHexString(bytes, 0, 6), 4)];
     }
 }

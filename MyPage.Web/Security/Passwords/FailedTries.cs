@@ -8,5 +8,8 @@ public sealed class FailedTries
 
     public int Count { get; set; }
 
+    /// <summary>All of them since the last success, over whatever time.</summary>
+    public int InARow { get; set; }
+
     public DateTimeOffset LastAt { get; set; }
 }

@@ -9,7 +9,7 @@ namespace MyPage.Web.Security.Passwords;
 /// minutes, docs/product.md 2), and before what weakens the account. Five wrong ones block for 15 minutes, as at sign-in:
 /// somebody at an unlocked phone must not be able to guess here either.
 /// </summary>
-public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions sessions, TryLimit limit, TimeProvider time)
+public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, TryLimit limit, TimeProvider time)
 {
     public const int MostTries = 5;
     public static readonly TimeSpan BlockedFor = TimeSpan.FromMinutes(15);
@@ -40,8 +40,9 @@ public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions se
     /// <summary>Checks the password and notes it in the session. Null when it is right.</summary>
     public async Task<PasswordRefusal?> ConfirmAsync(HolderCaller caller, string? password, CancellationToken cancellationToken)
     {
+        var subject = SubjectOf(caller.AccountId);
+        using var turn = await turns.TakeAsync(subject, cancellationToken);
         await using var scope = scopes.Open();
-        var subject = $"password-confirmation:{caller.AccountId:N}";
         if (await limit.TakeAsync(scope.Db, subject, MostTries, BlockedFor, cancellationToken) is not null)
         {
             return PasswordRefusal.Blocked;
@@ -63,6 +64,9 @@ public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions se
 
         return null;
     }
+
+    /// <summary>What the tries of an account are counted by.</summary>
+    public static string SubjectOf(Guid accountId) => $"password-confirmation:{accountId:N}";
 
     private bool IsRecent(SessionState? state) => state?.PasswordAt > time.GetUtcNow() - Recent;
 }

@@ -11,7 +11,7 @@ public static class PortalCookies
     /// </summary>
     public static void SetPortalDefaults(this CookieBuilder cookie, string name, PortalOptions portal)
     {
-        cookie.Name = (portal.IsHttps ? "__Host-" : "") + "mypage-" + name;
+        cookie.Name = portal.CookieName(name);
         cookie.SecurePolicy = portal.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;

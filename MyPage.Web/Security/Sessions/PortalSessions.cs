@@ -13,7 +13,7 @@ namespace MyPage.Web.Security.Sessions;
 /// <see cref="Believed"/>, so that a page does not ask the database again for each request; ending one on this node is seen at
 /// once, on another within that time. For a change nothing is believed: <see cref="HoldAsync"/> asks inside its transaction.
 /// </summary>
-public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, TimeProvider time, IMemoryCache cache)
+public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, LineIdentityEnds identities, TimeProvider time, IMemoryCache cache)
 {
     public static readonly TimeSpan Believed = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -127,16 +127,34 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         Doubt(id);
     }
 
-    /// <summary>Ends one session, in a context that is then saved.</summary>
+    /// <summary>Signs one session out, in a context with a transaction that is then saved. A browser that came by LINE is asked by LINE again.</summary>
     public async Task EndAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken)
     {
         if (await db.Set<PortalSession>().SingleOrDefaultAsync(session => session.Id == id && session.EndedAt == null, cancellationToken) is { } session)
         {
             End(session);
+            if (session.LineAccountId is { } lineAccountId)
+            {
+                await identities.EndAsync(db, lineAccountId, cancellationToken);
+            }
         }
     }
 
-    /// <summary>Ends every session of an account but one, in a context that is then saved: after a change of password, or on demand.</summary>
+    /// <summary>Ends a session in whose browser another has begun: nobody signed out, and who is there at LINE is known.</summary>
+    public async Task ReplaceAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<PortalSession>().SingleOrDefaultAsync(session => session.Id == id && session.EndedAt == null, cancellationToken) is { } session)
+        {
+            End(session);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Ends every session of an account but one, in a context with a transaction that is then saved: after a change of password, or
+    /// on demand. Browsers that could open it by LINE are asked by LINE again.
+    /// </summary>
     public async Task<int> EndAllAsync(PortalDbContext db, Guid accountId, Guid? except, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -144,6 +162,17 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             .Where(session => session.AccountId == accountId && session.EndedAt == null && session.ExpiresAt > now && session.Id != except)
             .ToListAsync(cancellationToken);
         sessions.ForEach(End);
+        var linked = await (
+            from account in db.Users
+            where account.Id == accountId
+            join link in db.ContractHolderLinks on account.ContractId equals link.ContractId
+            where link.EndedAt == null
+            select link.LineAccountId).ToListAsync(cancellationToken);
+        foreach (var lineAccountId in sessions.Select(session => session.LineAccountId).OfType<Guid>().Union(linked))
+        {
+            await identities.EndAsync(db, lineAccountId, cancellationToken);
+        }
+
         return sessions.Count;
     }
 

@@ -36,11 +36,30 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
         options.EventsType = typeof(SessionCookie);
     }
 
-    /// <summary>Gives the browser the cookie of a session that has just begun.</summary>
-    public static Task SignInAsync(HttpContext http, PortalSession session, Caller caller) => http.SignInAsync(
-        Scheme,
-        (caller with { SessionId = session.Id, From = CallerOrigin.Inside }).ToPrincipal(Scheme),
-        new AuthenticationProperties { IsPersistent = session.IdleEndsAt is null, ExpiresUtc = session.ExpiresAt });
+    /// <summary>
+    /// Gives the browser the cookie of a session that has just begun. The one that it had before, of whomever, ends: nobody could
+    /// sign it out any more.
+    /// </summary>
+    /// <param name="http">The request.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="caller">Who it is.</param>
+    /// <param name="proof">That the password was proved in this act, for the browser to remember; null when it was not.</param>
+    public static async Task SignInAsync(HttpContext http, PortalSession session, Caller caller, PasswordProof? proof = null)
+    {
+        if (http.User.SessionId() is { } former && former != session.Id)
+        {
+            await http.RequestServices.GetRequiredService<PortalSessions>().ReplaceAsync(former, CancellationToken.None);
+        }
+
+        await http.SignInAsync(
+            Scheme,
+            (caller with { SessionId = session.Id, From = CallerOrigin.Inside }).ToPrincipal(Scheme),
+            new AuthenticationProperties { IsPersistent = session.IdleEndsAt is null, ExpiresUtc = session.ExpiresAt });
+        if (proof is not null)
+        {
+            http.RequestServices.GetRequiredService<KnownBrowserCookie>().Remember(http, proof);
+        }
+    }
 
     /// <summary>The state of this request's session; null when nobody is signed in.</summary>
     public static SessionState? StateOf(HttpContext http) => http.Items.TryGetValue(StateKey, out var state) ? (SessionState?)state : null;

@@ -774,6 +774,11 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -789,10 +794,10 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"DueAt\" IS NOT NULL");
-
                     b.HasIndex("SentAt");
+
+                    b.HasIndex("Lane", "DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -843,6 +848,25 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Web.Security.Limits.WindowCount", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("WindowCounts", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Security.Passwords.FailedTries", b =>
                 {
                     b.Property<string>("Subject")
@@ -850,6 +874,9 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)");
 
                     b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InARow")
                         .HasColumnType("integer");
 
                     b.Property<DateTime>("LastAt")
@@ -860,6 +887,22 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("LastAt");
 
                     b.ToTable("FailedTries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Security.Sessions.LineIdentityEnd", b =>
+                {
+                    b.Property<string>("LineAccount")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("LineAccount");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("LineIdentityEnds", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Security.Sessions.PortalSession", b =>

@@ -780,6 +780,11 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -795,10 +800,10 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"DueAt\" IS NOT NULL");
-
                     b.HasIndex("SentAt");
+
+                    b.HasIndex("Lane", "DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -850,6 +855,25 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Web.Security.Limits.WindowCount", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("WindowCounts", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Security.Passwords.FailedTries", b =>
                 {
                     b.Property<string>("Subject")
@@ -857,6 +881,9 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InARow")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("LastAt")
@@ -867,6 +894,22 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("LastAt");
 
                     b.ToTable("FailedTries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Security.Sessions.LineIdentityEnd", b =>
+                {
+                    b.Property<string>("LineAccount")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LineAccount");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("LineIdentityEnds", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Security.Sessions.PortalSession", b =>

@@ -1,0 +1,29 @@
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Limits;
+using MyPage.Web.Security.Network;
+using MyPage.Web.Security.Passwords;
+
+namespace MyPage.Web.Happenings;
+
+/// <summary>
+/// How many mails somebody gets that strangers caused: anybody can ask for a new password for any login ID, or enter wrong ones.
+/// Three a day and recipient, of all kinds together, and of these two from one place, so that nobody alone uses up all of them.
+/// </summary>
+public sealed class StrangerMails(WindowLimit limit)
+{
+    public const int MostADay = 3;
+    public const int MostADayOfAPlace = 2;
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>Counts a mail; false when it must not be sent.</summary>
+    /// <param name="db">A context without a transaction.</param>
+    /// <param name="email">The recipient.</param>
+    /// <param name="place">Where the stranger is (<see cref="RequestPlace"/>); null where nobody knows.</param>
+    /// <param name="cancellationToken">Ends the counting.</param>
+    public async Task<bool> TakeAsync(PortalDbContext db, string email, string? place, CancellationToken cancellationToken)
+    {
+        var recipient = TryLimit.SubjectOf("stranger-mail", email.ToUpperInvariant());
+        (string, int)[] subjects = string.IsNullOrEmpty(place) ? [(recipient, MostADay)] : [(recipient, MostADay), ($"{recipient}:{place}", MostADayOfAPlace)];
+        return await limit.TakeAllAsync(db, subjects, Day, cancellationToken) is null;
+    }
+}
