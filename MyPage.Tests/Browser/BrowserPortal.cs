@@ -87,11 +87,11 @@ public sealed class BrowserPortal : IAsyncLifetime
         return await Portal.ReadAsync(db => db.LineAccounts.SingleAsync(account => account.LineUserId == id));
     }
 
-    /// <summary>A window for a portal that stands elsewhere and may be lost: what the browser and the library say of that is expected.</summary>
-    public async Task<BrowserWindow> OpenAtAsync(Uri portal, string language = "ja")
+    /// <summary>A window for a portal that stands elsewhere. Where its connection may be lost, what the browser and the library say of that is expected.</summary>
+    public async Task<BrowserWindow> OpenAtAsync(Uri portal, bool isLost = false, string language = "ja", bool javaScript = true)
     {
-        var context = await NewContextAsync(portal, 390, language, ColorScheme.Light, true, null, []);
-        return new BrowserWindow(context, await context.NewPageAsync(), isLost: true);
+        var context = await NewContextAsync(portal, 390, language, ColorScheme.Light, javaScript, null, []);
+        return new BrowserWindow(context, await context.NewPageAsync(), isLost: isLost);
     }
 
     private async Task<BrowserWindow> OpenAsync(int width, string language, ColorScheme scheme, bool javaScript, string address, string? person)

@@ -82,8 +82,12 @@ public sealed class BrowserWindow : IAsyncDisposable
         using var http = new HttpClient(handler) { BaseAddress = portal.Address };
         http.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, $"10.98.0.{Random.Shared.Next(1, 255)}");
         await new Visitor(http, cookies).SignInAsync(holder.LoginId, holder.Password!);
-        await _context.AddCookiesAsync(cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = portal.Address.AbsoluteUri, HttpOnly = true }));
+        await BringCookiesAsync(portal.Address, cookies);
     }
+
+    /// <summary>Signed in as whoever has these cookies.</summary>
+    public Task BringCookiesAsync(Uri portal, System.Net.CookieContainer cookies) =>
+        _context.AddCookiesAsync(cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = portal.AbsoluteUri, HttpOnly = true }));
 
     public async ValueTask DisposeAsync()
     {

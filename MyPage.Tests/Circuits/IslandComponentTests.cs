@@ -32,7 +32,7 @@ public sealed class IslandComponentTests : BunitContext
         await island.Find("button").ClickAsync(new MouseEventArgs());
 
         var leaving = Assert.Single(JSInterop.Invocations["Blazor.navigateTo"]);
-        Assert.Equal(["/login?returnUrl=%2F", true], leaving.Arguments);
+        Assert.Equal(["/login?ended=idle&returnUrl=%2F", true], leaving.Arguments);
     }
 
     [Fact]

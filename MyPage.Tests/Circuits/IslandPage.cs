@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
+using MyPage.Web.Components;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Tests.Circuits;
@@ -22,15 +23,8 @@ internal sealed class IslandPage : IStartupFilter
         next(app);
 
         // The portal's own route builder, which it has left here: its pipeline then stands before this page as before any other.
-        ((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!).MapGet("/mypage/test-island/{subscription:guid}", (HttpContext http, Guid subscription) =>
-        {
-            http.Response.OnStarting(() =>
-            {
-                // What the library's parts and the base address need.
-                http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; base-uri 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'";
-                return Task.CompletedTask;
-            });
-            return new RazorComponentResult<IslandDocument>(new { SubscriptionId = subscription });
-        }).WithMetadata(new OpenToRegisteredUsersAttribute(), new ComponentTypeMetadata(typeof(IslandDocument)));
+        ((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!).MapGet("/mypage/test-island/{subscription:guid}", (Guid subscription) =>
+            new RazorComponentResult<IslandDocument>(new { SubscriptionId = subscription }))
+            .WithMetadata(new OpenToRegisteredUsersAttribute(), new ComponentTypeMetadata(typeof(IslandDocument)), new PageKindAttribute(PageKind.Interactive));
     };
 }

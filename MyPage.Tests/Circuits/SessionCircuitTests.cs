@@ -212,7 +212,7 @@ public abstract class SessionCircuitTests(IslandFixture fixture)
     private async Task AssertLeavesAsync(CircuitClient client, EndedRight right)
     {
         await Until.TrueAsync(() => LeavingsOf(client).Count > 0, "the page to leave", Promised);
-        Assert.Equal([$"[\"/login?returnUrl={Uri.EscapeDataString(IslandPage.For(right.Line))}\",true]"], LeavingsOf(client));
+        Assert.Equal([$"[\"/login?ended=idle\\u0026returnUrl={Uri.EscapeDataString(IslandPage.For(right.Line))}\",true]"], LeavingsOf(client));
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => fixture.ConnectAsync(right.Visitor));
         Assert.Contains("401", refusal.Message, StringComparison.Ordinal);
         Assert.Null(client.Error);

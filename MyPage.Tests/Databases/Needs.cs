@@ -22,7 +22,7 @@ public static class Needs
     /// <summary>Why a test is left out; null when it runs.</summary>
     public static string? SkipReasonFor(Type testClass) =>
         AllRequired ? null
-        : Attribute.GetCustomAttribute(testClass, typeof(NeedsAttribute)) is NeedsAttribute needs ? MissingFor(needs.Need)
+        : Attribute.GetCustomAttribute(testClass, typeof(NeedsAttribute)) is NeedsAttribute needs ? needs.Needs.Select(MissingFor).FirstOrDefault(missing => missing is not null)
         : null;
 
     public const string NginxPath = "/usr/sbin/nginx";

@@ -40,6 +40,9 @@ public static class PortalRoutes
     /// <summary>The sign-in page, with where to go on afterwards.</summary>
     public static string LoginTo(string returnUrl) => Login + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
 
+    /// <summary>The sign-in page as a page that was open leaves for it: it says that they were signed out.</summary>
+    public static string LoginAfterEnd(string returnUrl) => Login + "?ended=idle&returnUrl=" + Uri.EscapeDataString(returnUrl);
+
     /// <summary>The page on which a registered user links by a code's token.</summary>
     public static string LineUserBy(string token) => LineUser + "?t=" + Uri.EscapeDataString(token);
 

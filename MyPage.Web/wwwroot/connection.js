@@ -13,7 +13,7 @@
       // A socket at once, without asking before which ways there are: so it does not matter which node answers.
       configureSignalR: builder => builder.withUrl(`/_blazor?culture=${document.documentElement.lang}`, { skipNegotiation: true, transport: 1 }).configureLogging(3),
       initializers: { beforeStart: [], afterStarted: [] },
-      // A pause closes the socket, too, and is no loss.
+      // A pause closes the socket, too, and is no loss: it says so once before it does, and the closing once more.
       reconnectionHandler: { onConnectionDown: () => { if (!paused) rejoin(); }, onConnectionUp: () => show('') },
     },
   }));
@@ -49,8 +49,24 @@
 
   let joining = false;
 
+  // What was typed since the line went dead did not arrive, and nobody knows since when it was: where the circuit is still there,
+  // it is told again what stands in the fields. A circuit that is made anew draws them anew, and drafts.js fills them.
+  const typedIn = new Set();
+  for (const type of ['input', 'change']) document.addEventListener(type, event => {
+    if (typedIn.size > 50) for (const field of typedIn) if (!field.isConnected) typedIn.delete(field);
+    if (event.isTrusted) typedIn.add(event.target);
+  }, true);
+
+  async function reconnect() {
+    const isThere = await Blazor.reconnect();
+    const fields = isThere ? [...typedIn].filter(field => field.isConnected) : [];
+    typedIn.clear();
+    for (const field of fields) for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+    return isThere;
+  }
+
   // Goes on until the portal answers: then the circuit is still there, or what it knew is, or the page is loaded anew.
-  async function rejoin(join = async () => await Blazor.reconnect() || await Blazor.resumeCircuit()) {
+  async function rejoin(join = async () => await reconnect() || await Blazor.resumeCircuit()) {
     if (joining) return;
     joining = true;
     const slow = setTimeout(() => show('lost'), 1000);
@@ -87,7 +103,11 @@
   }
 
   function pause() {
-    if (!joining && !paused) paused = Blazor.pauseCircuit?.().catch(() => false);
+    if (joining || paused || !Blazor.pauseCircuit) return;
+    // Said first: the library tells of the closing before it returns.
+    let done;
+    paused = new Promise(is => { done = is; });
+    Blazor.pauseCircuit().then(done, () => done(false));
   }
 
   async function back() {

@@ -51,9 +51,17 @@
   const isAsServed = field => isBox(field) ? field.checked === field.defaultChecked
     : field.options ? [...field.options].every(option => option.selected === option.defaultSelected) : field.value === field.defaultValue;
 
+  // Signed out, here or in another tab: a field that loses the focus as its page is left is not kept once more.
+  let over = 0;
+
+  function end() {
+    over = Date.now();
+    erase();
+  }
+
   // An island's field has no value of its own in the page: it is as served when it is empty.
   function keep({ target: field }) {
-    const name = account() && nameOf(field);
+    const name = account() && Date.now() - over > 30000 && nameOf(field);
     const value = name && valueOf(field);
     if (!name || (value === null && field.type === 'radio')) return;
     const store = read();
@@ -100,7 +108,7 @@
   }
 
   for (const type of ['input', 'change']) document.addEventListener(type, keep, true);
-  window.addEventListener('submit', event => { if (event.target.matches?.('[data-session-end]')) erase(); }, true);
+  window.addEventListener('submit', event => { if (event.target.matches?.('[data-session-end]') && navigator.onLine) end(); }, true);
   document.addEventListener('click', event => {
     const form = event.target.closest?.('[data-draft-discard]')?.form;
     if (!form) return;
@@ -108,7 +116,7 @@
     form.reset();
     form.querySelector('[data-draft-note]').hidden = true;
   });
-  if ('BroadcastChannel' in window) new BroadcastChannel('mypage-session').addEventListener('message', event => { if (event.data === 'ended') erase(); });
+  if ('BroadcastChannel' in window) new BroadcastChannel('mypage-session').addEventListener('message', event => { if (event.data === 'ended') end(); });
 
   // What a circuit draws comes later, and takes the place of what was served.
   new MutationObserver(changes => {

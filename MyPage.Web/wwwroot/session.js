@@ -54,14 +54,15 @@
   async function ask() {
     if (!watch() || leaving) return leaving ? 'ended' : 'unknown';
     try {
-      return take(await fetch('/session', { redirect: 'manual', cache: 'no-store' }));
+      // Where nothing is refused and nothing arrives, it would wait for minutes.
+      return await take(await fetch('/session', { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout?.(10000) }));
     } catch {
       return 'unknown';
     }
   }
 
   async function take(answer) {
-    if (answer.type === 'opaqueredirect' || answer.status === 401) return leave('/login?returnUrl=' + encodeURIComponent(location.pathname + location.search));
+    if (answer.type === 'opaqueredirect' || answer.status === 401) return leave('/login?ended=idle&returnUrl=' + encodeURIComponent(location.pathname + location.search));
     if (!answer.ok) return 'unknown';
     const { endsAt, account } = await answer.json();
     // Somebody else has signed in in this browser: what is shown here is not theirs.
@@ -115,7 +116,7 @@
     if (event.target.closest?.('[data-session-extend]')) extendByButton();
   });
   window.addEventListener('submit', event => {
-    if (event.target.matches?.('[data-session-end]')) channel?.postMessage('ended');
+    if (event.target.matches?.('[data-session-end]') && navigator.onLine) channel?.postMessage('ended');
   }, true);
   channel?.addEventListener('message', event => {
     if (event.data === 'ended') setTimeout(ask, 1000);

@@ -35,8 +35,11 @@ public sealed class CircuitPerson(OpenCircuits circuits, IServiceProvider servic
         SetAuthenticationState(authenticationStateTask);
     }
 
-    /// <summary>Leaves the page for the sign-in page, and comes back from there. False when that was said before: pages leave once.</summary>
-    public bool Leave() => Leave(PortalRoutes.LoginTo(Here));
+    /// <summary>
+    /// Leaves the page for the sign-in page, which says why, and comes back from there. False when that was said before: pages
+    /// leave once.
+    /// </summary>
+    public bool Leave() => Leave(PortalRoutes.LoginAfterEnd(Here));
 
     public void Dispose()
     {

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using MyPage.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MyPage.Tests.Circuits.Browser;
+
+/// <summary>What is done with an open page, and what is to be seen of its circuit.</summary>
+internal static class OpenPages
+{
+    /// <summary>What a page with islands says of its connection.</summary>
+    public static ILocator Connection(this IPage page) => page.Locator("#components-reconnect-modal");
+
+    /// <summary>The field of the page of the tests.</summary>
+    public static ILocator Note(this IPage page) => page.GetByLabel("Note");
+
+    /// <summary>Opens the page of the tests, waits for its circuit, and says which one it is.</summary>
+    public static async Task<string> OpenIslandAsync(this IPage page, Guid subscriptionId)
+    {
+        await page.GotoAsync(IslandPage.For(subscriptionId));
+        await page.MarkAsync();
+        return await page.CircuitAsync();
+    }
+
+    /// <summary>Waits for a circuit that answers, and says which one it is.</summary>
+    public static async Task<string> CircuitAsync(this IPage page, string other = "circuit:none")
+    {
+        await Expect(page.Locator("#circuit-now")).Not.ToHaveTextAsync("circuit:none");
+        await Expect(page.Locator("#circuit-now")).Not.ToHaveTextAsync(other);
+        var circuit = await page.Locator("#circuit-now").TextContentAsync();
+        await page.AddAsync();
+        return circuit!;
+    }
+
+    /// <summary>A click that the circuit answers.</summary>
+    public static async Task AddAsync(this IPage page)
+    {
+        var before = int.Parse((await page.Locator("#count-now").TextContentAsync())!["count:".Length..], CultureInfo.InvariantCulture);
+        await page.Locator("#add").ClickAsync();
+        await Expect(page.Locator("#count-now")).ToHaveTextAsync(string.Create(CultureInfo.InvariantCulture, $"count:{before + 1}"));
+    }
+
+    /// <summary>Marks this document: one that is loaded anew lacks the mark.</summary>
+    public static Task MarkAsync(this IPage page) => page.EvaluateAsync("() => { window.seenHere = true; }");
+
+    public static Task<bool> IsSameDocumentAsync(this IPage page) => page.EvaluateAsync<bool>("() => window.seenHere === true");
+
+    /// <summary>Waits until the document has been loaded anew.</summary>
+    public static Task ReloadedAsync(this IPage page) => page.WaitForFunctionAsync("() => window.seenHere !== true && document.readyState === 'complete'");
+
+    /// <summary>Has the page believe that nobody looks at it, or somebody does again.</summary>
+    public static Task HideAsync(this IPage page, bool hidden = true) => page.EvaluateAsync("""
+        hidden => {
+            Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+            Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => hidden ? 'hidden' : 'visible' });
+            document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """, hidden);
+
+    /// <summary>Has a hidden page give its circuit back almost at once.</summary>
+    public static Task PauseSoonAsync(this IPage page) => page.Connection().EvaluateAsync("box => { box.dataset.pauseAfter = '0.1'; }");
+
+    /// <summary>What the browser keeps of what was typed.</summary>
+    public static Task<string?> DraftsAsync(this IPage page) => page.EvaluateAsync<string?>("() => sessionStorage.getItem('mypage-drafts')");
+
+    /// <summary>Lets the page's clock run ahead until something is seen.</summary>
+    public static Task RunUntilAsync(this IPage page, ILocator seen, string what) => Until.TrueAsync(async () =>
+    {
+        await page.Clock.FastForwardAsync(3000);
+        await Task.Delay(100);
+        return await seen.IsVisibleAsync();
+    }, what);
+
+    /// <summary>The page has gone to the sign-in page, which says that they were signed out.</summary>
+    public static async Task ExpectSignedOutAsync(this IPage page, TimeSpan within)
+    {
+        await page.WaitForURLAsync("**/login?*", new PageWaitForURLOptions { Timeout = (float)within.TotalMilliseconds, WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasText = "ログアウトしました" })).ToBeVisibleAsync();
+    }
+}
