@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace MyPage.Tests.Circuits.Browser;
 
@@ -148,5 +147,5 @@ public sealed class CutProxy : IAsyncDisposable
     }
 
     private static bool IsLoss(Exception exception) =>
-        exception is IOException or SocketException or ExternalException or ObjectDisposedException or InvalidOperationException or OperationCanceledException or NullReferenceException;
+        exception is IOException or SocketException or InvalidOperationException or OperationCanceledException or NullReferenceException;
 }

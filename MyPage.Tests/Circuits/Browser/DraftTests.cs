@@ -109,7 +109,8 @@ public sealed class DraftTests(BrowserPortal browser, ProxiedOnSqlite portal)
         await page.EvaluateAsync("""
             () => {
                 const form = document.querySelector('form[data-draft]');
-                for (const [name, type, more] of [['Form.UserCode', 'text'], ['ResetToken', 'text'], ['Otp', 'tel'], ['Plain', 'text', 'one-time-code'], ['Seen2', 'hidden']]) {
+                const secrets = [['Form.UserCode', 'text'], ['ResetToken', 'text'], ['Otp', 'tel'], ['Plain', 'text', 'one-time-code'], ['Other', 'hidden']];
+                for (const [name, type, more] of secrets) {
                     const field = Object.assign(document.createElement('input'), { name, type, autocomplete: more ?? '' });
                     form.append(field);
                     field.value = 'secret seven';

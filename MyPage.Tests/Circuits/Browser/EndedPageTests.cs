@@ -16,7 +16,7 @@ public sealed class EndedPageTests(BrowserPortal browser, ProxiedOnSqlite portal
     // What the product promises of open pages (docs/product.md 2).
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(30);
 
-    // By its own clock the page with a circuit waits: it is sent away by the portal.
+    /// <summary>Whatever its scripts do: the portal sends it away.</summary>
     [NeedsFact]
     public async Task Circuit_RightEndedElsewhere_LeavesByItself()
     {
@@ -86,7 +86,7 @@ public sealed class EndedPageTests(BrowserPortal browser, ProxiedOnSqlite portal
         Assert.Empty((await portal.Portal.ReadAsync(db => PortalSeed.LoadAsync(db, right.Line))).UserCodes);
     }
 
-    /// <summary>By no cause of another page: an hour passes in which nobody does anything, in a page with a circuit, a static one and one that is hidden.</summary>
+    /// <summary>An hour passes in which nobody does anything, in a page with a circuit and in a static one.</summary>
     [NeedsFact]
     public async Task Idle_OpenPages_LeaveByThemselvesAndSayWhy()
     {

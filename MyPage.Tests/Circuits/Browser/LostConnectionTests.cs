@@ -96,8 +96,16 @@ public sealed class LostConnectionTests(BrowserPortal browser, ProxiedOnSqlite p
     }
 
     [NeedsTheory]
-    [InlineData("ja", "接続が切れました。つなぎ直しています。画面の内容はそのまま読めます。", "まだつながりません。電波のよいところで「つなぎ直す」を押してください。画面の内容はそのまま読めます。", "つなぎ直す")]
-    [InlineData("en", "The connection was lost. Connecting again. You can still read what is on the screen.", "Still no connection. Go where reception is better and press \"Connect again\". You can still read what is on the screen.", "Connect again")]
+    [InlineData(
+        "ja",
+        "接続が切れました。つなぎ直しています。画面の内容はそのまま読めます。",
+        "まだつながりません。電波のよいところで「つなぎ直す」を押してください。画面の内容はそのまま読めます。",
+        "つなぎ直す")]
+    [InlineData(
+        "en",
+        "The connection was lost. Connecting again. You can still read what is on the screen.",
+        "Still no connection. Go where reception is better and press \"Connect again\". You can still read what is on the screen.",
+        "Connect again")]
     public async Task Cut_ForLong_SaysWhatHappensAndKeepsTheScreen(string language, string lost, string failed, string again)
     {
         await using var window = await OpenIslandAsync(language, withClock: true);

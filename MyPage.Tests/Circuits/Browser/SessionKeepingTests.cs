@@ -59,7 +59,8 @@ public sealed class SessionKeepingTests(BrowserPortal browser, ProxiedOnSqlite p
         page.Request += (_, request) => extended += request.Url.EndsWith("/session/extend", StringComparison.Ordinal) ? 1 : 0;
 
         portal.Portal.Clock.Advance(TimeSpan.FromMinutes(20));
-        await page.EvaluateAsync("() => { document.querySelector('#add').click(); document.querySelector('#note').dispatchEvent(new Event('input', { bubbles: true })); }");
+        await page.EvaluateAsync("() => document.querySelector('#note').dispatchEvent(new Event('input', { bubbles: true }))");
+        await page.EvaluateAsync("() => document.querySelector('#add').click()");
         await Expect(page.Locator("#count-now")).ToHaveTextAsync("count:2");
 
         // Minutes pass: the page asks whether the session holds, its connection breaks and comes back.
