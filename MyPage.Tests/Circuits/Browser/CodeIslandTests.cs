@@ -190,8 +190,7 @@ public sealed partial class CodeIslandTests(BrowserPortal browser, ProxiedOnSqli
     private static ILocator Card(IPage page, int line) =>
         page.GetByRole(AriaRole.Article).Filter(new LocatorFilterOptions { Has = page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = $"鈴木 {line + 1}号", Exact = true }) });
 
-    // The circuit's button: until it is live, a form of the static page stands there.
-    private static ILocator Show(IPage page, int line) => Card(page, line).Locator("button[type=button]").Filter(new LocatorFilterOptions { HasText = "表示する" });
+    private static ILocator Show(IPage page, int line) => Card(page, line).Show();
 
     private static ILocator Reissue(IPage page, int line) => Card(page, line).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "再設定" });
 

@@ -51,7 +51,7 @@ public sealed class HiddenPageTests(BrowserPortal browser, ProxiedOnSqlite porta
         var cards = page.GetByRole(AriaRole.Article);
         for (var line = 0; line < 2; line++)
         {
-            await cards.Nth(line).Locator("button[type=button]").GetByText("表示する").ClickAsync();
+            await cards.Nth(line).Show().ClickAsync();
             await Expect(cards.Nth(line).Locator(".user-code:not(.user-code--hidden)")).ToBeVisibleAsync();
         }
 
@@ -69,7 +69,7 @@ public sealed class HiddenPageTests(BrowserPortal browser, ProxiedOnSqlite porta
         await Expect(cards.First.Locator(".user-code")).ToContainTextAsync(code.Reveal()[..4]);
         await Expect(cards.Nth(1).Locator(".user-code")).ToHaveTextAsync(second);
         await Expect(cards.Nth(2).Locator(".user-code--hidden")).ToBeVisibleAsync();
-        await cards.Nth(2).Locator("button[type=button]").GetByText("表示する").ClickAsync();
+        await cards.Nth(2).Show().ClickAsync();
         await Expect(cards.Nth(2).Locator(".user-code:not(.user-code--hidden)")).ToBeVisibleAsync();
         Assert.True(await page.IsSameDocumentAsync());
         Assert.DoesNotContain(code.Reveal(), await page.EvaluateAsync<string>("() => JSON.stringify({ ...sessionStorage, ...localStorage })"), StringComparison.Ordinal);

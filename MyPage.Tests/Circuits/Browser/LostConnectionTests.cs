@@ -23,7 +23,7 @@ public sealed class LostConnectionTests(BrowserPortal browser, ProxiedOnSqlite p
         await page.GotoAsync("/mypage/contract");
         await page.MarkAsync();
         var cards = page.GetByRole(AriaRole.Article);
-        await cards.First.Locator("button[type=button]").GetByText("表示する").ClickAsync();
+        await cards.First.Show().ClickAsync();
         await Expect(cards.First.Locator(".user-code")).ToContainTextAsync(code.Reveal()[..4]);
 
         portal.Proxy.Cut();
@@ -36,7 +36,7 @@ public sealed class LostConnectionTests(BrowserPortal browser, ProxiedOnSqlite p
         portal.Proxy.Mend();
         await Expect(page.Connection()).ToBeHiddenAsync();
         await Expect(cards.First.Locator(".user-code")).ToContainTextAsync(code.Reveal()[..4]);
-        await cards.Nth(1).Locator("button[type=button]").GetByText("表示する").ClickAsync();
+        await cards.Nth(1).Show().ClickAsync();
         await Expect(cards.Nth(1).Locator(".user-code:not(.user-code--hidden)")).ToBeVisibleAsync();
         Assert.True(await page.IsSameDocumentAsync());
     }

@@ -14,6 +14,9 @@ internal static class OpenPages
     /// <summary>The field of the page of the tests.</summary>
     public static ILocator Note(this IPage page) => page.GetByLabel("Note");
 
+    /// <summary>「表示する」 of a card of 契約情報, in its circuit: until that is live, a form of the static page stands there.</summary>
+    public static ILocator Show(this ILocator card) => card.Locator("button[type=button]").Filter(new LocatorFilterOptions { HasText = "表示する" });
+
     /// <summary>Opens the page of the tests, waits for its circuit, and says which one it is.</summary>
     public static async Task<string> OpenIslandAsync(this IPage page, Guid subscriptionId)
     {
