@@ -12,7 +12,7 @@ const width = 2500, height = 1686, mostBytes = 1_000_000;
 
 const apply = { icon: 'sim', label: '新規お申し込み', caption: 'プランと受付状況' };
 const help = { icon: 'help', label: 'いつでもヘルプ', caption: 'お困りのときに' };
-const data = { icon: 'data', label: 'データ残量確認', caption: 'このトークでお答えします' };
+const data = { icon: 'data', label: 'データ残量確認', caption: 'トークでお答え' };
 const gift = { icon: 'reward', label: 'データプレゼント', caption: '準備中です' };
 const holder = { icon: 'link', label: '契約者連携', caption: '(マイページ)' };
 const user = { icon: 'user', label: '利用者連携', caption: '利用者コードで' };
@@ -34,8 +34,8 @@ const css = `
   section { position: relative; padding: 3px; }
   div.tile { display: grid; align-content: center; justify-items: center; height: 100%; padding-top: 12px; background: #fff; color: #16211f; }
   svg { width: 290px; height: 290px; color: #0b6168; stroke-width: 1.4; }
-  p { margin-top: 44px; font-size: 95px; font-weight: 700; line-height: 1.3; white-space: nowrap; letter-spacing: -0.01em; }
-  small { display: flex; align-items: center; gap: 12px; margin-top: 10px; font-size: 62px; font-weight: 400; color: #52605e; white-space: nowrap; }
+  p { margin-top: 40px; font-size: 90px; font-weight: 700; line-height: 1.3; white-space: nowrap; letter-spacing: -0.01em; }
+  small { display: flex; align-items: center; gap: 12px; margin-top: 12px; font-size: 80px; font-weight: 400; color: #52605e; white-space: nowrap; }
   small svg { width: 70px; height: 70px; stroke-width: 2.4; }
   .done small, .done small svg { color: #1a6b3c; font-weight: 700; }
   .next div.tile { background: #0b6168; color: #fff; }
