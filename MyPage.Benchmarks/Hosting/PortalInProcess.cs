@@ -77,7 +77,7 @@ internal sealed class PortalInProcess : IAsyncDisposable
     {
         // Not asked for here: a portal that has ended by itself has nothing to ask any more, and why it ended must be seen.
         _lifetime.StopApplication();
-        await Task.Run(() => _thread.Join(TimeSpan.FromSeconds(20)));
+        await Task.Run(() => _thread.Join(TimeSpan.FromSeconds(20)), CancellationToken.None);
     }
 
     // The hosting library tells listeners of each host that it builds, before and after; this one listens on its own thread only.

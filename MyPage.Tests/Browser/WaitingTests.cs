@@ -18,7 +18,7 @@ public sealed class WaitingTests(BrowserPortal portal)
         await using var window = await OpenAsync(from);
         var page = window.Page;
         var gate = new TaskCompletionSource();
-        await page.RouteAsync(address => new Uri(address).AbsolutePath == to, async route =>
+        await page.RouteAsync(address => string.Equals(new Uri(address).AbsolutePath, to, StringComparison.Ordinal), async route =>
         {
             await gate.Task;
             await route.ContinueAsync();
@@ -31,7 +31,7 @@ public sealed class WaitingTests(BrowserPortal portal)
         await Expect(page.Locator("#waiting")).ToBeInViewportAsync();
         gate.SetResult();
         await clicked;
-        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath == to);
+        await page.WaitForURLAsync(address => string.Equals(new Uri(address).AbsolutePath, to, StringComparison.Ordinal));
         await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync(link);
         await Expect(page.Locator("#waiting")).ToBeHiddenAsync();
     }
@@ -57,7 +57,7 @@ public sealed class WaitingTests(BrowserPortal portal)
         await window.Context.SetOfflineAsync(false);
         await Expect(page.Locator("#offline")).ToBeHiddenAsync();
         await window.Link(link).First.ClickAsync();
-        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath == to);
+        await page.WaitForURLAsync(address => string.Equals(new Uri(address).AbsolutePath, to, StringComparison.Ordinal));
     }
 
     private async Task<BrowserWindow> OpenAsync(string path)

@@ -64,7 +64,7 @@ public sealed class PasswordTurnsTests
         var other = turns.TakeAsync("another", CancellationToken.None);
         Assert.False(other.IsFaulted);
         (await flood[0]).Dispose();
-        cancelled.Cancel();
+        await cancelled.CancelAsync();
         foreach (var one in flood.Skip(1))
         {
             try

@@ -21,7 +21,7 @@ public sealed class SearchEngineTests(SqlitePortal fixture) : IClassFixture<Sqli
         Assert.DoesNotContain("Disallow", robots, StringComparison.Ordinal);
         Assert.Equal(
             [PortalFactory.Address.AbsoluteUri, new Uri(PortalFactory.Address, "/guide/linking").AbsoluteUri],
-            sitemap.Descendants().Where(element => element.Name.LocalName is "loc").Select(element => element.Value));
+            sitemap.Descendants().Where(element => element.Name.LocalName is "loc").Select(element => element.Value), StringComparer.Ordinal);
     }
 
     [Fact]

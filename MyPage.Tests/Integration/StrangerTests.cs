@@ -186,7 +186,7 @@ public abstract class StrangerTests(PortalFixture fixture)
         }
 
         var acts = await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId).Select(entry => entry.Act).ToListAsync());
-        Assert.Equal([nameof(SignInBlocked), nameof(SignInFailed)], acts.Order(StringComparer.Ordinal));
+        Assert.Equal([nameof(SignInBlocked), nameof(SignInFailed)], acts.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     [NeedsFact]

@@ -72,7 +72,7 @@ public sealed class OperatorCommandTests : ProgramTest
     public async Task Outbox_ParkedMessage_IsListedAndTriedAgain()
     {
         await PrepareAsync();
-        Count("""INSERT INTO "OutboxMessages" ("Id","Kind","CreatedAt","Payload","Attempts","ParkedAt","LastError") VALUES (x'0198C0DE000070008000000000000001','Mail','2026-11-22 03:00:00',x'00',10,'2026-11-22 06:00:00','no such' || char(9) || 'host') RETURNING 1""");
+        Count("""INSERT INTO "OutboxMessages" ("Id","Kind","Lane","CreatedAt","Payload","Attempts","ParkedAt","LastError") VALUES (x'0198C0DE000070008000000000000001','Mail','Mail','2026-11-22 03:00:00',x'00',10,'2026-11-22 06:00:00','no such' || char(9) || 'host') RETURNING 1""");
 
         var line = (await RunAsync("outbox", "list")).Split('\t');
         Assert.Equal(["0198c0de-0000-7000-8000-000000000001", "Mail", "2026-11-22T12:00:00+09:00", "10", "parked", "no such host"], line);

@@ -21,7 +21,11 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
     public Task<AccountRescueRefusal?> UnlockAsync(OperatorCaller caller, string loginId, CancellationToken cancellationToken) =>
         ActAsync(loginId, async (scope, account) =>
         {
-            string[] subjects = [TryLimit.SubjectOf("sign-in", account.NormalizedUserName!), $"second-factor:{account.Id:N}", $"password-confirmation:{account.Id:N}"];
+            string[] subjects =
+            [
+                SignIn.SubjectOf(account.NormalizedUserName!), PasswordConfirmation.SubjectOf(account.Id),
+                SignIn.SubjectOfSecondFactor(account.Id, isRecoveryCode: false), SignIn.SubjectOfSecondFactor(account.Id, isRecoveryCode: true),
+            ];
             await scope.Db.Set<FailedTries>().Where(tries => subjects.Contains(tries.Subject)).ExecuteDeleteAsync(cancellationToken);
             await journal.WriteAsync(scope.Db, caller, new AccountUnlocked(account.ContractId), cancellationToken);
             return null;

@@ -21,6 +21,10 @@ public sealed class SignIn(
     /// <summary>What strangers' tries at a login ID are counted by.</summary>
     public static string SubjectOf(string normalizedLoginId) => TryLimit.SubjectOf("sign-in", normalizedLoginId);
 
+    /// <summary>Under which name wrong codes of an account are counted.</summary>
+    public static string SubjectOfSecondFactor(Guid accountId, bool isRecoveryCode) =>
+        isRecoveryCode ? $"second-factor-recovery:{accountId:N}" : $"second-factor:{accountId:N}";
+
     public async Task<SignInResult> WithPasswordAsync(Caller caller, string loginId, string password, bool stay, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open();
@@ -59,7 +63,7 @@ public sealed class SignIn(
 
         // A recovery code is the way out when codes of the app are closed, so its tries are counted apart.
         var db = scope.Db;
-        var subject = isRecoveryCode ? $"second-factor-recovery:{pending!.AccountId:N}" : $"second-factor:{pending!.AccountId:N}";
+        var subject = SubjectOfSecondFactor(pending!.AccountId, isRecoveryCode);
         var blocked = await limit.TakeAsync(db, subject, PasswordConfirmation.MostTries, PasswordConfirmation.BlockedFor, cancellationToken);
         var (result, contractId) = await TrySecondFactorAsync(scope, caller, pending, code, isRecoveryCode, blocked, cancellationToken);
         if (result.Outcome == SignInOutcome.SignedIn)
@@ -67,7 +71,7 @@ public sealed class SignIn(
             await TryLimit.ForgiveAsync(db, subject, CancellationToken.None);
             if (isRecoveryCode)
             {
-                await TryLimit.ForgiveAsync(db, $"second-factor:{pending.AccountId:N}", CancellationToken.None);
+                await TryLimit.ForgiveAsync(db, SubjectOfSecondFactor(pending.AccountId, isRecoveryCode: false), CancellationToken.None);
             }
         }
         else if (result.Outcome == SignInOutcome.Wrong)

@@ -80,10 +80,12 @@ public sealed class LinkTryLimits(IOptions<LinkingOptions> options, TimeProvider
         foreach (var (name, share) in places)
         {
             var end = name + "G";
+#pragma warning disable CA1309 // The database compares, and the names are hexadecimal digits.
             blocks.Add(await db.Set<FailedLinkTry>()
                 .Where(there => there.At > yesterday && string.Compare(there.Place, name) >= 0 && string.Compare(there.Place, end) < 0)
                 .OrderByDescending(there => there.At).Skip((options.Value.Tries.PerAddressInDay * share) - 1)
                 .Select(there => (DateTimeOffset?)there.At).FirstOrDefaultAsync(cancellationToken) + Day);
+#pragma warning restore CA1309
         }
 
         return blocks;

@@ -22,7 +22,7 @@ public sealed record KnownBrowser(Guid Id, IReadOnlyDictionary<Guid, string> Mar
     public static KnownBrowser With(KnownBrowser? browser, Guid accountId, string mark) => new(
         browser?.Id ?? Guid.NewGuid(),
         (browser?.Marks ?? new Dictionary<Guid, string>()).Where(known => known.Key != accountId).TakeLast(MostAccounts - 1)
-            .Append(KeyValuePair.Create(accountId, mark)).ToDictionary());
+            .Append(KeyValuePair.Create(accountId, mark)).ToDictionary(known => known.Key, known => known.Value));
 
     /// <summary>Changes with the password, and tells nothing of it.</summary>
     public static string MarkOf(PortalAccount account) =>
