@@ -16,6 +16,9 @@ internal sealed class CircuitCosts(LivePage page)
     /// <summary>Microseconds of processor from a click until what was asked for is drawn.</summary>
     public List<double> Click { get; } = [];
 
+    /// <summary>µs of processor for the page's second click.</summary>
+    public List<double> SecondClick { get; } = [];
+
     public override string ToString() =>
         $"{page.Name}: heap {Spread.Of(Heap.Select(bytes => bytes / 1000)).Text("0")} KB, start {Spread.Of(Start).Text("0")} µs, click {Spread.Of(Click).Text("0")} µs";
 }

@@ -26,10 +26,15 @@ internal sealed class LiveBrowser(CircuitBrowser browser, LivePage page) : IAsyn
     }
 
     /// <summary>Clicks, and waits until what was asked for is drawn.</summary>
-    public async Task ClickAsync(CancellationToken cancellationToken)
+    public Task ClickAsync(CancellationToken cancellationToken) => ClickAsync(page.Button, page.Shows, cancellationToken);
+
+    /// <summary>The page's second click; nothing where it has none.</summary>
+    public Task ClickAgainAsync(CancellationToken cancellationToken) => page.Then is { } then ? ClickAsync(then.Button, then.Shows, cancellationToken) : Task.CompletedTask;
+
+    private async Task ClickAsync(Func<CircuitBrowser, RenderBatch.Element, bool> button, Func<RenderBatch, bool> shows, CancellationToken cancellationToken)
     {
-        var shown = _client!.ShowsAsync(page.Shows);
-        await _client.ClickAsync(element => page.Button(browser, element));
+        var shown = _client!.ShowsAsync(shows);
+        await _client.ClickAsync(element => button(browser, element));
         await shown.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
     }
 

@@ -15,6 +15,8 @@ internal sealed class LiveBrowsers(IEnumerable<CircuitBrowser> browsers, LivePag
 
     public Task OpenAsync(CancellationToken cancellationToken) => EachAsync((browser, cancellation) => browser.OpenAsync(cancellation), cancellationToken);
 
+    public Task ClickAgainAsync(CancellationToken cancellationToken) => EachAsync((browser, cancellation) => browser.ClickAgainAsync(cancellation), cancellationToken);
+
     public Task ClickAsync(CancellationToken cancellationToken) => EachAsync((browser, cancellation) => browser.ClickAsync(cancellation), cancellationToken);
 
     /// <summary>Says for all, every ten seconds, that they are there.</summary>

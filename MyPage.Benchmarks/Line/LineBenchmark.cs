@@ -1,4 +1,3 @@
-using MyPage.Benchmarks.Hosting;
 using MyPage.Benchmarks.Report;
 
 namespace MyPage.Benchmarks.Line;

@@ -4,8 +4,6 @@ using MyPage.Benchmarks.Databases;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Benchmarks.Load;
 using MyPage.Benchmarks.Report;
-using MyPage.Web.Features.Home;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Benchmarks.Portal;
 

@@ -3,9 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Benchmarks.Hosting;
-using MyPage.Domain.Linking;
 using MyPage.Web.Components.Theme;
-using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 

@@ -1,5 +1,3 @@
-using MyPage.Domain.Contracts;
-
 namespace MyPage.Domain.Linking;
 
 /// <summary>Until when a registered user has to wait before LINE can be linked, though nothing is wrong: refusals 8 and 9 (docs/product.md 3).</summary>

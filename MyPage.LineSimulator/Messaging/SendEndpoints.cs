@@ -1,5 +1,4 @@
 using MyPage.LineSimulator.Http;
-using MyPage.LineSimulator.People;
 using System.Text.Json.Nodes;
 
 namespace MyPage.LineSimulator.Messaging;

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using MyPage.Web.Components;
-using MyPage.Web.Components.Ui;
 using MyPage.Web.Configuration;
 using Xunit;
 

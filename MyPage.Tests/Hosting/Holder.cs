@@ -1,4 +1,3 @@
-using MyPage.Domain.Contracts;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Security.Callers;
 

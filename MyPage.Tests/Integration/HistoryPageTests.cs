@@ -9,7 +9,6 @@ using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.UserCodes;
-using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
-using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Line.Login;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using Xunit;
 

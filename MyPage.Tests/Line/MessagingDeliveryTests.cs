@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MyPage.Domain.Linking;
-using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Outbox;

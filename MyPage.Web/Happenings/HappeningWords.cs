@@ -1,5 +1,4 @@
 using System.Reflection;
-using MyPage.Web.Features.History;
 
 namespace MyPage.Web.Happenings;
 
@@ -35,7 +34,7 @@ public static class HappeningWords
     private static HappeningKind OfFolder(Type type) => type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..] switch
     {
         "SignIns" => HappeningKind.SignIn,
-        "Passwords" or "SecondFactors" => HappeningKind.Security,
+        "Passwords" or "SecondFactors" or "Operators" => HappeningKind.Security,
         "Links" => HappeningKind.Links,
         "UserCodes" => HappeningKind.UserCodes,
         "RegisteredUsers" or "Imports" => HappeningKind.Contract,

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings;
 
 /// <summary>A kind of happening with its words in 操作履歴.</summary>

@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using MyPage.Tests.Browser;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Security.Callers;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -69,7 +69,7 @@ public abstract class HolderLinkingTests(LinkingFixture fixture)
         var blocked = await phone.LinkAsync(holder);
         Assert.Contains("15分", Assert.Single(blocked.Errors), StringComparison.Ordinal);
         Assert.Contains("15分", (await Portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!)).Words, StringComparison.Ordinal);
-        (await _host.DumpAsync()).AssertSameAs(before, "FailedTries", "AuditEntries");
+        (await _host.DumpAsync()).AssertSameAs(before, "FailedTries", "WindowCounts", "AuditEntries");
         _host.Clock.Advance(PasswordConfirmation.BlockedFor);
         Assert.Empty((await phone.LinkAsync(holder)).Errors);
         Assert.True(await IsLinkedAsync(holder, phone));

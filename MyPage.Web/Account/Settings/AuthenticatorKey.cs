@@ -1,5 +1,3 @@
-using MyPage.Web.Features.Import.Reading;
-
 namespace MyPage.Web.Account.Settings;
 
 /// <summary>What an authenticator app needs to know, as a QR code and to type.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Passwords;
 using MyPage.Web.Happenings.SecondFactors;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.Import.Reading;
-
 namespace MyPage.Web.Capabilities.Accounts;
 
 /// <summary>A login ID that a LINE account can open.</summary>

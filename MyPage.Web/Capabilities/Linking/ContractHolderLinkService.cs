@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Linking;
-using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Line.Login;

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

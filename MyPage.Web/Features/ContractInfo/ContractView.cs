@@ -1,7 +1,5 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Features.Linking;
 using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.ContractInfo;

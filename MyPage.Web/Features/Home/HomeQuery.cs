@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

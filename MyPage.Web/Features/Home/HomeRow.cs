@@ -1,5 +1,4 @@
 using MyPage.Domain.Contracts;
-using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
 

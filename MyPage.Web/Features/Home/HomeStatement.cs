@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Features.Linking;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

@@ -1,6 +1,4 @@
 using MyPage.Domain.Contracts;
-using MyPage.Web.Components.Ui;
-using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
 

@@ -1,7 +1,6 @@
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
-using MyPage.Web.Features.Linking;
 
 namespace MyPage.Web.Features.Home;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

@@ -6,7 +6,6 @@ using MyPage.Domain.Linking;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
-using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;

@@ -1,5 +1,4 @@
 using MyPage.Domain.Linking;
-using MyPage.Web.Features.UserInfo;
 
 namespace MyPage.Web.Features.Linking;
 

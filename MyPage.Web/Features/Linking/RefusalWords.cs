@@ -6,7 +6,6 @@ using MyPage.Web.Components;
 using MyPage.Web.Components.Theme;
 using MyPage.Web.Components.Ui;
 using MyPage.Web.Configuration;
-using MyPage.Web.Features.UserInfo;
 
 namespace MyPage.Web.Features.Linking;
 

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.Imports;
 
 /// <summary>The carrier's file changed a contract.</summary>

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.Imports;
 
 /// <summary>An import of a file began or ended; a beginning without an end is a run that was cut off.</summary>

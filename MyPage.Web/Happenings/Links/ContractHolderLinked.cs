@@ -1,7 +1,5 @@
 using MyPage.Domain.Linking;
 using MyPage.Web.Configuration;
-using MyPage.Web.Features.History;
-using MyPage.Web.Features.Import.Reading;
 
 namespace MyPage.Web.Happenings.Links;
 

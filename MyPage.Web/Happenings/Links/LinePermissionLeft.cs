@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.Links;
 
 /// <summary>The permission that was given to the portal at LINE could not be given back from here; the person can end it in LINE.</summary>

@@ -1,7 +1,6 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Web.Configuration;
-using MyPage.Web.Features.History;
 
 namespace MyPage.Web.Happenings.Links;
 

@@ -1,8 +1,6 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Web.Configuration;
-using MyPage.Web.Features.History;
-using MyPage.Web.Features.UserInfo;
 
 namespace MyPage.Web.Happenings.Links;
 

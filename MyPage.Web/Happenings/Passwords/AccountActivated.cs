@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.Passwords;
 
 /// <summary>The first password was set.</summary>

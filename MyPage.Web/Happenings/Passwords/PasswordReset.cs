@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.Passwords;
 
 /// <summary>The password was set anew by a mailed link.</summary>

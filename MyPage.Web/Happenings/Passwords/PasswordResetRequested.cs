@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.Passwords;
 
 /// <summary>A link for a new password was mailed.</summary>

@@ -1,6 +1,5 @@
 using MyPage.Domain.Contracts;
 using MyPage.Web.Configuration;
-using MyPage.Web.Features.History;
 
 namespace MyPage.Web.Happenings.RegisteredUsers;
 

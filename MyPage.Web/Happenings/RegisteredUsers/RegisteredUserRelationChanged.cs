@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.RegisteredUsers;
 
 /// <summary>The relation of a registered user was corrected.</summary>

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.SecondFactors;
 
 /// <summary>A recovery code was spent at a sign-in.</summary>

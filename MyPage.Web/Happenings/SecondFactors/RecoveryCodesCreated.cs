@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.SecondFactors;
 
 /// <summary>New recovery codes took the place of the old ones.</summary>

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.SecondFactors;
 
 /// <summary>The second factor was turned on.</summary>

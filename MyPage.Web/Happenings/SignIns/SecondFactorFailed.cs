@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.SignIns;
 
 /// <summary>A wrong code at the second step of a sign-in.</summary>

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.SignIns;
 
 /// <summary>A sign-in with a wrong password.</summary>

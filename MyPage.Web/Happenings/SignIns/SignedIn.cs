@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.SignIns;
 
 /// <summary>A contract holder signed in with ログインID and password.</summary>

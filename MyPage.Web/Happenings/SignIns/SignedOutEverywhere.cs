@@ -1,5 +1,4 @@
 using MyPage.Web.Configuration;
-using MyPage.Web.Features.History;
 
 namespace MyPage.Web.Happenings.SignIns;
 

@@ -1,5 +1,4 @@
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Features.History;
 
 namespace MyPage.Web.Happenings.UserCodes;
 

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.UserCodes;
 
 /// <summary>The first user code of a subscription was issued.</summary>

@@ -1,5 +1,3 @@
-using MyPage.Web.Features.History;
-
 namespace MyPage.Web.Happenings.UserCodes;
 
 /// <summary>A user code was shown to the contract holder.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
-using MyPage.Domain.Linking;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 

@@ -44,7 +44,7 @@ internal static partial class CellText
     private static partial Regex Grouped();
 
     // Day and month in either order, a year of two digits, or the number of a day since 1900.
-    [GeneratedRegex(@"^([0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-9]{5})\z", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^([0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|[0-9]{5})\z", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex AmbiguousDate();
 
     // Groups that are none, a point that may part thousands or decimals, and figures that a spreadsheet has rounded.

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
-using MyPage.Domain.Linking;
-using MyPage.Domain.UserCodes;
 using MyPage.Web.Features.Import.Writing;
 using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
