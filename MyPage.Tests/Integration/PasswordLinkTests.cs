@@ -53,6 +53,22 @@ public abstract class PasswordLinkTests(PortalFixture fixture)
         Assert.Contains(nameof(PasswordReset), acts, StringComparer.Ordinal);
     }
 
+    /// <summary>Short enough for one line of a mail, and good for nobody else and for nothing else.</summary>
+    [NeedsFact]
+    public async Task Reset_Link_IsShortAndIsOnePersonsOnly()
+    {
+        var (holder, other) = (await _portal.AddHolderAsync(), await _portal.AddHolderAsync());
+        var link = await LinkAsync(holder, "/password/reset");
+
+        Assert.InRange(new Uri(PortalFactory.Address, link).AbsoluteUri.Length, 1, 120);
+        foreach (var wrong in new[] { link.Replace(holder.AccountId.ToString("N"), other.AccountId.ToString("N"), StringComparison.Ordinal), link.Replace("/password/reset", "/activate", StringComparison.Ordinal), link[..^1], link[..^2] + "AA" })
+        {
+            Assert.Equal("このリンクは使えません", (await _portal.NewVisitor().GetAsync(wrong)).Heading);
+        }
+
+        Assert.True((await _portal.NewVisitor().GetAsync(link)).HasButton("設定する"));
+    }
+
     [NeedsFact]
     public async Task Reset_SignInBlocked_LetsTheHolderInAgain()
     {

@@ -35,7 +35,9 @@ public abstract class SecurityPageTests(PortalFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/mypage")).Status);
         Assert.NotEmpty((await _portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!)).Errors);
         Assert.NotNull((await _portal.NewVisitor().SignInAsync(holder.LoginId, NewPassword)).Location);
-        Assert.Contains("パスワード", Assert.Single(await _portal.Mails.WaitForAsync(holder.Email)).Subject, StringComparison.Ordinal);
+        var mail = Assert.Single(await _portal.Mails.WaitForAsync(holder.Email));
+        Assert.Contains("パスワード", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains(new Uri(PortalFactory.Address, "/mypage/security").AbsoluteUri, mail.Body, StringComparison.Ordinal);
     }
 
     [NeedsFact]

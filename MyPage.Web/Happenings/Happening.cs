@@ -30,6 +30,12 @@ public abstract record Happening(Guid? ContractId, Guid? SubscriptionId = null)
     /// <summary>The LINE account that the history names; null for none, or for the one that acted.</summary>
     public virtual Guid? LineAccountId => Account?.Id;
 
+    /// <summary>The page on which the holder sees it or undoes it, where the mail and the message lead; null for none.</summary>
+    public virtual string? Page => null;
+
+    /// <summary>The same for the LINE account that it happened to.</summary>
+    public virtual string? PageOfAccount => null;
+
     /// <summary>What that LINE account is told; null for nothing.</summary>
     public virtual string? LineToAccount => null;
 }

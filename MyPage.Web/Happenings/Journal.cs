@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Auditing;
 using MyPage.Web.Configuration;
@@ -13,7 +14,7 @@ namespace MyPage.Web.Happenings;
 /// The one place where "this happened" becomes an audit entry, a mail and a message in LINE, all in the context whose save
 /// makes it happen.
 /// </summary>
-public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMails mails, LineOutbox line)
+public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMails mails, LineOutbox line, IOptions<PortalOptions> portal)
 {
     // The official account speaks Japanese, as its menu and its chat do.
     private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja");
@@ -43,29 +44,33 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
             holder ??= await contacts.FindAsync(db, contractId, cancellationToken);
             if (Phrase.In(CultureInfo.GetCultureInfo(holder.Language), () => happening.Mail) is { } mail)
             {
-                mails.Add(db, holder, mail);
+                mails.Add(db, holder, happening.Page is { } page ? mail with { Body = $"{mail.Body}\n\n{portal.Value.AddressOf(page)}" } : mail);
             }
 
             // Not twice, where the contract holder is the one it happened to.
             if (toHolder is not null && holder.LineUserId is not null && holder.LineAccountId != happening.Account?.Id)
             {
-                line.Push(db, holder.LineUserId, new LineTextMessage(toHolder));
+                line.Push(db, holder.LineUserId, Words(toHolder, happening.Page));
             }
         }
 
         if (happening.Account is { } account)
         {
-            await TellAccountAsync(db, account, Phrase.In(Japanese, () => happening.LineToAccount), cancellationToken);
+            await TellAccountAsync(db, account, Phrase.In(Japanese, () => happening.LineToAccount), happening.PageOfAccount, cancellationToken);
         }
     }
 
-    private async Task TellAccountAsync(PortalDbContext db, LineAccountConcerned account, string? words, CancellationToken cancellationToken)
+    // In LINE the tile's page opens the portal without typing and goes on from there.
+    private LineTextMessage Words(string words, string? page) =>
+        new(page is null ? words : $"{words}\n{portal.Value.AddressOf(PortalRoutes.LineMyPage + "?returnUrl=" + Uri.EscapeDataString(page))}");
+
+    private async Task TellAccountAsync(PortalDbContext db, LineAccountConcerned account, string? words, string? page, CancellationToken cancellationToken)
     {
         if (words is not null)
         {
             var lineUserId = account.LineUserId
                 ?? await db.LineAccounts.Where(known => known.Id == account.Id).Select(known => known.LineUserId).SingleAsync(cancellationToken);
-            line.Push(db, lineUserId, new LineTextMessage(words));
+            line.Push(db, lineUserId, Words(words, page));
         }
 
         line.FitMenu(db, account.Id);

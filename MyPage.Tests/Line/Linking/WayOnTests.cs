@@ -175,6 +175,23 @@ public abstract class WayOnTests(LinkingFixture fixture)
         Assert.Equal(isOnWifi, page.Words.Contains("Wi-Fiを切ってから入力", StringComparison.Ordinal));
     }
 
+    /// <summary>What can be undone is one tap away from where it is told, and the tile is called what it is called from now on.</summary>
+    [NeedsFact]
+    public async Task Message_OfALink_LeadsToWhereItIsUndone()
+    {
+        var phone = await _host.NewPhoneAsync();
+        await phone.LinkAsync(await Portal.AddHolderAsync());
+        await _host.SettledAsync();
+
+        var said = (await phone.HeardAsync())[^1];
+
+        Assert.Contains("「マイページ」", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("契約者連携(マイページ)", said, StringComparison.Ordinal);
+        var later = phone.With(Portal.NewVisitor());
+        Assert.Contains("/line/mypage?returnUrl=%2Fmypage%2Flinks", said, StringComparison.Ordinal);
+        Assert.Equal("/mypage/links", (await later.OpenAsync("/line/mypage?returnUrl=%2Fmypage%2Flinks")).Address.AbsolutePath);
+    }
+
     [NeedsTheory]
     [InlineData("/mypage/contract", "/mypage/contract")]
     [InlineData("https://elsewhere.example/", "/mypage")]

@@ -11,6 +11,7 @@ public static class AccountsRegistration
         services.AddSingleton<LockedSignIns>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<LineSignIn>();
+        services.AddSingleton<PasswordLinkTokens>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<AccountSecurity>();
         services.AddSingleton<AccountRescue>();

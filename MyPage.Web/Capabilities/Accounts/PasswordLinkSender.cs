@@ -21,6 +21,7 @@ namespace MyPage.Web.Capabilities.Accounts;
 public sealed class PasswordLinkSender(
     AccountScopes scopes,
     OutboxQueue outbox,
+    PasswordLinkTokens tokens,
     HolderContacts contacts,
     HolderMails mails,
     StrangerMails strangers,
@@ -48,7 +49,7 @@ public sealed class PasswordLinkSender(
         var isFirst = account.PasswordHash is null;
         var link = QueryHelpers.AddQueryString(
             portal.Value.AddressOf(isFirst ? PortalRoutes.Activate : PortalRoutes.ResetPassword).AbsoluteUri,
-            new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = account.Id.ToString("N"), ["t"] = await PasswordLinks.CreateTokenAsync(scope.Accounts, account) });
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = account.Id.ToString("N"), ["t"] = tokens.Create(account, isFirst) });
         var words = Phrase.In(CultureInfo.GetCultureInfo(to.Language), () => isFirst
             ? new MailWords(PasswordLinkText.ActivationLinkSubject, Phrase.With(PasswordLinkText.ActivationLinkBody, link))
             : new MailWords(PasswordLinkText.PasswordLinkSubject, Phrase.With(PasswordLinkText.PasswordLinkBody, link)));

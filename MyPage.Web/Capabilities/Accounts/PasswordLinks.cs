@@ -1,6 +1,3 @@
-using System.Text;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
@@ -19,10 +16,9 @@ namespace MyPage.Web.Capabilities.Accounts;
 /// Mailed links by which a holder sets a password: the first one (<c>/activate</c>) or a new one (<c>/password/reset</c>).
 /// A link holds for 60 minutes and once: setting the password changes the account's stamp, which every link carries.
 /// </summary>
-public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, WindowLimit limit, OutboxQueue outbox, Journal journal)
+public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, WindowLimit limit, OutboxQueue outbox, PasswordLinkTokens tokens, Journal journal)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
-    public const string Activation = "activate";
     private const int MostRequests = 5;
     private static readonly TimeSpan RequestWindow = TimeSpan.FromHours(1);
 
@@ -48,12 +44,6 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
             await scope.Db.SaveChangesAsync(cancellationToken);
         }
     }
-
-    /// <summary>The token of a link that was mailed to this account; to be made when it is sent.</summary>
-    public static async Task<string> CreateTokenAsync(UserManager<PortalAccount> accounts, PortalAccount account) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(
-        account.PasswordHash is null
-            ? await accounts.GenerateUserTokenAsync(account, TokenOptions.DefaultProvider, Activation)
-            : await accounts.GeneratePasswordResetTokenAsync(account)));
 
     /// <summary>The login ID that a link opens; null when the link is wrong, too old or used.</summary>
     public async Task<string?> FindLoginIdAsync(string? accountId, string? token, bool activation)
@@ -116,26 +106,6 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
         return scope.Accounts.PasswordHasher.HashPassword(account, password);
     }
 
-    private static async Task<PortalAccount?> FindAccountAsync(AccountScope scope, string? accountId, string? token, bool activation)
-    {
-        if (!Guid.TryParseExact(accountId, "N", out var id) || Decode(token) is not { } decoded || await scope.Accounts.FindByIdAsync(id.ToString()) is not { } account)
-        {
-            return null;
-        }
-
-        var purpose = activation ? Activation : UserManager<PortalAccount>.ResetPasswordTokenPurpose;
-        return await scope.Accounts.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, purpose, decoded) ? account : null;
-    }
-
-    private static string? Decode(string? token)
-    {
-        try
-        {
-            return token is { Length: > 0 and < 1000 } ? Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token)) : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+    private async Task<PortalAccount?> FindAccountAsync(AccountScope scope, string? accountId, string? token, bool activation) =>
+        Guid.TryParseExact(accountId, "N", out var id) && await scope.Accounts.FindByIdAsync(id.ToString()) is { } account && tokens.Verify(account, token, activation) ? account : null;
 }

@@ -13,4 +13,8 @@ public sealed record ContractHolderLinked(Guid? ContractId, string LoginId, Line
     public override LineAccountConcerned? Account => new(LineAccount.Id, LineAccount.LineUserId);
 
     public override string? LineToAccount => Phrase.With(LinkWordsText.ContractHolderLinkedToAccount, LoginId);
+
+    public override string Page => PortalRoutes.Links;
+
+    public override string PageOfAccount => PortalRoutes.Links;
 }

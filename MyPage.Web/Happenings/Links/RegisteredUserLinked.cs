@@ -16,4 +16,8 @@ public sealed record RegisteredUserLinked(Guid? ContractId, Guid? SubscriptionId
     public override LineAccountConcerned? Account => new(LineAccount.Id, LineAccount.LineUserId);
 
     public override string? LineToAccount => Phrase.With(LinkWordsText.RegisteredUserLinkedToAccount, Number.ToMaskedString());
+
+    public override string Page => PortalRoutes.Links;
+
+    public override string PageOfAccount => PortalRoutes.Links;
 }

@@ -25,4 +25,6 @@ public sealed record RegisteredUserUnlinked(Guid? ContractId, Guid? Subscription
     public override Guid? LineAccountId => Ended.LineAccountId;
 
     public override string? LineToAccount => Phrase.With(LinkWordsText.RegisteredUserUnlinkedToAccount, Number.ToMaskedString());
+
+    public override string Page => PortalRoutes.Contract;
 }

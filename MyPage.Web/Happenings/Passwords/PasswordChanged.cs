@@ -1,3 +1,5 @@
+using MyPage.Web.Configuration;
+
 namespace MyPage.Web.Happenings.Passwords;
 
 /// <summary>The password was changed by whoever knew it.</summary>
@@ -6,4 +8,6 @@ public sealed record PasswordChanged(Guid? ContractId) : Happening(ContractId), 
     public static string HistoryWords => PasswordWordsText.PasswordChanged;
 
     public override MailWords? Mail => new(PasswordWordsText.PasswordChangedSubject, PasswordWordsText.PasswordChangedMail);
+
+    public override string Page => PortalRoutes.Security;
 }

@@ -1,3 +1,5 @@
+using MyPage.Web.Configuration;
+
 namespace MyPage.Web.Happenings.Passwords;
 
 /// <summary>The password was set anew by a mailed link.</summary>
@@ -6,4 +8,6 @@ public sealed record PasswordReset(Guid? ContractId) : Happening(ContractId), IR
     public static string HistoryWords => PasswordWordsText.PasswordReset;
 
     public override MailWords? Mail => new(PasswordWordsText.PasswordChangedSubject, PasswordWordsText.PasswordChangedMail);
+
+    public override string Page => PortalRoutes.Security;
 }

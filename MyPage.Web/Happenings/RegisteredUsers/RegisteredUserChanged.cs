@@ -27,4 +27,6 @@ public sealed record RegisteredUserChanged(Guid? ContractId, Guid? SubscriptionI
     public override LineAccountConcerned? Account => Unlinked is { } account ? new(account) { HasLostALink = true } : null;
 
     public override string? LineToAccount => Phrase.With(RegisteredUserWordsText.RegisteredUserChangedToAccount, Number.ToMaskedString());
+
+    public override string Page => PortalRoutes.Contract;
 }

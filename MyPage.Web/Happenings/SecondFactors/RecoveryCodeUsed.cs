@@ -1,3 +1,5 @@
+using MyPage.Web.Configuration;
+
 namespace MyPage.Web.Happenings.SecondFactors;
 
 /// <summary>A recovery code was spent at a sign-in.</summary>
@@ -6,4 +8,6 @@ public sealed record RecoveryCodeUsed(Guid? ContractId) : Happening(ContractId),
     public static string HistoryWords => SecondFactorWordsText.RecoveryCodeUsed;
 
     public override MailWords? Mail => new(SecondFactorWordsText.RecoveryCodeUsedSubject, SecondFactorWordsText.RecoveryCodeUsedMail);
+
+    public override string Page => PortalRoutes.Security;
 }

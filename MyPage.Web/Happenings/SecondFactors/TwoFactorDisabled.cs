@@ -1,3 +1,5 @@
+using MyPage.Web.Configuration;
+
 namespace MyPage.Web.Happenings.SecondFactors;
 
 /// <summary>The second factor was turned off.</summary>
@@ -6,4 +8,6 @@ public sealed record TwoFactorDisabled(Guid? ContractId) : Happening(ContractId)
     public static string HistoryWords => SecondFactorWordsText.TwoFactorDisabled;
 
     public override MailWords? Mail => new(SecondFactorWordsText.TwoFactorDisabledSubject, SecondFactorWordsText.TwoFactorDisabledMail);
+
+    public override string Page => PortalRoutes.Security;
 }

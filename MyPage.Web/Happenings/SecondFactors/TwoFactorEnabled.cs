@@ -1,3 +1,5 @@
+using MyPage.Web.Configuration;
+
 namespace MyPage.Web.Happenings.SecondFactors;
 
 /// <summary>The second factor was turned on.</summary>
@@ -6,4 +8,6 @@ public sealed record TwoFactorEnabled(Guid? ContractId) : Happening(ContractId),
     public static string HistoryWords => SecondFactorWordsText.TwoFactorEnabled;
 
     public override MailWords? Mail => new(SecondFactorWordsText.TwoFactorEnabledSubject, SecondFactorWordsText.TwoFactorEnabledMail);
+
+    public override string Page => PortalRoutes.Security;
 }

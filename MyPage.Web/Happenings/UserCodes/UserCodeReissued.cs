@@ -19,4 +19,6 @@ public sealed record UserCodeReissued(Guid? ContractId, Guid? SubscriptionId, st
     public override MailWords? Mail => ByChangeOfUser ? null : new(UserCodeWordsText.UserCodeReissuedSubject, Phrase.With(UserCodeWordsText.UserCodeReissuedMail, UserName, Number));
 
     public override string? LineToHolder => ByChangeOfUser ? null : Phrase.With(UserCodeWordsText.UserCodeReissuedToHolder, UserName, Number);
+
+    public override string Page => PortalRoutes.Contract;
 }

@@ -46,13 +46,26 @@ public static class CommandRunner
             {
                 // The server says each cause by another type: a wrong word, a wrong port, a taken one, a missing certificate.
                 throw new StartRefusedException(
-                    $"The portal cannot listen on {app.Configuration["Urls"] ?? "its address"} ({FirstLine(exception.Message)}). Choose another address with Urls (--Urls=http://localhost:8080), or stop the program that uses that port.",
+                    $"The portal cannot listen on {app.Configuration["Urls"] ?? "its address"} ({FirstLine(exception.Message)}). Choose another address with {Advice(app)}, or stop the program that uses that port.",
                     exception);
             }
 
             await app.WaitForShutdownAsync(CancellationToken.None);
             return ExitCodes.Done;
         }
+    }
+
+    // Mailed links and LINE's stand-in have addresses of their own: moved alone, the portal would name another one's.
+    private static string Advice(WebApplication app)
+    {
+        const string plain = "Urls (--Urls=http://localhost:8080)";
+        if (!app.Environment.IsDevelopment() || !Uri.TryCreate(app.Configuration["Urls"], UriKind.Absolute, out var taken))
+        {
+            return plain;
+        }
+
+        var (portal, line) = ($"http://localhost:{taken.Port + 100}", $"http://localhost:{taken.Port + 101}");
+        return $"--Urls={portal} --Portal:PublicUrl={portal} --Line:AccessBaseAddress={line} --Line:ApiBaseAddress={line} --Line:DataApiBaseAddress={line} --Line:AddFriendUrl={line}";
     }
 
     public static async Task<int> RunAsync(WebApplication app, PortalCommand command)

@@ -18,7 +18,8 @@ public static class DevelopmentRegistration
         if (isServing && WantsSimulator(builder.Configuration))
         {
             // First, so that what speaks to LINE at start finds it.
-            builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, LineSimulatorProcess>());
+            builder.Services.AddSingleton<LineSimulatorProcess>();
+            builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<LineSimulatorProcess>()));
         }
     }
 
@@ -48,7 +49,7 @@ public static class DevelopmentRegistration
                   sign in as demo1 (family of three), demo2 (one line), demo3 (SIM arrived today),
                              demo4 (suspended line) or demo5 (five lines); password {{SampleCustomers.Password}}
                   mails      {{address}}/dev/mail
-                  {{(WantsSimulator(app.Configuration) ? $"LINE       {app.Configuration["Line:AccessBaseAddress"]} (a simulated phone)" : "LINE       not simulated here")}}
+                  {{WhereLineIs(app)}}
 
                 """);
         });
@@ -63,6 +64,14 @@ public static class DevelopmentRegistration
             await scope.ServiceProvider.GetRequiredService<SampleCustomers>().LoadAsync(app.Lifetime.ApplicationStopping);
         }
     }
+
+    // What answers at the stand-in's address may be another portal's: that one's phone would be the wrong one.
+    private static string WhereLineIs(WebApplication app) => app.Services.GetService<LineSimulatorProcess>() switch
+    {
+        null => "LINE       not simulated here",
+        { IsRunning: true } => $"LINE       {app.Configuration["Line:AccessBaseAddress"]} (a simulated phone)",
+        _ => $"LINE       not simulated: {app.Configuration["Line:ApiBaseAddress"]} is taken; choose another address with Line:AccessBaseAddress, :ApiBaseAddress, :DataApiBaseAddress and :AddFriendUrl",
+    };
 
     private static bool WantsSimulator(IConfiguration configuration) =>
         configuration.GetValue("Development:LineSimulator", true)

@@ -14,6 +14,9 @@ public sealed class LineSimulatorProcess(IOptions<LineOptions> line, IOptions<Po
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(15);
     private Process? _process;
 
+    /// <summary>True once this portal's own simulator answers.</summary>
+    public bool IsRunning { get; private set; }
+
     private static string Program => Path.Combine(AppContext.BaseDirectory, "line-simulator", "MyPage.LineSimulator.dll");
 
     /// <summary>True when this build has the simulator beside it and the settings point to this machine.</summary>
@@ -44,6 +47,8 @@ public sealed class LineSimulatorProcess(IOptions<LineOptions> line, IOptions<Po
                 logger.LogWarning("The LINE simulator did not start: {Reason}", (await _process.StandardError.ReadToEndAsync(patience.Token)).Trim());
                 return;
             }
+
+            IsRunning = true;
 
             // Nobody reads what it says later; a full pipe would stop it.
             _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
