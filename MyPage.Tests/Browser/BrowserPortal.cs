@@ -128,7 +128,7 @@ public sealed class BrowserPortal : IAsyncLifetime
         {
             await context.AddCookiesAsync([new Cookie
             {
-                Name = Languages.CookieName, Value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Url = portal.AbsoluteUri,
+                Name = "mypage-" + Languages.CookieName, Value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Url = portal.AbsoluteUri,
             }]);
         }
 

@@ -17,23 +17,24 @@ public sealed class WaitingTests(BrowserPortal portal)
     {
         await using var window = await OpenAsync(from);
         var page = window.Page;
-        var gate = new TaskCompletionSource();
         await page.RouteAsync(address => string.Equals(new Uri(address).AbsolutePath, to, StringComparison.Ordinal), async route =>
         {
-            await gate.Task;
+            await Task.Delay(TimeSpan.FromSeconds(1));
             await route.ContinueAsync();
         });
 
-        // It waits for the page that comes, which is held back here.
-        var clicked = window.Link(link).First.ClickAsync();
-
-        await Expect(page.Locator("#waiting")).ToBeVisibleAsync();
-        await Expect(page.Locator("#waiting")).ToBeInViewportAsync();
-        gate.SetResult();
-        await clicked;
+        // Seen by the page itself: while it is being left, nobody else may ask it.
+        await page.EvaluateAsync("""
+            () => {
+              const bar = document.getElementById('waiting');
+              new MutationObserver(() => { if (!bar.hidden) sessionStorage.setItem('waited', getComputedStyle(bar).position); }).observe(bar, { attributes: true });
+            }
+            """);
+        await window.Link(link).First.ClickAsync();
         await page.WaitForURLAsync(address => string.Equals(new Uri(address).AbsolutePath, to, StringComparison.Ordinal));
         await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync(link);
         await Expect(page.Locator("#waiting")).ToBeHiddenAsync();
+        Assert.Equal("fixed", await page.EvaluateAsync<string?>("() => sessionStorage.getItem('waited')"));
     }
 
     [NeedsTheory]

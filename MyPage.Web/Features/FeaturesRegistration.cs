@@ -1,3 +1,10 @@
+using MyPage.Web.Features.Applications;
+using MyPage.Web.Features.Chat;
+using MyPage.Web.Features.ContractInfo;
+using MyPage.Web.Features.History;
+using MyPage.Web.Features.Home;
+using MyPage.Web.Features.Import;
+using MyPage.Web.Features.Linking;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Webhook;
 

@@ -47,6 +47,9 @@ public sealed class PasswordLinkTokens(PortalSecret secret, IOptions<DataProtect
             && CryptographicOperations.FixedTimeEquals(MarkOf(bytes.AsSpan(0, MomentBytes), account, activation).AsSpan(0, MarkBytes), bytes.AsSpan(MomentBytes));
     }
 
-    private byte[] MarkOf(ReadOnlySpan<byte> moment, PortalAccount account, bool activation) => HMACSHA256.HashData(
-        _key, [.. moment, .. account.Id.ToByteArray(), activation ? (byte)1 : (byte)0, .. Encoding.UTF8.GetBytes(account.SecurityStamp ?? "")]);
+    private byte[] MarkOf(ReadOnlySpan<byte> moment, PortalAccount account, bool activation)
+    {
+        byte[] marked = [.. moment, .. account.Id.ToByteArray(), activation ? (byte)1 : (byte)0, .. Encoding.UTF8.GetBytes(account.SecurityStamp ?? "")];
+        return HMACSHA256.HashData(_key, marked);
+    }
 }
