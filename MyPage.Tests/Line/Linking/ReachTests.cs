@@ -101,7 +101,8 @@ public abstract class ReachTests(LinkingFixture fixture)
                     ("/line/webhook", _) => "401",
                     ("/session/extend", "nobody") => ReachTable.SignIn,
 
-                    // A tab whose session has ended switches what is read in it.
+                    // A tab whose session has ended: one is signed out, and switches what is read.
+                    ("/logout", "nobody") => "/login",
                     ("/language", "nobody") => "/",
                     _ => "400",
                 };

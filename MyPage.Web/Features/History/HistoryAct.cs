@@ -23,9 +23,10 @@ public sealed record HistoryAct(HistoryEntry Main, IReadOnlyList<HistoryEntry> O
         var acts = new List<List<HistoryEntry>>();
         foreach (var entry in entries)
         {
-            if (acts.Count > 0 && Belong(acts[^1][^1], entry))
+            // Somebody else may have done something in the same moment.
+            if (acts.FindLast(act => Belong(act[^1], entry)) is { } act)
             {
-                acts[^1].Add(entry);
+                act.Add(entry);
             }
             else
             {

@@ -8,6 +8,9 @@ namespace MyPage.Web.Line.Webhook;
 /// </summary>
 public sealed class LineEvent
 {
+    // LINE's have 32 letters and digits.
+    private const int MostOfAToken = 100;
+
     public required string Id { get; init; }
 
     public required LineEventKind Kind { get; init; }
@@ -20,6 +23,7 @@ public sealed class LineEvent
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>What an answer is tied to; null where there is none, or one that LINE would refuse: then the answer is sent as a push.</summary>
     public string? ReplyToken { get; init; }
 
     /// <summary>Another service speaks with the person now (mode <c>standby</c>): effects happen, nothing is said.</summary>
@@ -49,7 +53,7 @@ public sealed class LineEvent
             LineUserId = stored.LineUserId,
             OccurredAt = stored.OccurredAt,
             ReceivedAt = stored.ReceivedAt,
-            ReplyToken = root.TextOf("replyToken"),
+            ReplyToken = root.TextOf("replyToken") is { Length: > 0 and <= MostOfAToken } token && token.All(char.IsAsciiLetterOrDigit) ? token : null,
             IsStandby = root.TextOf("mode") is "standby",
             Text = root.ObjectOf("message")?.TextOf("text"),
             Data = root.ObjectOf("postback")?.TextOf("data"),
