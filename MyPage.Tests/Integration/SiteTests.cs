@@ -172,7 +172,8 @@ public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal
 
         var answer = await visitor.PostAsync(path, ("_handler", handler ?? ""), ("Form.LoginId", holder.LoginId), ("Form.Password", holder.Password!), ("language", "en"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        // Whoever is signed in goes on from a sign-in form that was left open; nothing of it is read.
+        Assert.Equal(path is "/login" ? HttpStatusCode.Found : HttpStatusCode.BadRequest, answer.Status);
         (await TableDump.TakeAsync(_portal)).AssertSameAs(before);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/mypage")).Status);
     }

@@ -35,6 +35,9 @@ public sealed class PoolerTests : IAsyncLifetime
         }
 
         await using var host = await LinkingHost.StartAsync(_database);
+
+        // The plan that all of them have is made once.
+        await host.Portal.AddHolderAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LinkAsync(host)));
         await host.SettledAsync();
 

@@ -125,6 +125,7 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         if (number > largest)
         {
             Refuse(column, $"{Quoted.Of(Text(column))} {reason}");
+            return 0;
         }
 
         return (int)number;
