@@ -83,7 +83,8 @@ public sealed class StaleFormTests(SqlitePortal fixture) : IClassFixture<SqliteP
 
         using var answer = await client.SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
-        Assert.Equal(PortalFactory.Address.Host, new Uri(PortalFactory.Address, answer.Headers.Location!).Host);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
+        Assert.Null(answer.Headers.Location);
+        Assert.Contains(PortalFactory.Address.Host, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }
