@@ -19,8 +19,8 @@ public sealed class NavigationTests(BrowserPortal portal)
 
         await window.Link("セキュリティ").First.ClickAsync();
         await ExpectHeadingAsync(window, "セキュリティ");
-        await window.Link("操作履歴").First.ClickAsync();
-        await ExpectHeadingAsync(window, "操作履歴");
+        await window.Link("LINE連携").First.ClickAsync();
+        await ExpectHeadingAsync(window, "LINE連携");
 
         Assert.True(await IsSameDocumentAsync(window));
     }
@@ -63,9 +63,9 @@ public sealed class NavigationTests(BrowserPortal portal)
     public async Task Link_ToNothing_LoadsTheErrorPageInFull()
     {
         await using var window = await OpenSignedInAsync();
-        await window.Page.EvaluateAsync("() => { document.querySelector('a.site-nav-link[href=\"/mypage/history\"]').href = '/mypage/nothing'; }");
+        await window.Page.EvaluateAsync("() => { document.querySelector('a.site-nav-link[href=\"/mypage/links\"]').href = '/mypage/nothing'; }");
 
-        await window.Link("操作履歴").First.ClickAsync();
+        await window.Link("LINE連携").First.ClickAsync();
 
         await Expect(window.Page.Locator("main .empty h1")).ToBeVisibleAsync();
         Assert.Equal("/mypage/nothing", new Uri(window.Page.Url).AbsolutePath);

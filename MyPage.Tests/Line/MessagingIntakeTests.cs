@@ -109,6 +109,8 @@ public abstract class MessagingIntakeTests(MessagingFixture fixture)
     [InlineData("""{"type":"accountLink","timestamp":1,"webhookEventId":"{id}","link":{"result":"failed","nonce":"unknown nonce"}}""")]
     [InlineData("""{"type":"accountLink","timestamp":1,"source":{"type":"user","userId":"Uffffffffffffffffffffffffffffffff"},"webhookEventId":"{id}","link":{"result":"ok"}}""")]
     [InlineData("""{"type":"message","mode":"standby","timestamp":1,"source":{"type":"user","userId":"Ueeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"},"webhookEventId":"{id}","message":{"type":"text","text":"hi"}}""")]
+    [InlineData("""{"type":"message","timestamp":1,"source":{"type":"user","userId":"U1"},"webhookEventId":"{id}","message":{"type":"text","text":"a","\udc00":1},"\ud800":1}""")]
+    [InlineData("""{"\ud800":1,"type":"postback","timestamp":1,"source":{"\udc00":1,"type":"user","userId":"U1"},"webhookEventId":"{id}","postback":{"data":"x"}}""")]
     public async Task Webhook_UnusualEvent_IsTakenAndDone(string json)
     {
         using var response = await _host.PostAsync($$"""{"events":[{{json.Replace("{id}", Guid.NewGuid().ToString("N"), StringComparison.Ordinal)}}]}""");

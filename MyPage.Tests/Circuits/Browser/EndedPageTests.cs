@@ -81,7 +81,7 @@ public sealed class EndedPageTests(BrowserPortal browser, ProxiedOnSqlite portal
         await right.EndAsync();
         await page.Locator("#write").ClickAsync();
 
-        await page.ExpectSignedOutAsync(TimeSpan.FromSeconds(5));
+        await page.ExpectSignedOutAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(IslandPage.For(right.Line), System.Web.HttpUtility.ParseQueryString(new Uri(page.Url).Query)["returnUrl"]);
         Assert.Empty((await portal.Portal.ReadAsync(db => PortalSeed.LoadAsync(db, right.Line))).UserCodes);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MyPage.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -77,7 +78,8 @@ internal static class OpenPages
     /// <summary>The page has gone to the sign-in page, which says that they were signed out.</summary>
     public static async Task ExpectSignedOutAsync(this IPage page, TimeSpan within)
     {
-        await page.WaitForURLAsync("**/login?*", new PageWaitForURLOptions { Timeout = (float)within.TotalMilliseconds, WaitUntil = WaitUntilState.DOMContentLoaded });
+        // Asked again and again: a wait for the load of a document that came by itself may miss that it is over.
+        await Expect(page).ToHaveURLAsync(new Regex("/login\\?"), new PageAssertionsToHaveURLOptions { Timeout = (float)within.TotalMilliseconds });
         await Expect(page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasText = "ログアウトしました" })).ToBeVisibleAsync();
     }
 }

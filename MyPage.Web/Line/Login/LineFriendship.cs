@@ -38,6 +38,6 @@ public sealed class LineFriendship(IHttpClientFactory clients, LineAccounts acco
         using var response = await clients.CreateClient(LineHttp.Api).SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         using var body = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
-        return body.RootElement.TryGetProperty("friendFlag", out var flag) && flag.ValueKind == JsonValueKind.True;
+        return body.RootElement.IsTrue("friendFlag");
     }
 }

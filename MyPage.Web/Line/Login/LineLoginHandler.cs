@@ -61,7 +61,7 @@ public sealed class LineLoginHandler(
 
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
-        var idToken = tokens.Response?.RootElement.TryGetProperty("id_token", out var value) == true ? value.GetString() : null;
+        var idToken = tokens.Response?.RootElement.TextOf("id_token");
         properties.Items.Remove(NonceKey, out var nonce);
         var person = await idTokens.ValidateWebLoginAsync(idToken ?? throw new AuthenticationFailureException("LINE sent no ID token."), nonce)
             ?? throw new AuthenticationFailureException("LINE's ID token is not valid.");

@@ -19,9 +19,7 @@ public sealed class LineAnswer(string operation, HttpStatusCode status, byte[] b
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : null;
+            return json.RootElement.TextOf(name);
         }
         catch (JsonException)
         {
