@@ -79,7 +79,7 @@ internal static class OpenPages
     public static async Task ExpectSignedOutAsync(this IPage page, TimeSpan within)
     {
         // Asked again and again: a wait for the load of a document that came by itself may miss that it is over.
-        await Expect(page).ToHaveURLAsync(new Regex("/login\\?"), new PageAssertionsToHaveURLOptions { Timeout = (float)within.TotalMilliseconds });
+        await Expect(page).ToHaveURLAsync(new Regex("/login\\?", RegexOptions.None, TimeSpan.FromSeconds(1)), new PageAssertionsToHaveURLOptions { Timeout = (float)within.TotalMilliseconds });
         await Expect(page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasText = "ログアウトしました" })).ToBeVisibleAsync();
     }
 }
