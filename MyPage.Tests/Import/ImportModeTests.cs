@@ -52,6 +52,22 @@ public abstract class ImportModeTests(Func<TestDatabase> database) : ImportTest(
         Assert.Equal(before, await portal.DumpAsync());
     }
 
+    [NeedsFact]
+    public async Task DryRun_AnotherWriterAtWork_WaitsForNobody()
+    {
+        await using var portal = await CreatePortalAsync();
+        using var folder = CsvFolder.Basic();
+        await using var other = portal.Open();
+
+        // Whoever waited for this would be told that they wait for themselves.
+        await using var writing = await other.BeginWriteAsync(default);
+        var (report, refused) = await portal.ImportAsync(folder.Path, dryRun: true);
+
+        Assert.Empty(refused);
+        Assert.Equal([2, 3, 4], report.Files.Select(file => file.Added));
+        Assert.False(await other.Plans.AnyAsync());
+    }
+
     [NeedsTheory]
     [InlineData(1)]
     [InlineData(2)]

@@ -32,6 +32,7 @@ public static class PersistenceRegistration
         }
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
+        services.AddSingleton<RehearsalContexts>();
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<KeyRing>();
         return services;

@@ -81,7 +81,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     // Not asynchronous: the turn is then known to be held by the caller's flow (see IWriteTurns).
     private ValueTask<WriteTurn> TakeTurnAsync(CancellationToken cancellationToken)
     {
-        if (WriteTurns.AreExclusive)
+        if (OwnTurns is null && WriteTurns.AreExclusive)
         {
             this.GetService<KeyRing>().EnsureCurrent();
         }
@@ -103,7 +103,10 @@ public abstract class PortalDbContext(DbContextOptions options)
         }
     }
 
-    private IWriteTurns WriteTurns => this.GetService<IWriteTurns>();
+    /// <summary>Of a context whose database nobody else knows; null where writers take the portal's turns.</summary>
+    internal IWriteTurns? OwnTurns { private get; init; }
+
+    private IWriteTurns WriteTurns => OwnTurns ?? this.GetService<IWriteTurns>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -14,6 +14,7 @@ namespace MyPage.Web.Features.Import;
 /// </summary>
 public sealed class CarrierImport(
     IDbContextFactory<PortalDbContext> contexts,
+    RehearsalContexts rehearsals,
     IImportedChangeNotices notices,
     Journal journal,
     TimeProvider time)
@@ -26,7 +27,9 @@ public sealed class CarrierImport(
     {
         var folder = new ImportFolder(request.Folder);
         var run = new ImportRun(Guid.CreateVersion7(time.GetUtcNow()), BusinessCalendar.DateOf(time.GetUtcNow()), request, progress);
-        await using IImportTransactions transactions = request.Strict || request.DryRun ? new OneTransaction(contexts) : new TransactionPerBatch(contexts);
+        await using IImportTransactions transactions = request.DryRun ? new OneTransaction(rehearsals.OpenAsync)
+            : request.Strict ? new OneTransaction(contexts.CreateDbContextAsync)
+            : new TransactionPerBatch(contexts);
         var files = new List<ImportFileReport>();
         await RunFileAsync(new PlanStage());
         await RunFileAsync(new ContractStage());

@@ -5,29 +5,16 @@ namespace MyPage.Web.Persistence.PostgreSql;
 /// <summary>PostgreSQL orders its writers itself.</summary>
 public sealed class NoWriteTurns : IWriteTurns
 {
-    private static readonly WriteTurn Nothing = new NoTurn();
-
     public bool AreExclusive => false;
 
-    public ValueTask<WriteTurn> TakeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Nothing);
+    public ValueTask<WriteTurn> TakeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(WriteTurn.None);
 
     public Task HoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
 
-    public WriteTurn Take() => Nothing;
+    public WriteTurn Take() => WriteTurn.None;
 
     public void CheckUsable()
     {
-    }
-
-    private sealed class NoTurn : WriteTurn
-    {
-        public override void Resume()
-        {
-        }
-
-        public override void Dispose()
-        {
-        }
     }
 }

@@ -1,20 +1,19 @@
-using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import.Writing;
 
 /// <summary>
 /// The whole run is kept or not: for a strict run, and for a dry run, which sees its own rows and then lets go of them.
-/// On SQLite every other writer waits until it ends.
+/// In a strict run on SQLite every other writer waits until it ends.
 /// </summary>
-internal sealed class OneTransaction(IDbContextFactory<PortalDbContext> contexts) : IImportTransactions
+internal sealed class OneTransaction(Func<CancellationToken, Task<PortalDbContext>> open) : IImportTransactions
 {
     private PortalDbContext? _db;
     private WriteTransaction? _transaction;
 
     public async Task RunAsync(Func<PortalDbContext, Task> write, CancellationToken cancellationToken)
     {
-        _db ??= await contexts.CreateDbContextAsync(cancellationToken);
+        _db ??= await open(cancellationToken);
         _transaction ??= await _db.BeginWriteAsync(cancellationToken);
         _transaction.Resume();
         await write(_db);
