@@ -47,6 +47,9 @@ public sealed class DataEntry
     /// <summary>The gift or purchase that it belongs to; null where there is none.</summary>
     public Guid? SourceId { get; private set; }
 
-    /// <summary>In a correction: the business date whose late figure caused it; null where no figure did.</summary>
+    /// <summary>
+    /// In a correction: the business date whose late figure caused it; in rolled-up usage: the month's first day. Null where no
+    /// figure did.
+    /// </summary>
     public DateOnly? ForDate { get; private set; }
 }

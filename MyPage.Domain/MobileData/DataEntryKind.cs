@@ -54,6 +54,9 @@ public enum DataEntryKind
     /// <summary>A gift was accepted here.</summary>
     GiftReceived,
 
+    /// <summary>What the dates of a month took from a lot, in one figure, since their records are no longer kept.</summary>
+    UsageRolledUp,
+
     /// <summary>Another person uses the line: what is left, in one figure. It changes nothing and belongs to no lot.</summary>
     OpenedForUser,
 }

@@ -110,4 +110,24 @@ public sealed class MonthTurnExamples
         Assert.Equal(SubscriptionStatus.Suspended, book.CloseOf(Books.November)!.Status);
         Books.AssertRight(book);
     }
+
+    [Fact]
+    public void Retention_OfOldDays_LeavesOneFigureALot()
+    {
+        var book = Books.Open();
+        book.Buy(1000, Books.At(11, 2));
+        book.Use(Books.On(11, 3), 2800, Books.At(11, 3));
+        book.Use(Books.On(11, 4), 700, Books.At(11, 4));
+        book.TurnTo(Books.At("2027-01-01 00:00:00"));
+        Assert.Throws<InvalidOperationException>(() => book.RollUp(Books.December, Books.At("2027-01-01 00:00:00")));
+        var sums = MonthSums.Of(book, Books.November);
+
+        Assert.Equal(2, book.RollUp(Books.November, Books.At("2027-01-01 00:00:00")));
+        Assert.Equal(0, book.RollUp(Books.November, Books.At("2027-01-01 00:00:00")));
+
+        Assert.Empty(book.Days);
+        Assert.Equal([3000, 500], book.Entries.Where(entry => entry.Kind == DataEntryKind.UsageRolledUp).Select(entry => entry.Mb).OrderDescending());
+        Assert.Equal(sums, MonthSums.Of(book, Books.November));
+        Books.AssertRight(book);
+    }
 }
