@@ -33,6 +33,9 @@ public enum BookFault
     /// <summary>A gift's entries are not those of its state.</summary>
     Gift,
 
+    /// <summary>A lot from a gift or purchase and that gift or purchase do not agree, or one of them is missing.</summary>
+    Source,
+
     /// <summary>What was given this month is not what the entries say.</summary>
     Given,
 

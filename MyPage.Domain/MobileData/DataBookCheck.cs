@@ -8,45 +8,51 @@ namespace MyPage.Domain.MobileData;
 /// </summary>
 public static class DataBookCheck
 {
-    /// <summary>What does not agree; empty when the books are right.</summary>
-    public static IReadOnlyList<BookDifference> Differences(DataBook book)
+    /// <summary>
+    /// What does not agree; empty when the books are right. <paramref name="receivedGifts"/> are the gifts whose receiver this line is;
+    /// null: what was received is not compared with what others gave.
+    /// </summary>
+    public static IReadOnlyList<BookDifference> Differences(DataBook book, IReadOnlyCollection<DataGift>? receivedGifts = null)
     {
         var found = new List<BookDifference>();
+        var entries = book.Entries.ToLookup(entry => entry.LotNumber);
+        var draws = book.Days.SelectMany(day => day.Draws).ToLookup(draw => draw.LotNumber);
         foreach (var lot in book.Lots)
         {
-            CheckLot(book, lot, found);
+            CheckLot(book, lot, [.. entries[lot.Number]], [.. draws[lot.Number]], found);
         }
 
-        if (book.Entries.Count > 0 || book.Lots.Count > 0)
+        for (var month = book.Lots.Select(lot => lot.FirstMonth).Append(book.Month).Min(); month <= book.Month; month = month.Next)
         {
-            var first = book.Lots.Select(lot => lot.FirstMonth).Append(book.Month).Min();
-            for (var month = first; month <= book.Month; month = month.Next)
-            {
-                CheckMonth(book, month, found);
-            }
+            CheckMonth(book, month, found);
         }
 
+        var lots = book.Lots.ToDictionary(lot => lot.Number);
         foreach (var day in book.Days)
         {
-            CheckDay(book, day, found);
+            CheckDay(day, lots, found);
         }
 
         CheckGifts(book, found);
+        CheckSources(book, DataBucket.TopUp, book.TopUps.Select(topUp => (topUp.Id, topUp.Mb)), found);
+        if (receivedGifts is not null)
+        {
+            var accepted = receivedGifts.Where(gift => gift.State == DataGiftState.Accepted && gift.ReceiverId == book.SubscriptionId);
+            CheckSources(book, DataBucket.Gifted, accepted.Select(gift => (gift.Id, gift.Mb)), found);
+        }
+
         CheckNumbers(book.Entries.Select(entry => entry.Number), book.LastEntryNumber, "entries", found);
         CheckNumbers(book.QuotaChanges.Select(change => change.Number), book.LastQuotaNumber, "quota changes", found);
         CheckQuota(book, found);
         return found;
     }
 
-    private static void CheckLot(DataBook book, DataLot lot, List<BookDifference> found)
+    private static void CheckLot(DataBook book, DataLot lot, List<DataEntry> entries, List<LotDraw> draws, List<BookDifference> found)
     {
         var where = $"lot {lot.Number.ToString(CultureInfo.InvariantCulture)}";
-        var entries = book.Entries.Where(entry => entry.LotNumber == lot.Number).ToList();
         var came = Sum(entries, DataEntryKind.Opened, DataEntryKind.Granted, DataEntryKind.PlanAdjusted, DataEntryKind.Bought, DataEntryKind.CarriedIn, DataEntryKind.CarryInCorrected, DataEntryKind.GiftReceived);
         Compare(BookFault.LotSize, where, came, lot.SizeMb, found);
-
-        var left = entries.Sum(entry => (long)MonthSums.SignOf(entry.Kind) * entry.Mb) - book.Days.Sum(day => MonthSums.TakenOf(day, lot));
-        Compare(BookFault.LotLeft, where, left, lot.LeftMb, found);
+        Compare(BookFault.LotLeft, where, Rest(entries, draws, lot.LastMonth), lot.LeftMb, found);
 
         var gone = lot.Fate == LotFate.CarriedOn
             ? Sum(entries, DataEntryKind.CarriedOut, DataEntryKind.CarryOutCorrected)
@@ -55,7 +61,7 @@ public static class DataBookCheck
 
         for (var month = lot.FirstMonth; month <= lot.LastMonth && month <= book.Month; month = month.Next)
         {
-            var closing = MonthSums.ClosingOf(book, lot, month);
+            var closing = Rest(entries, draws, month);
             if (closing < 0)
             {
                 found.Add(new BookDifference(BookFault.LotBelowZero, $"{where}, {month}", 0, closing));
@@ -67,6 +73,11 @@ public static class DataBookCheck
             found.Add(new BookDifference(BookFault.LotBelowZero, where, 0, Math.Min(lot.LeftMb, lot.GoneMb)));
         }
     }
+
+    // All entries of a lot lie in its months.
+    private static long Rest(List<DataEntry> entries, List<LotDraw> draws, BusinessMonth month) =>
+        entries.Where(entry => entry.Month <= month).Sum(entry => (long)MonthSums.SignOf(entry.Kind) * entry.Mb)
+        - draws.Where(draw => BusinessMonth.Of(draw.Date) <= month).Sum(draw => (long)draw.Mb);
 
     private static void CheckMonth(DataBook book, BusinessMonth month, List<BookDifference> found)
     {
@@ -88,7 +99,7 @@ public static class DataBookCheck
         }
     }
 
-    private static void CheckDay(DataBook book, DayUsage day, List<BookDifference> found)
+    private static void CheckDay(DayUsage day, Dictionary<int, DataLot> lots, List<BookDifference> found)
     {
         var where = day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Compare(BookFault.Day, where, (long)day.TakenMb + day.OverMb + day.UncountedMb, day.FigureMb, found);
@@ -97,7 +108,7 @@ public static class DataBookCheck
             found.Add(new BookDifference(BookFault.Day, where, 0, Math.Min(day.OverMb, day.Draws.Select(draw => draw.Mb).DefaultIfEmpty().Min())));
         }
 
-        foreach (var draw in day.Draws.Where(draw => draw.Mb > 0 && !book.Lots.Any(lot => lot.Number == draw.LotNumber && lot.PaysFor(day.Date))))
+        foreach (var draw in day.Draws.Where(draw => draw.Mb > 0 && !(lots.TryGetValue(draw.LotNumber, out var lot) && lot.PaysFor(day.Date))))
         {
             found.Add(new BookDifference(BookFault.Draw, $"{where}, lot {draw.LotNumber.ToString(CultureInfo.InvariantCulture)}", 0, draw.Mb));
         }
@@ -121,6 +132,18 @@ public static class DataBookCheck
 
         var given = entries.FindAll(entry => entry.Month == book.Month && entry.Number >= book.VisibleFromEntry);
         Compare(BookFault.Given, $"{book.Month}", Sum(given, DataEntryKind.GiftGiven), book.GivenMb, found);
+    }
+
+    private static void CheckSources(DataBook book, DataBucket bucket, IEnumerable<(Guid Id, int Mb)> sources, List<BookDifference> found)
+    {
+        var came = book.Entries
+            .Where(entry => entry.Kind is DataEntryKind.Bought or DataEntryKind.GiftReceived)
+            .Join(book.Lots.Where(lot => lot.Bucket == bucket), entry => entry.LotNumber, lot => lot.Number, (entry, lot) => (Id: lot.SourceId.GetValueOrDefault(), entry.Mb))
+            .ToList();
+        foreach (var (id, mb) in came.Union(sources).Where(source => came.Count(source.Equals) != 1 || sources.Count(source.Equals) != 1))
+        {
+            found.Add(new BookDifference(BookFault.Source, $"{bucket} {id}", sources.Where(source => source.Id == id).Sum(source => source.Mb), mb));
+        }
     }
 
     private static void CheckNumbers(IEnumerable<int> numbers, int last, string where, List<BookDifference> found)

@@ -15,9 +15,12 @@ public sealed record DataExplanation(IReadOnlyList<DataEntry> Entries, IReadOnly
             .Where(lot => lot.Bucket == bucket && lot.FirstMonth <= month && month <= lot.LastMonth)
             .Select(lot => (int?)lot.Number)
             .ToHashSet();
+
+        // The one figure with which the books opened for the user stands for all that came before it.
+        var opening = book.Entries.Any(entry => entry.Number < book.VisibleFromEntry && lots.Contains(entry.LotNumber)) ? book.VisibleFromEntry : 0;
         return Of(
             book,
-            entry => lots.Contains(entry.LotNumber),
+            entry => lots.Contains(entry.LotNumber) || (forPresentUser && entry.Number == opening),
             day => day.Draws.Any(draw => draw.Mb > 0 && lots.Contains(draw.LotNumber)),
             forPresentUser);
     }
@@ -33,12 +36,7 @@ public sealed record DataExplanation(IReadOnlyList<DataEntry> Entries, IReadOnly
     /// <summary>Whether the present user may see what was used on a business date.</summary>
     public static bool IsVisible(DataBook book, DateOnly date) => book.VisibleFrom is not { } from || date >= from;
 
-    private static DataExplanation Of(DataBook book, Predicate<DataEntry> entries, Predicate<DayUsage> days, bool forPresentUser)
-    {
-        // The one figure with which the books opened for the user stands for all that came before it.
-        var opening = forPresentUser && book.VisibleFromEntry > 1 ? book.VisibleFromEntry : 0;
-        return new DataExplanation(
-            [.. book.Entries.Where(entry => (!forPresentUser || IsVisible(book, entry)) && (entry.Number == opening || entries(entry))).OrderBy(entry => entry.Number)],
-            [.. book.Days.Where(day => (!forPresentUser || IsVisible(book, day.Date)) && days(day)).OrderBy(day => day.Date)]);
-    }
+    private static DataExplanation Of(DataBook book, Predicate<DataEntry> entries, Predicate<DayUsage> days, bool forPresentUser) => new(
+        [.. book.Entries.Where(entry => entries(entry) && (!forPresentUser || IsVisible(book, entry))).OrderBy(entry => entry.Number)],
+        [.. book.Days.Where(day => days(day) && (!forPresentUser || IsVisible(book, day.Date))).OrderBy(day => day.Date)]);
 }

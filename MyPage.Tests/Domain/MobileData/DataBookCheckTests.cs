@@ -20,6 +20,7 @@ public sealed class DataBookCheckTests
         { "a gift's state", [BookFault.Gift] },
         { "what was given", [BookFault.Given] },
         { "a draw of another lot", [BookFault.Draw] },
+        { "a purchase", [BookFault.Source] },
         { "what was carried in", [BookFault.Carry, BookFault.LotSize] },
     };
 
@@ -34,6 +35,24 @@ public sealed class DataBookCheckTests
 
         var found = DataBookCheck.Differences(book).Select(difference => difference.Fault).ToHashSet();
         Assert.All(faults, fault => Assert.Contains(fault, found));
+    }
+
+    [Fact]
+    public void Differences_OfAGiftThatNobodyGave_NameIt()
+    {
+        var (sender, receiver) = (Books.Open(), Books.Open());
+        var gift = sender.Give(500, Books.At(11, 2), receiver);
+        receiver.Take(gift, sender, Books.At(11, 2));
+
+        Assert.Empty(DataBookCheck.Differences(receiver, [gift]));
+        Assert.Equal([BookFault.Source], DataBookCheck.Differences(receiver, []).Select(difference => difference.Fault));
+        Assert.Equal([BookFault.Source], DataBookCheck.Differences(Received(gift, Books.Open()), [gift]).Select(difference => difference.Fault));
+
+        static DataBook Received(DataGift gift, DataBook book)
+        {
+            Set(gift, nameof(gift.ReceiverId), book.SubscriptionId);
+            return book;
+        }
     }
 
     private static DataBook Any()
@@ -66,6 +85,7 @@ public sealed class DataBookCheckTests
             case "a gift's state": Set(book.SentGifts[0], nameof(DataGift.State), DataGiftState.Withdrawn); break;
             case "what was given": Set(book, nameof(book.GivenMb), 0); break;
             case "a draw of another lot": Set(day.Draws[0], nameof(LotDraw.LotNumber), 1); break;
+            case "a purchase": Set(book.TopUps[0], nameof(DataTopUp.Mb), 1); break;
             case "what was carried in": Set(book.Entries.Single(entry => entry.Kind == DataEntryKind.CarriedIn), nameof(DataEntry.Mb), 1); break;
             default: throw new ArgumentOutOfRangeException(nameof(what), what, null);
         }

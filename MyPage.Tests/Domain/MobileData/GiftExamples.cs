@@ -56,6 +56,25 @@ public sealed class GiftExamples
         Books.AssertRight(sender);
     }
 
+    [Fact]
+    public void Gift_Returns_CoversOverThatWentAndCameAnew()
+    {
+        var sender = Books.Open();
+        sender.Use(Books.On(11, 9), 1000, Books.At(11, 9));
+        sender.Use(Books.On(11, 10), 2200, Books.At(11, 10, 8));
+        sender.Use(Books.On(11, 9), 0, Books.At(11, 10, 9));
+        var gift = sender.Give(500, Books.At(11, 10));
+        sender.Use(Books.On(11, 10), 2000, Books.At(11, 10, 15));
+        sender.Use(Books.On(11, 10), 2800, Books.At(11, 10, 20));
+        Assert.Equal("Base 2500, over 300", sender.Takings(Books.On(11, 10)));
+
+        DataGiving.Withdraw(gift, sender, Books.At(11, 11), Books.Plan(3000));
+
+        Assert.Equal("Base 2800", sender.Takings(Books.On(11, 10)));
+        Assert.Equal(200, sender.LeftMb);
+        Books.AssertRight(sender);
+    }
+
     [Theory]
     [InlineData("2026-11-10 12:00:00", "2026-11-13 11:59:59", null)]
     [InlineData("2026-11-10 12:00:00", "2026-11-13 12:00:00", DataGiftRefusal.GiftGone)]

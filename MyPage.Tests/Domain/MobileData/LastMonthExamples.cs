@@ -117,4 +117,16 @@ public sealed class LastMonthExamples
         Assert.Equal(1000, book.Left(DataBucket.CarriedOver));
         Books.AssertRight(book);
     }
+
+    [Fact]
+    public void LastMonth_TooLateOnce_StaysHistory()
+    {
+        var book = Books.Open();
+        book.Report(Books.On(11, 20), 500, Books.At(12, 5), Books.Plan(3000), 3);
+
+        Assert.Equal(UsageOutcome.HistoryOnly, book.Use(Books.On(11, 20), 200, Books.At(12, 6)));
+
+        Assert.Equal("uncounted 200", book.Takings(Books.On(11, 20)));
+        Books.AssertRight(book);
+    }
 }

@@ -136,6 +136,8 @@ public sealed class LineExamples
         Assert.Equal([Books.On(11, 12)], seen.Days.Select(day => day.Date));
         var balance = DataBalance.Of(book, Books.At(11, 12), Plans);
         Assert.Equal((1600, 100), (balance.LeftMb, balance.UsedMb));
+        var behind = DataExplanation.OfBucket(book, DataBucket.Base, Books.November, forPresentUser: true);
+        Assert.Equal([DataEntryKind.OpenedForUser], behind.Entries.Select(entry => entry.Kind));
         Assert.Equal(4, DataExplanation.OfMonth(book, Books.November, forPresentUser: false).Entries.Count);
         Books.AssertRight(book);
     }
@@ -150,6 +152,8 @@ public sealed class LineExamples
         book.Use(Books.On(11, 10), 1400, Books.At(12, 3));
 
         Assert.Equal(4600, book.LeftMb);
+        var behind = DataExplanation.OfBucket(book, DataBucket.CarriedOver, Books.December, forPresentUser: true);
+        Assert.Equal([DataEntryKind.OpenedForUser], behind.Entries.Select(entry => entry.Kind));
         Assert.DoesNotContain(DataExplanation.OfMonth(book, Books.December, forPresentUser: true).Entries, entry => entry.Kind != DataEntryKind.OpenedForUser);
         Books.AssertRight(book);
     }

@@ -64,7 +64,8 @@ public sealed class MonthTurnExamples
         Assert.Equal((1000, 1000), (late.Left(DataBucket.CarriedOver), late.Left(DataBucket.Base)));
         Assert.Equal(
             ["2026-11 P3000 3000", "2026-12 P3000 3000", "2027-01 P3000 3000", "2027-02 P1000 1000"],
-            late.MonthCloses.Select(close => $"{close.Month} {close.PlanCode} {close.FeeYen}"));
+            late.MonthCloses.Select(close => $"{close.Month} {close.PlanCode} {close.FeeYen}"),
+            StringComparer.Ordinal);
         Books.AssertRight(late);
     }
 

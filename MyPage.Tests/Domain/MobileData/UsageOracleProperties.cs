@@ -16,9 +16,9 @@ public sealed class UsageOracleProperties
     {
         var step =
             from act in Gen.Choose(0, 9)
-            from back in Gen.Choose(0, 4)
+            from back in Gen.Choose(0, 2)
             from figure in Gen.Choose(0, 14)
-            from hours in Gen.Choose(0, 20)
+            from hours in Gen.Choose(0, 14)
             select (act, back, figure, hours);
         Prop.ForAll(step.ArrayOf().ToArbitrary(), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
     }
