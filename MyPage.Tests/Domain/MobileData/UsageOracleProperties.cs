@@ -20,7 +20,7 @@ public sealed class UsageOracleProperties
             from figure in Gen.Choose(0, 14)
             from hours in Gen.Choose(0, 14)
             select (act, back, figure, hours);
-        Prop.ForAll(step.ArrayOf().ToArbitrary(), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+        Prop.ForAll(step.ArrayOf().ToArbitrary(), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     private static void Check((int Act, int Back, int Figure, int Hours)[] steps)
