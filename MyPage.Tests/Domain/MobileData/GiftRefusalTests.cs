@@ -118,6 +118,21 @@ public sealed class GiftRefusalTests
     }
 
     [Fact]
+    public void Accept_ReceiverHasReachedTheNextMonth_IsRefusedOnANodeWhoseClockIsBehind()
+    {
+        var (sender, receiver) = (Books.Open(), Books.Open());
+        sender.Use(Books.On(11, 30), 0, Books.At(11, 30));
+        var gift = sender.Give(500, Books.At(11, 30), receiver);
+        receiver.TurnTo(Books.At("2026-12-01 00:00:00"));
+
+        var accepted = DataGiving.Accept(gift, sender, receiver, Books.Linked, Books.At("2026-11-30 23:59:59"), Books.Plan(3000), Books.Plan(3000));
+
+        Assert.Equal(DataGiftRefusal.MonthEnded, accepted.Refusal);
+        Assert.Equal((DataGiftState.MonthEnded, 3000), (gift.State, sender.Left(DataBucket.CarriedOver)));
+        Books.AssertRight(sender, receiver);
+    }
+
+    [Fact]
     public void Accept_OfAnOwnLink_IsRefusedAndItGoesOnWaiting()
     {
         var sender = Books.Open();

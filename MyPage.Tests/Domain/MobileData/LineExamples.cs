@@ -107,6 +107,38 @@ public sealed class LineExamples
     }
 
     [Fact]
+    public void Line_ComesBackInALaterMonth_HasNoLotThatEnded()
+    {
+        var book = Books.Open();
+        book.Buy(1000, Books.At(11, 2));
+        book.TakeOverStatus(SubscriptionStatus.Terminated, Books.At(11, 20), Plans);
+        book.TakeOverStatus(SubscriptionStatus.Active, Books.At(12, 5), Plans);
+
+        book.Use(Books.On(12, 5), 3500, Books.At(12, 5));
+        book.Use(Books.On(11, 19), 3500, Books.At(12, 6));
+
+        Assert.Equal("Base 3000, over 500", book.Takings(Books.On(12, 5)));
+        Assert.Equal("Base 3000, TopUp 500", book.Takings(Books.On(11, 19)));
+        Books.AssertRight(book);
+    }
+
+    [Fact]
+    public void Line_Ended_KeepsALateCarryOverForItsReturn()
+    {
+        var book = Books.Open();
+        book.Use(Books.On(11, 10), 3000, Books.At(11, 10));
+        book.TakeOverStatus(SubscriptionStatus.Terminated, Books.At(12, 4), Plans);
+
+        book.Use(Books.On(11, 10), 2600, Books.At(12, 5));
+        Assert.Equal(0, book.LeftMb);
+        Books.AssertRight(book);
+        book.TakeOverStatus(SubscriptionStatus.Active, Books.At(12, 6), Plans);
+
+        Assert.Equal((400, 3000), (book.Left(DataBucket.CarriedOver), book.Left(DataBucket.Base)));
+        Books.AssertRight(book);
+    }
+
+    [Fact]
     public void Line_ThatEndedBeforeAMonth_HasNoRecordOfIt()
     {
         var book = Books.Open();
