@@ -120,7 +120,7 @@ public sealed class DataBookProperties
             from wait in Gen.Choose(0, 39)
             select new HistoryStep(act, line, other, amount, wait);
         var histories = Arb.From(step.ArrayOf(), Shorter);
-        Prop.ForAll(histories, steps => check(steps)).Check(Config.QuickThrowOnFailure.WithMaxTest(count).WithEndSize(60));
+        Prop.ForAll(histories, steps => check(steps)).Check(Config.QuickThrowOnFailure.WithMaxTest(count).WithStartSize(15).WithEndSize(90));
     }
 
     private static IEnumerable<HistoryStep[]> Shorter(HistoryStep[] steps)
