@@ -1,0 +1,4 @@
+namespace MyPage.Tests.Domain.MobileData;
+
+/// <summary>One step of a random history; what the numbers mean depends on the act.</summary>
+internal sealed record HistoryStep(int Act, int Line, int Other, int Amount, int Wait);
