@@ -9,6 +9,10 @@ internal sealed class CircuitCostBenchmark(BenchmarkRun run, CircuitServerProces
     private const double MostHeap = 250;
     private const double MostTimes = 4;
 
+    // The runtime compiles what is used often once more, in the background: half of the processor's time in the first minutes.
+    private const int MostWarmUps = 15;
+    private const int FewMethods = 60;
+
     private int Rounds => run.Options.IsQuick ? 2 : 7;
 
     private int Circuits => run.Options.IsQuick ? 50 : 300;
@@ -18,20 +22,16 @@ internal sealed class CircuitCostBenchmark(BenchmarkRun run, CircuitServerProces
         var (bare, door, contract) = (new CircuitCosts(LivePage.BareCounter(server)), new CircuitCosts(LivePage.PortalCounter(server)), new CircuitCosts(LivePage.Contract(server)));
         CircuitCosts[] all = [bare, door, contract];
         var acts = new List<double>();
-        await run.Output.WriteLineAsync($"{Rounds} rounds of {Circuits} circuits each, after one to warm up");
-        for (var round = -1; round < Rounds; round++)
+        var warmUps = await WarmUpAsync(all, cancellationToken);
+        await run.Output.WriteLineAsync($"{Rounds} rounds of {Circuits} circuits each, after {warmUps} to warm up");
+        for (var round = 0; round < Rounds; round++)
         {
             foreach (var costs in all)
             {
-                // The first is for the code to be compiled for what it does.
-                await RoundAsync(costs.Page, round < 0 ? null : costs, cancellationToken);
+                await RoundAsync(costs.Page, costs, cancellationToken);
             }
 
-            var act = await server.ActAsync(Circuits, cancellationToken);
-            if (round >= 0)
-            {
-                acts.Add(act);
-            }
+            acts.Add(await server.ActAsync(Circuits, cancellationToken));
         }
 
         foreach (var costs in all)
@@ -52,6 +52,25 @@ internal sealed class CircuitCostBenchmark(BenchmarkRun run, CircuitServerProces
         ];
 
         string Against(List<double> costs, List<double> others) => $", against {door.Page.Name} {Spread.OfRatios(costs, others).Median.ToString("0.0", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Rounds that count for nothing, until the runtime has compiled what they use; gives back how many.</summary>
+    private async Task<int> WarmUpAsync(IEnumerable<CircuitCosts> all, CancellationToken cancellationToken)
+    {
+        for (var rounds = 1; ; rounds++)
+        {
+            var before = await server.CompiledAsync(cancellationToken);
+            foreach (var costs in all)
+            {
+                await RoundAsync(costs.Page, null, cancellationToken);
+            }
+
+            await server.ActAsync(Circuits, cancellationToken);
+            if (run.Options.IsQuick || rounds == MostWarmUps || await server.CompiledAsync(cancellationToken) - before < FewMethods)
+            {
+                return rounds;
+            }
+        }
     }
 
     private async Task RoundAsync(LivePage page, CircuitCosts? costs, CancellationToken cancellationToken)

@@ -40,6 +40,9 @@ internal sealed class CircuitServerProcess : IAsyncDisposable
     /// <summary>Microseconds of all processors that it has used so far.</summary>
     public Task<double> ProcessorAsync(CancellationToken cancellationToken) => _http.GetFromJsonAsync<double>(ServerReadings.Processor, cancellationToken);
 
+    /// <summary>Methods that it has compiled so far.</summary>
+    public Task<long> CompiledAsync(CancellationToken cancellationToken) => _http.GetFromJsonAsync<long>(ServerReadings.Compiled, cancellationToken);
+
     /// <summary>Bytes of its heap that are used, after a full collection.</summary>
     public Task<double> HeapAsync(CancellationToken cancellationToken) => _http.GetFromJsonAsync<double>(ServerReadings.Heap, cancellationToken);
 

@@ -14,6 +14,9 @@ internal static class ServerReadings
     /// <summary>Bytes of the managed heap that are still used after all that is not has been collected.</summary>
     public const string Heap = "/read/heap";
 
+    /// <summary>Methods that the process has compiled so far, each as often as it was.</summary>
+    public const string Compiled = "/read/compiled";
+
     /// <summary>Has the code of as many holders' lines shown, without any page.</summary>
     public const string Act = "/read/act";
 
@@ -28,6 +31,7 @@ internal static class ServerReadings
         });
         routes.MapGet(Browsers, () => browsers);
         routes.MapGet(Processor, () => Environment.CpuUsage.TotalTime.TotalMicroseconds);
+        routes.MapGet(Compiled, () => System.Runtime.JitInfo.GetCompiledMethodCount());
         routes.MapGet(Heap, () =>
         {
             for (var i = 0; i < 3; i++)

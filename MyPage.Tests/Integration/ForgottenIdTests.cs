@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Passwords;
 using Xunit;
 
@@ -62,15 +63,49 @@ public abstract class ForgottenIdTests(PortalFixture fixture)
     public async Task Ask_FourthTimeWithinTheHour_SendsNothingAndSaysTheSame()
     {
         var holder = await _portal.AddHolderAsync();
-        var first = await AskAsync(holder.Email, "19850402");
-        await AskAsync(holder.Email, "19850403");
-        await AskAsync(holder.Email, "19850404");
+        var visitor = _portal.NewVisitor();
+        var first = await AskAsync(holder.Email, "19850402", visitor);
+        await AskAsync(holder.Email, "19850403", visitor);
+        await AskAsync(holder.Email, "19850404", visitor);
 
-        var fourth = await AskAsync(holder.Email, BirthDate);
+        var fourth = await AskAsync(holder.Email, BirthDate, visitor);
 
         Assert.Equal(first.Words, fourth.Words);
         await _portal.SettleOutboxAsync();
         Assert.Empty(_portal.Mails.To(holder.Email));
+    }
+
+    [NeedsFact]
+    public async Task Ask_AfterAStrangersWishes_IsStillAnswered()
+    {
+        var holder = await _portal.AddHolderAsync();
+        var stranger = _portal.NewVisitor();
+        for (var wish = 0; wish < 4; wish++)
+        {
+            await AskAsync(holder.Email, "19850402", stranger);
+        }
+
+        await AskAsync(holder.Email, BirthDate);
+
+        Assert.Single(await _portal.Mails.WaitForAsync(holder.Email));
+    }
+
+    /// <summary>Strangers who know both have used up the day's mails.</summary>
+    [NeedsFact]
+    public async Task Ask_InAKnownBrowser_IsAnsweredWhateverStrangersDid()
+    {
+        var (holder, browser) = await _portal.AddSignedInHolderAsync();
+        await browser.SignOutAsync();
+        for (var wish = 0; wish < 4; wish++)
+        {
+            await AskAsync(holder.Email, BirthDate);
+        }
+
+        await _portal.SettleOutboxAsync();
+        Assert.Equal(StrangerMails.MostADay, _portal.Mails.To(holder.Email).Count);
+        await AskAsync(holder.Email, BirthDate, browser);
+
+        Assert.Equal(StrangerMails.MostADay + 1, (await _portal.Mails.WaitForAsync(holder.Email, StrangerMails.MostADay + 1)).Count);
     }
 
     [NeedsTheory]
@@ -89,9 +124,9 @@ public abstract class ForgottenIdTests(PortalFixture fixture)
     [NeedsFact]
     public async Task Login_Page_LeadsThere() => Assert.NotNull((await _portal.NewVisitor().GetAsync("/login")).Document.QuerySelector("main a[href='/login/forgotten-id']"));
 
-    private async Task<Page> AskAsync(string email, string birthDate)
+    private async Task<Page> AskAsync(string email, string birthDate, Visitor? by = null)
     {
-        var visitor = _portal.NewVisitor();
+        var visitor = by ?? _portal.NewVisitor();
         return await visitor.PressAsync(await visitor.GetAsync("/login/forgotten-id"), "送信する", ("メールアドレス", email), ("契約者の生年月日", birthDate));
     }
 }

@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Deliveries;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
@@ -115,14 +117,64 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
         Assert.DoesNotContain(node.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
+    /// <summary>What was on its way when the portal was told to stop arrives once; what it had taken besides waits for nobody.</summary>
+    [NeedsFact]
+    public async Task Stop_MailOnItsWay_IsNotSentAgainAndTheRestIsGivenBack()
+    {
+        var ways = new Ways();
+        ways.Block(OutboxLane.Mail);
+        await using var first = Node(ways, isAtWork: false);
+        var ids = await AddMailsAsync(first, 3);
+        using var stop = new CancellationTokenSource();
+        var sending = first.Services.GetRequiredService<OutboxDelivery>().SendDueAsync(OutboxLane.Mail, stop.Token);
+        await Until.TrueAsync(() => ways.Begun(OutboxLane.Mail) == 1, "the first mail to be under way");
+
+        await stop.CancelAsync();
+        ways.Free();
+        await sending;
+
+        var left = await _portal.ReadAsync(db => db.Set<OutboxMessage>().AsNoTracking().Where(message => ids.Contains(message.Id)).OrderBy(message => message.SentAt == null).ToListAsync());
+        Assert.NotNull(left[0].SentAt);
+        Assert.All(left.Skip(1), message => Assert.Equal((0, true), (message.Attempts, message.DueAt <= _portal.Clock.GetUtcNow())));
+        Assert.Equal(1, ways.Done(OutboxLane.Mail));
+        var others = new Ways();
+        await using var second = Node(others);
+        await WaitForAsync(ids[0], message => message.SentAt is not null);
+        await WaitForAsync(ids[1], message => message.SentAt is not null);
+        await WaitForAsync(ids[2], message => message.SentAt is not null);
+        Assert.Equal(2, others.Done(OutboxLane.Mail));
+    }
+
+    /// <summary>With a slow mail server, exactly when somebody does this.</summary>
+    [NeedsFact]
+    public async Task Retry_WhileItIsBeingSent_DoesNotSendItTwice()
+    {
+        var ways = new Ways();
+        ways.Block(OutboxLane.Mail);
+        await using var node = Node(ways);
+        var id = await AddAsync(node, OutboxLane.Mail);
+        await Until.TrueAsync(() => ways.Begun(OutboxLane.Mail) == 1, "the mail to be under way");
+        await _portal.WriteAsync(async db => Assert.Null((await db.Set<OutboxMessage>().SingleAsync(message => message.Id == id)).LastError));
+
+        Assert.Empty(await node.Services.GetRequiredService<DeliveryDesk>().RetryOutboxAsync(new OperatorCaller(), [], CancellationToken.None));
+        ways.Free();
+
+        Assert.Equal(1, (await WaitForAsync(id, message => message.SentAt is not null)).Attempts);
+        Assert.Equal(1, ways.Done(OutboxLane.Mail));
+    }
+
     // The fixture's own portal only has the database: its worker would send with other ways.
-    private PortalFactory Node(Ways ways)
+    private PortalFactory Node(Ways ways, bool isAtWork = true)
     {
         var node = new PortalFactory(_portal.Database, clock: _portal.Clock, services: services =>
         {
             services.RemoveAll<IOutboxSender>();
             services.AddSingleton<IOutboxSender>(new Way(OutboxKind.Mail, ways));
             services.AddSingleton<IOutboxSender>(new Way(OutboxKind.LineMessage, ways));
+            if (!isAtWork)
+            {
+                services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
+            }
         });
         node.StartServer();
         return node;

@@ -199,6 +199,32 @@ public abstract class TwoFactorTests(PortalFixture fixture)
         Assert.Equal("/mypage", (await SecondStepAsync(holder, app.Code(1))).Address.AbsolutePath);
     }
 
+    /// <summary>Whoever has a new app starts anew, however many wrong codes were entered before.</summary>
+    [NeedsFact]
+    public async Task Codes_AHundredWrongInARow_AreForgottenWithANewFactor()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        await TurnOnAsync(visitor, holder);
+        await _portal.WriteAsync(db =>
+        {
+            db.Add(new FailedTries { Subject = $"second-factor:{holder.AccountId:N}", Count = 1, InARow = TryLimit.MostInARow, LastAt = _portal.Clock.GetUtcNow() });
+            return Task.CompletedTask;
+        });
+        await visitor.PressAsync(await visitor.GetAsync("/mypage/security/two-factor/off"), "2段階認証をやめる", ("今のパスワード", holder.Password!));
+
+        var app = await TurnOnAsync(visitor, holder);
+
+        Assert.Equal("/mypage", (await SecondStepAsync(holder, app.Code(1))).Address.AbsolutePath);
+    }
+
+    private static async Task<Totp> TurnOnAsync(Visitor visitor, Holder holder)
+    {
+        var page = await visitor.GetAsync("/mypage/security/two-factor");
+        var app = new Totp(page.Document.QuerySelector(".secret")!.TextContent);
+        await visitor.PressAsync(page, "設定する", ("確認コード", app.Code()), ("今のパスワード", holder.Password!));
+        return app;
+    }
+
     private async Task<(Holder Holder, Totp App, IReadOnlyList<string> Codes)> SetUpAsync()
     {
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();

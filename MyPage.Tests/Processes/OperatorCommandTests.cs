@@ -47,10 +47,18 @@ public sealed class OperatorCommandTests : ProgramTest
         using var portal = await PortalProcess.Start("Development", new Dictionary<string, string>(Database.Settings, StringComparer.Ordinal) { ["UserCodes:Key"] = PortalFactory.Key }).ReadyAsync();
         var visitor = portal.NewVisitor();
         Assert.Equal("/mypage", (await visitor.FollowAsync(await visitor.SignInAsync("demo1", "mypage-demo-2026"))).Address.AbsolutePath);
+
+        // A browser that the holder has used before has tries of its own, and they are used up too.
+        var own = portal.NewVisitor();
+        await own.FollowAsync(await own.SignInAsync("demo1", "mypage-demo-2026"));
+        await own.SignOutAsync();
         for (var tries = 0; tries < 5; tries++)
         {
             await portal.NewVisitor().SignInAsync("demo1", "wrong");
+            await own.SignInAsync("demo1", "wrong");
         }
+
+        Assert.Null((await own.SignInAsync("demo1", "mypage-demo-2026")).Location);
 
         Assert.Null((await portal.NewVisitor().SignInAsync("demo1", "mypage-demo-2026")).Location);
         Count("UPDATE \"Accounts\" SET \"TwoFactorEnabled\" = 1 WHERE \"UserName\" = 'demo2' RETURNING 1");
@@ -58,6 +66,7 @@ public sealed class OperatorCommandTests : ProgramTest
         Assert.Equal("demo1: unlocked", (await RunAsync("unlock", "ｄｅｍｏ１")).Normalize(System.Text.NormalizationForm.FormKC));
         Assert.Equal("demo2: second factor turned off", await RunAsync("second-factor", "off", "demo2", "--reason", "ご本人を店頭で確認しました"));
         Assert.NotNull((await portal.NewVisitor().SignInAsync("demo1", "mypage-demo-2026")).Location);
+        Assert.NotNull((await own.SignInAsync("demo1", "mypage-demo-2026")).Location);
         Assert.Equal("demo1: signed out everywhere", await RunAsync("sessions", "end", "demo1"));
         await Until.TrueAsync(async () => (await visitor.GetAsync("/mypage")).Status == HttpStatusCode.Found, "the session to end in the other process");
 
@@ -65,6 +74,9 @@ public sealed class OperatorCommandTests : ProgramTest
         Assert.Equal(1, Count("SELECT count(*) FROM \"OutboxMessages\" WHERE \"Kind\" = 'Mail'"));
         var audit = (await RunAsync("audit", "list", "--login-id", "demo2", "--most", "1")).Split('\t');
         Assert.Equal(("TwoFactorDisabled", "Operator", "CommandLine", "ご本人を店頭で確認しました"), (audit[1], audit[2], audit[3], audit[8]));
+        var holder = portal.NewVisitor();
+        await holder.FollowAsync(await holder.SignInAsync("demo2", "mypage-demo-2026"));
+        Assert.Contains("理由: ご本人を店頭で確認しました", (await holder.GetAsync("/mypage/history")).Words, StringComparison.Ordinal);
         Assert.Contains("AccountUnlocked\tOperator", await RunAsync("audit", "list"), StringComparison.Ordinal);
     }
 
@@ -109,6 +121,11 @@ public sealed class OperatorCommandTests : ProgramTest
         Assert.True(Count("SELECT count(*) FROM \"UserCodes\" WHERE \"EndedAt\" IS NULL") >= 1);
         settings["UserCodes:Key"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
         AssertRefused(await PortalProcess.RunAsync("Development", settings), "UserCodes:Key");
+
+        // A replacement that was broken off may have left a newer key that opens; the older ones still do not.
+        Count("INSERT INTO \"DataProtectionKeys\" (\"FriendlyName\", \"Xml\") VALUES ('newer', '<key />') RETURNING 1");
+        AssertRefused(await PortalProcess.RunAsync("Development", settings), "UserCodes:Key");
+        Count("DELETE FROM \"DataProtectionKeys\" WHERE \"FriendlyName\" = 'newer' RETURNING 1");
 
         var (code, output, errors) = await PortalProcess.RunAsync("Development", settings, "secret", "replace");
         Assert.True(code == 0, errors + output);

@@ -12,6 +12,7 @@ public static class PasswordWords
         PasswordRefusal.TooCommon => PasswordText.RefusalTooCommon,
         PasswordRefusal.LinkOutdated => PasswordText.ExpiredWhat,
         PasswordRefusal.CurrentWrong => PasswordText.RefusalCurrentWrong,
+        PasswordRefusal.Locked => PasswordText.RefusalLocked,
         PasswordRefusal.Blocked => PasswordText.RefusalBlocked,
     };
 }

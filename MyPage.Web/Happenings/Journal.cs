@@ -5,6 +5,7 @@ using MyPage.Web.Auditing;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
+using MyPage.Web.Mail;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -44,7 +45,13 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
             holder ??= await contacts.FindAsync(db, contractId, cancellationToken);
             if (Phrase.In(CultureInfo.GetCultureInfo(holder.Language), () => happening.Mail) is { } mail)
             {
-                mails.Add(db, holder, happening.Page is { } page ? mail with { Body = $"{mail.Body}\n\n{portal.Value.AddressOf(page)}" } : mail);
+                string?[] parts =
+                [
+                    mail.Body,
+                    happening.Reason is { } reason ? Phrase.In(CultureInfo.GetCultureInfo(holder.Language), () => Phrase.With(MailText.Reason, reason)) : null,
+                    happening.Page is { } page ? portal.Value.AddressOf(page).ToString() : null,
+                ];
+                mails.Add(db, holder, mail with { Body = string.Join("\n\n", parts.Where(part => part is not null)) });
             }
 
             // Not twice, where the contract holder is the one it happened to.

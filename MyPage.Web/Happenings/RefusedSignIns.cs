@@ -19,7 +19,7 @@ public sealed class RefusedSignIns(Journal journal, WindowLimit limit, ILogger<R
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(happening);
         logger.LogInformation("{Act} for contract {ContractId} from {Address}", happening.Act, happening.ContractId, caller.From.Address);
-        var whose = happening.ContractId?.ToString("N") ?? RequestPlace.Of(caller.From.Address);
+        var whose = happening.ContractId?.ToString("N") ?? RequestPlace.WidestOf(caller.From.Address);
         if (await limit.TakeAsync(db, $"{happening.Act}:{whose}", 1, Day, cancellationToken) is null)
         {
             journal.Record(db, new VisitorCaller(caller.From), happening);

@@ -1,3 +1,4 @@
+using System.Net;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Network;
@@ -18,12 +19,15 @@ public sealed class StrangerMails(WindowLimit limit)
     /// <summary>Counts a mail; false when it must not be sent.</summary>
     /// <param name="db">A context without a transaction.</param>
     /// <param name="email">The recipient.</param>
-    /// <param name="place">Where the stranger is (<see cref="RequestPlace"/>); null where nobody knows.</param>
+    /// <param name="address">The stranger's address; null where nobody knows.</param>
     /// <param name="cancellationToken">Ends the counting.</param>
-    public async Task<bool> TakeAsync(PortalDbContext db, string email, string? place, CancellationToken cancellationToken)
+    public async Task<bool> TakeAsync(PortalDbContext db, string email, string? address, CancellationToken cancellationToken)
     {
         var recipient = TryLimit.SubjectOf("stranger-mail", email.ToUpperInvariant());
-        (string, int)[] subjects = string.IsNullOrEmpty(place) ? [(recipient, MostADay)] : [(recipient, MostADay), ($"{recipient}:{place}", MostADayOfAPlace)];
+
+        // Whoever may choose among the addresses of a home or an office is one stranger all the same.
+        var places = RequestPlace.AllOf(IPAddress.TryParse(address, out var known) ? known : null);
+        var subjects = places.Select(place => ($"{recipient}:{place.Name}", MostADayOfAPlace)).Prepend((recipient, MostADay));
         return await limit.TakeAllAsync(db, subjects, Day, cancellationToken) is null;
     }
 }

@@ -25,13 +25,14 @@ public sealed class OutboxLeases(IDbContextFactory<PortalDbContext> contexts, Ti
             return due;
         }
 
-        // Another node may have taken some of them meanwhile.
+        // Another node may have taken some of them meanwhile. What is being tried has not failed: nobody is to have it tried besides.
         var taken = new List<OutboxMessage>(due.Count);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         foreach (var message in due)
         {
             var moved = await Held(db, message).ExecuteUpdateAsync(set => set
                 .SetProperty(other => other.DueAt, now + Length)
+                .SetProperty(other => other.LastError, (string?)null)
                 .SetProperty(other => other.Attempts, other => other.Attempts + 1), cancellationToken);
             if (moved == 1)
             {
@@ -82,6 +83,15 @@ public sealed class OutboxLeases(IDbContextFactory<PortalDbContext> contexts, Ti
             .SetProperty(other => other.LastError, error)
             .SetProperty(other => other.DueAt, dueAt)
             .SetProperty(other => other.ParkedAt, parkedAt), cancellationToken);
+    }
+
+    /// <summary>It was not tried after all: due now, as if it had not been taken.</summary>
+    public Task<bool> GiveBackAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return WriteAsync(message, set => set
+            .SetProperty(other => other.DueAt, now)
+            .SetProperty(other => other.Attempts, other => other.Attempts - 1), cancellationToken);
     }
 
     private async Task<bool> WriteAsync(OutboxMessage message, Action<UpdateSettersBuilder<OutboxMessage>> change, CancellationToken cancellationToken)

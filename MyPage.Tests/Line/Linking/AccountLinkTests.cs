@@ -71,6 +71,29 @@ public abstract class AccountLinkTests(LinkingFixture fixture)
         Assert.Equal("abc&x", QueryHelpers.ParseQuery(new Uri((await visitor.SubmitAsync(page, "連携する")).Location!).Query)["linkToken"]);
     }
 
+    /// <summary>Linking asks as any change does, whichever way somebody came: an open page is no proof of who sits before it.</summary>
+    [NeedsFact]
+    public async Task Link_PasswordEnteredLongAgo_IsAskedForAgain()
+    {
+        var (holder, browser) = await Portal.AddSignedInHolderAsync();
+        var page = await browser.GetAsync("/line/link?linkToken=abc");
+        Assert.Null(page.Document.GetElementById("current-password"));
+        _host.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        // A form from before, and then without and with a wrong password.
+        var nonces = await Portal.ReadAsync(db => db.Set<AccountLinkNonce>().CountAsync());
+        Assert.Null((await browser.SubmitAsync(page, "連携する")).Location);
+        page = await browser.GetAsync("/line/link?linkToken=abc");
+        foreach (var wrong in new[] { "", "not the password" })
+        {
+            var refused = await browser.SubmitAsync(page, "連携する", ("パスワード", wrong));
+            Assert.Equal((HttpStatusCode.OK, 1), (refused.Status, refused.Errors.Count));
+        }
+
+        Assert.Equal(nonces, await Portal.ReadAsync(db => db.Set<AccountLinkNonce>().CountAsync()));
+        Assert.NotEmpty(NonceOf(new Uri((await browser.SubmitAsync(page, "連携する", ("パスワード", holder.Password!))).Location!)));
+    }
+
     [NeedsFact]
     public async Task Nonce_Always_IsLongRandomAndKeptAsAHash()
     {

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -22,6 +24,7 @@ public abstract class AfterEndTests(LinkingFixture fixture)
         Everywhere,
         PasswordChanged,
         PasswordReset,
+        ByOperator,
     }
 
     public enum Thing
@@ -40,6 +43,9 @@ public abstract class AfterEndTests(LinkingFixture fixture)
 
         /// <summary>The browser has signed in to LINE within ten minutes.</summary>
         LineIdentity,
+
+        /// <summary>The same, and then with the password: its session is not of LINE's.</summary>
+        EarlierLineIdentity,
     }
 
     public static TheoryData<End, Thing> Cases
@@ -52,7 +58,7 @@ public abstract class AfterEndTests(LinkingFixture fixture)
                 foreach (var thing in Enum.GetValues<Thing>())
                 {
                     // One device signed out takes along what belongs to that device, and no more.
-                    if (end > End.OtherDevice || thing is Thing.Session or Thing.Nonce or Thing.LineIdentity)
+                    if (end > End.OtherDevice || thing is Thing.Session or Thing.Nonce or Thing.LineIdentity or Thing.EarlierLineIdentity)
                     {
                         all.Add(end, thing);
                     }
@@ -86,6 +92,7 @@ public abstract class AfterEndTests(LinkingFixture fixture)
     [InlineData(Thing.Nonce)]
     [InlineData(Thing.MailedLink)]
     [InlineData(Thing.LineIdentity)]
+    [InlineData(Thing.EarlierLineIdentity)]
     public async Task NothingEnded_WhatIsFromBefore_Works(Thing thing)
     {
         var holder = await Portal.AddHolderAsync();
@@ -139,6 +146,11 @@ public abstract class AfterEndTests(LinkingFixture fixture)
             default:
                 var person = await _host.NewPhoneAsync();
                 await person.LinkAsync(holder);
+                if (thing is Thing.EarlierLineIdentity)
+                {
+                    await person.Visitor.SignInAsync(holder.LoginId, holder.Password!);
+                }
+
                 var browser = Copy(person.Visitor);
                 Assert.Equal("/mypage", new Uri(PortalFactory.Address, (await browser.GetAsync("/line/mypage")).Location).AbsolutePath);
                 return (person.Visitor, async () => new Uri(PortalFactory.Address, (await browser.GetAsync("/line/mypage")).Location).AbsolutePath is "/mypage");
@@ -163,6 +175,9 @@ public abstract class AfterEndTests(LinkingFixture fixture)
             case End.PasswordChanged:
                 Assert.Equal(HttpStatusCode.Found, (await other.SubmitAsync(
                     await other.GetAsync("/mypage/security/password"), "変更する", ("今のパスワード", holder.Password!), ("新しいパスワード", NewPassword))).Status);
+                break;
+            case End.ByOperator:
+                Assert.Null(await Portal.Services.GetRequiredService<AccountRescue>().EndSessionsAsync(new OperatorCaller(), holder.LoginId, CancellationToken.None));
                 break;
             case End.PasswordReset:
                 var (asking, before) = (Portal.NewVisitor(), Portal.Mails.To(holder.Email).Count);

@@ -21,12 +21,8 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
     public Task<AccountRescueRefusal?> UnlockAsync(OperatorCaller caller, string loginId, CancellationToken cancellationToken) =>
         ActAsync(loginId, async (scope, account) =>
         {
-            string[] subjects =
-            [
-                SignIn.SubjectOf(account.NormalizedUserName!), PasswordConfirmation.SubjectOf(account.Id),
-                SignIn.SubjectOfSecondFactor(account.Id, isRecoveryCode: false), SignIn.SubjectOfSecondFactor(account.Id, isRecoveryCode: true),
-            ];
-            await scope.Db.Set<FailedTries>().Where(tries => subjects.Contains(tries.Subject)).ExecuteDeleteAsync(cancellationToken);
+            await PasswordLinks.ForgiveAsync(scope.Db, account, cancellationToken);
+            await SignIn.ForgiveSecondFactorAsync(scope.Db, account.Id, cancellationToken);
             await journal.WriteAsync(scope.Db, caller, new AccountUnlocked(account.ContractId), cancellationToken);
             return null;
         }, cancellationToken);
@@ -41,14 +37,16 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
             }
 
             await SecondFactor.DisableAsync(scope.Accounts, account);
+            await SignIn.ForgiveSecondFactorAsync(scope.Db, account.Id, cancellationToken);
             await journal.WriteAsync(scope.Db, caller, new TwoFactorDisabled(account.ContractId) { Reason = reason }, cancellationToken);
             return null;
         }, cancellationToken);
 
-    /// <summary>Signs an account out everywhere. Null when it is done.</summary>
+    /// <summary>Signs an account out everywhere; what is pending (the second step of a sign-in, a mailed link) ends with it. Null when it is done.</summary>
     public Task<AccountRescueRefusal?> EndSessionsAsync(OperatorCaller caller, string loginId, CancellationToken cancellationToken) =>
         ActAsync(loginId, async (scope, account) =>
         {
+            await scope.Accounts.UpdateSecurityStampAsync(account);
             var ended = await sessions.EndAllAsync(scope.Db, account.Id, null, cancellationToken);
             await journal.WriteAsync(scope.Db, caller, new SignedOutEverywhere(account.ContractId, ended), cancellationToken);
             return null;

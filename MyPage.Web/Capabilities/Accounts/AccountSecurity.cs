@@ -107,6 +107,7 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
             return (null, []);
         }
 
+        await SignIn.ForgiveSecondFactorAsync(scope.Db, account.Id, cancellationToken);
         await SaveAsync(scope.Db, caller, new TwoFactorEnabled(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (null, codes);
@@ -123,6 +124,7 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         await using var scope = scopes.Open();
         await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
         await SecondFactor.DisableAsync(scope.Accounts, await HoldAsync(scope, caller, cancellationToken));
+        await SignIn.ForgiveSecondFactorAsync(scope.Db, caller.AccountId, cancellationToken);
         await SaveAsync(scope.Db, caller, new TwoFactorDisabled(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

@@ -4,7 +4,6 @@ using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
-using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Capabilities.Accounts;
@@ -32,7 +31,7 @@ public sealed class LockedSignIns(HolderContacts contacts, StrangerMails strange
         // Whoever caused it could cause it again after each way out.
         var holder = await contacts.FindAsync(db, contract, cancellationToken);
         var visitor = new VisitorCaller(caller.From);
-        if (holder.Email.Length > 0 && await strangers.TakeAsync(db, holder.Email, RequestPlace.Of(caller.From.Address), cancellationToken))
+        if (holder.Email.Length > 0 && await strangers.TakeAsync(db, holder.Email, caller.From.Address?.ToString(), cancellationToken))
         {
             await journal.WriteAsync(db, visitor, happeningOf(contract), cancellationToken, holder);
         }

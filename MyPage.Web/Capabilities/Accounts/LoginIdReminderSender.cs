@@ -42,8 +42,12 @@ public sealed class LoginIdReminderSender(
             return;
         }
 
+        var contractIds = theirs.ConvertAll(contract => contract.Id);
+        var accounts = await scope.Db.Users.Where(account => contractIds.Contains(account.ContractId)).ToListAsync(cancellationToken);
+
         // Counted with all other mails that strangers cause; one that is tried again was counted at the first time.
-        if (message.Attempts <= 1 && !await strangers.TakeAsync(scope.Db, request.Email, null, cancellationToken))
+        if (message.Attempts <= 1 && !accounts.Exists(account => request.Browser?.Knows(account) == true)
+            && !await strangers.TakeAsync(scope.Db, request.Email, request.Address, cancellationToken))
         {
             return;
         }

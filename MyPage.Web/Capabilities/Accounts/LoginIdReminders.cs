@@ -1,4 +1,6 @@
+using MyPage.Web.Happenings;
 using MyPage.Web.Outbox;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Passwords;
 
@@ -12,16 +14,22 @@ public sealed class LoginIdReminders(AccountScopes scopes, WindowLimit limit, Ou
 
     /// <summary>
     /// Asks for the mail. The answer is always the same and takes equally long; whether somebody fits is looked up later, by the
-    /// outbox. A fourth wish for one address within the hour is left aside, whatever birth date it names: nobody floods a mailbox
-    /// and nobody tries out birth dates.
+    /// outbox. A fourth wish of a place for one mail address within the hour is left aside, whatever birth date it names, so that
+    /// nobody tries out birth dates; how many mails strangers cause in a day is limited besides (<see cref="StrangerMails"/>). A browser
+    /// that is known to somebody has wishes of its own: a stranger's do not use up the holder's.
     /// </summary>
-    public async Task RequestAsync(string email, DateOnly birthDate, CancellationToken cancellationToken)
+    public async Task RequestAsync(Caller caller, string email, DateOnly birthDate, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(caller);
         var address = email.Trim().ToLowerInvariant();
         await using var scope = scopes.Open();
-        if (await limit.TakeAsync(scope.Db, TryLimit.SubjectOf("login-id", address), MostRequests, RequestWindow, cancellationToken) is null)
+        if (await limit.TakeAllAsync(scope.Db, PasswordLinks.WishesOf(caller, "login-id", address, MostRequests), RequestWindow, cancellationToken) is null)
         {
-            outbox.Add(scope.Db, OutboxKind.LoginIdReminder, new LoginIdReminderRequest(address, birthDate));
+            outbox.Add(scope.Db, OutboxKind.LoginIdReminder, new LoginIdReminderRequest(address, birthDate)
+            {
+                Browser = caller.From.Browser,
+                Address = caller.From.Address?.ToString(),
+            });
             await scope.Db.SaveChangesAsync(cancellationToken);
         }
     }

@@ -8,6 +8,6 @@ public sealed record PasswordLinkRequest(string NormalizedLoginId, PasswordLinkP
     /// <summary>The browser that asked, where it is known to somebody; whether to this account is looked up when the mail is sent.</summary>
     public KnownBrowser? Browser { get; init; }
 
-    /// <summary>Where it was asked from; null for what the carrier asks for.</summary>
-    public string? Place { get; init; }
+    /// <summary>The address it was asked from; null for what the carrier asks for.</summary>
+    public string? Address { get; init; }
 }

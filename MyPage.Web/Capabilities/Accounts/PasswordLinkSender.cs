@@ -74,5 +74,5 @@ public sealed class PasswordLinkSender(
     private async Task<bool> IsTooManyAsync(
         PortalDbContext db, OutboxMessage message, PasswordLinkRequest request, PortalAccount account, HolderContact to, CancellationToken cancellationToken) =>
         request.Purpose == PasswordLinkPurpose.Forgotten && request.Browser?.Knows(account) != true && message.Attempts <= 1 && to.Email.Length > 0
-        && !await strangers.TakeAsync(db, to.Email, request.Place, cancellationToken);
+        && !await strangers.TakeAsync(db, to.Email, request.Address, cancellationToken);
 }

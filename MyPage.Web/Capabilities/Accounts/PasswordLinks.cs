@@ -33,17 +33,22 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
         ArgumentNullException.ThrowIfNull(caller);
         var normalized = Contract.Normalize(loginId);
         await using var scope = scopes.Open();
-        var subject = TryLimit.SubjectOf("password-link", $"{caller.From.Browser?.Id.ToString("N") ?? RequestPlace.Of(caller.From.Address)} {normalized}");
-        if (await limit.TakeAsync(scope.Db, subject, MostRequests, RequestWindow, cancellationToken) is null)
+        if (await limit.TakeAllAsync(scope.Db, WishesOf(caller, "password-link", normalized, MostRequests), RequestWindow, cancellationToken) is null)
         {
             outbox.Add(scope.Db, OutboxKind.PasswordLink, new PasswordLinkRequest(normalized, PasswordLinkPurpose.Forgotten)
             {
                 Browser = caller.From.Browser,
-                Place = RequestPlace.Of(caller.From.Address),
+                Address = caller.From.Address?.ToString(),
             });
             await scope.Db.SaveChangesAsync(cancellationToken);
         }
     }
+
+    /// <summary>Under which names a wish for a mail is counted, and up to how many: the browser's, where it is known to somebody, else those of the place.</summary>
+    internal static IEnumerable<(string Subject, int Most)> WishesOf(Caller caller, string kind, string whose, int most) =>
+        caller.From.Browser is { } browser
+            ? [(TryLimit.SubjectOf(kind, $"{browser.Id:N} {whose}"), most)]
+            : RequestPlace.AllOf(caller.From.Address).Select(place => (TryLimit.SubjectOf(kind, $"{place.Name} {whose}"), most * place.Share));
 
     /// <summary>The login ID that a link opens; null when the link is wrong, too old or used.</summary>
     public async Task<string?> FindLoginIdAsync(string? accountId, string? token, bool activation)

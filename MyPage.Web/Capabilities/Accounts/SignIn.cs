@@ -25,6 +25,13 @@ public sealed class SignIn(
     public static string SubjectOfSecondFactor(Guid accountId, bool isRecoveryCode) =>
         isRecoveryCode ? $"second-factor-recovery:{accountId:N}" : $"second-factor:{accountId:N}";
 
+    /// <summary>Forgets all wrong codes of an account, in a transaction: whoever has a new factor, or none, starts anew.</summary>
+    public static Task ForgiveSecondFactorAsync(PortalDbContext db, Guid accountId, CancellationToken cancellationToken)
+    {
+        string[] subjects = [SubjectOfSecondFactor(accountId, isRecoveryCode: false), SubjectOfSecondFactor(accountId, isRecoveryCode: true)];
+        return db.Set<FailedTries>().Where(tries => subjects.Contains(tries.Subject)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     public async Task<SignInResult> WithPasswordAsync(Caller caller, string loginId, string password, bool stay, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open();
@@ -65,7 +72,9 @@ public sealed class SignIn(
         var db = scope.Db;
         var subject = SubjectOfSecondFactor(pending!.AccountId, isRecoveryCode);
         var blocked = await limit.TakeAsync(db, subject, PasswordConfirmation.MostTries, PasswordConfirmation.BlockedFor, cancellationToken);
-        var (result, contractId) = await TrySecondFactorAsync(scope, caller, pending, code, isRecoveryCode, blocked, cancellationToken);
+
+        // Once a try is counted, nothing that follows from it depends on whether somebody still waits for the answer.
+        var (result, contractId) = await TrySecondFactorAsync(scope, caller, pending, code, isRecoveryCode, blocked, CancellationToken.None);
         if (result.Outcome == SignInOutcome.SignedIn)
         {
             await TryLimit.ForgiveAsync(db, subject, CancellationToken.None);
@@ -76,7 +85,7 @@ public sealed class SignIn(
         }
         else if (result.Outcome == SignInOutcome.Wrong)
         {
-            await locked.TellOfSecondFactorAsync(db, caller, subject, contractId, cancellationToken);
+            await locked.TellOfSecondFactorAsync(db, caller, subject, contractId, CancellationToken.None);
         }
 
         return result;
@@ -134,7 +143,7 @@ public sealed class SignIn(
         var subject = account is not null && caller.From.Browser is { } browser && browser.Knows(account) ? $"sign-in:{browser.Id:N}:{account.Id:N}" : SubjectOf(normalized);
         if (await limit.TakeAsync(scope.Db, subject, PasswordConfirmation.MostTries, PasswordConfirmation.BlockedFor, cancellationToken) is { } until)
         {
-            return (await RefuseAsync(scope.Db, caller, new SignInBlocked(account?.ContractId), new SignInResult(SignInOutcome.Blocked, until), cancellationToken), null);
+            return (await RefuseAsync(scope.Db, caller, new SignInBlocked(account?.ContractId), new SignInResult(SignInOutcome.Blocked, until)), null);
         }
 
         if (account?.PasswordHash is null)
@@ -143,15 +152,15 @@ public sealed class SignIn(
         }
         else if (await scope.Accounts.CheckPasswordAsync(account, password))
         {
-            // What was counted is taken back even when nobody waits for the answer any more.
+            // What was counted is taken back, and below what it was for is written down, even when nobody waits for the answer any more.
             await TryLimit.ForgiveAsync(scope.Db, subject, CancellationToken.None);
             return account.TwoFactorEnabled
                 ? (new SignInResult(SignInOutcome.SecondFactorNeeded, Pending: new PendingSignIn(account.Id, account.SecurityStamp!, stay)), null)
                 : (new SignInResult(SignInOutcome.SignedIn), account);
         }
 
-        var result = await RefuseAsync(scope.Db, caller, new SignInFailed(account?.ContractId), new SignInResult(SignInOutcome.Wrong), cancellationToken);
-        await locked.TellOfPasswordAsync(scope.Db, caller, subject, account?.ContractId, cancellationToken);
+        var result = await RefuseAsync(scope.Db, caller, new SignInFailed(account?.ContractId), new SignInResult(SignInOutcome.Wrong));
+        await locked.TellOfPasswordAsync(scope.Db, caller, subject, account?.ContractId, CancellationToken.None);
         return (result, null);
     }
 
@@ -172,10 +181,10 @@ public sealed class SignIn(
         return new OpenedSession(session, holder) { Proof = PasswordProof.Of(account) };
     }
 
-    private async Task<SignInResult> RefuseAsync(PortalDbContext db, Caller caller, Happening happening, SignInResult result, CancellationToken cancellationToken)
+    private async Task<SignInResult> RefuseAsync(PortalDbContext db, Caller caller, Happening happening, SignInResult result)
     {
-        await refused.RecordAsync(db, caller, happening, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await refused.RecordAsync(db, caller, happening, CancellationToken.None);
+        await db.SaveChangesAsync(CancellationToken.None);
         return result;
     }
 }

@@ -23,6 +23,9 @@ public sealed class SecretReplacement(IDbContextFactory<PortalDbContext> context
 {
     private const string Reason = "The key that encrypted it was replaced.";
 
+    // For holders to read, like whatever an operator states.
+    private const string ReasonForHolders = "安全のため、暗号鍵を取り替えました";
+
     /// <summary>How much of what was given up; null when the database has nothing that the configured key does not open.</summary>
     public async Task<string?> RunAsync(OperatorCaller caller, CancellationToken cancellationToken)
     {
@@ -64,7 +67,7 @@ public sealed class SecretReplacement(IDbContextFactory<PortalDbContext> context
         foreach (var account in accounts)
         {
             account.TwoFactorEnabled = false;
-            await journal.WriteAsync(db, caller, new TwoFactorDisabled(account.ContractId) { Reason = Reason }, cancellationToken);
+            await journal.WriteAsync(db, caller, new TwoFactorDisabled(account.ContractId) { Reason = ReasonForHolders }, cancellationToken);
         }
 
         return accounts.Count;

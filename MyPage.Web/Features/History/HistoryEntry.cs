@@ -13,6 +13,7 @@ namespace MyPage.Web.Features.History;
 /// <param name="Address">From where; null for what no client asked for.</param>
 /// <param name="PhoneNumber">Of the line concerned; null where there is none.</param>
 /// <param name="Detail">The cause, as it is stored.</param>
+/// <param name="Reason">Why, as whoever did it stated for the customer to read; null where nobody had to say.</param>
 /// <param name="LineName">The present name of the LINE account that acted or that it happened to.</param>
 public sealed record HistoryEntry(
-    Guid Id, DateTimeOffset At, string Act, AuditActor Actor, CallerWay? Way, string? Address, PhoneNumber? PhoneNumber, string? Detail, string? LineName);
+    Guid Id, DateTimeOffset At, string Act, AuditActor Actor, CallerWay? Way, string? Address, PhoneNumber? PhoneNumber, string? Detail, string? Reason, string? LineName);

@@ -25,7 +25,7 @@ public sealed class HistoryQuery(IDbContextFactory<PortalDbContext> contexts)
          from account in accounts.DefaultIfEmpty()
          orderby entry.At descending, entry.Id descending
          select new HistoryEntry(
-             entry.Id, entry.At, entry.Act, entry.Actor, entry.Way, entry.Address, subscription == null ? null : subscription.PhoneNumber, entry.Detail, account == null ? null : account.DisplayName))
+             entry.Id, entry.At, entry.Act, entry.Actor, entry.Way, entry.Address, subscription == null ? null : subscription.PhoneNumber, entry.Detail, entry.Reason, account == null ? null : account.DisplayName))
         .Take(PageSize + 1));
 
     /// <summary>Up to <see cref="PageSize"/> entries older than <paramref name="before"/>, and whether there are more.</summary>
@@ -76,7 +76,7 @@ public sealed class HistoryQuery(IDbContextFactory<PortalDbContext> contexts)
             from account in accounts.DefaultIfEmpty()
             orderby entry.At descending, entry.Id descending
             select new HistoryEntry(
-                entry.Id, entry.At, entry.Act, entry.Actor, entry.Way, entry.Address, subscription == null ? null : subscription.PhoneNumber, entry.Detail, account == null ? null : account.DisplayName))
+                entry.Id, entry.At, entry.Act, entry.Actor, entry.Way, entry.Address, subscription == null ? null : subscription.PhoneNumber, entry.Detail, entry.Reason, account == null ? null : account.DisplayName))
             .Take(PageSize + 1);
     }
 }

@@ -51,7 +51,7 @@ public sealed class HolderLinkService(
             (var result, holder) = await signIn.ProveAsync(caller, loginId ?? "", password ?? "", cancellationToken);
             if (holder is null)
             {
-                return new HolderLinkResult(result.Outcome, Pending: result.Pending);
+                return new HolderLinkResult(result.Outcome, Pending: result.Pending) { BlockedUntil = result.BlockedUntil };
             }
 
             proof = result.Proof;

@@ -16,17 +16,43 @@ public sealed class LineInboxDispatcher(IDbContextFactory<PortalDbContext> conte
     private const int EventsTogether = 8;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
+    // Longer than events that share a commit take, with LINE slow to tell their people's names.
+    private static readonly TimeSpan LongestTogether = TimeSpan.FromSeconds(20);
+
     /// <summary>Works on what is due, one batch; returns how many events were taken.</summary>
     public async Task<int> WorkDueAsync(CancellationToken cancellationToken)
     {
         var taken = await LeaseAsync(cancellationToken);
         foreach (var events in taken.OrderBy(stored => stored.OccurredAt).Chunk(EventsTogether))
         {
-            await work.RunAsync(events, cancellationToken);
+            await work.RunAsync(await HeldAsync(events, cancellationToken), cancellationToken);
         }
 
         return taken.Count;
     }
+
+    /// <summary>Those that are still held, for long enough: those before them in the batch may have taken long.</summary>
+    private async Task<IReadOnlyList<LineInboxEvent>> HeldAsync(LineInboxEvent[] events, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (events[0].DueAt is not { } leased || leased - now >= LongestTogether)
+        {
+            return events;
+        }
+
+        var ids = events.Select(stored => stored.Id).ToList();
+        var until = UntilFrom(now);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await db.Set<LineInboxEvent>().Where(stored => ids.Contains(stored.Id) && stored.DueAt == leased)
+            .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.DueAt, until), cancellationToken);
+        var held = await db.Set<LineInboxEvent>().Where(stored => ids.Contains(stored.Id) && stored.DueAt == until).AsNoTracking().ToListAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return [.. held.OrderBy(stored => stored.OccurredAt)];
+    }
+
+    // The stray milliseconds tell the nodes apart.
+    private static DateTimeOffset UntilFrom(DateTimeOffset now) => now + Lease + TimeSpan.FromMilliseconds(Random.Shared.Next(1000));
 
     private async Task<List<LineInboxEvent>> LeaseAsync(CancellationToken cancellationToken)
     {
@@ -39,13 +65,14 @@ public sealed class LineInboxDispatcher(IDbContextFactory<PortalDbContext> conte
             return [];
         }
 
-        // Two nodes may see the same events; whoever moves DueAt has them. The stray milliseconds tell the nodes apart.
-        var until = now + Lease + TimeSpan.FromMilliseconds(Random.Shared.Next(1000));
+        // Two nodes may see the same events; whoever moves DueAt has them. What is being tried has not failed.
+        var until = UntilFrom(now);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await db.Set<LineInboxEvent>()
             .Where(stored => due.Contains(stored.Id) && stored.DueAt <= now)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(stored => stored.DueAt, until)
+                .SetProperty(stored => stored.LastError, (string?)null)
                 .SetProperty(stored => stored.Attempts, stored => stored.Attempts + 1), cancellationToken);
         var taken = await db.Set<LineInboxEvent>().Where(stored => due.Contains(stored.Id) && stored.DueAt == until)
             .AsNoTracking().ToListAsync(cancellationToken);

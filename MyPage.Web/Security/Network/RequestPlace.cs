@@ -13,6 +13,9 @@ public sealed record RequestPlace(string Name, int Share)
     /// <summary>The narrowest place; empty when nobody's address is known.</summary>
     public static string Of(IPAddress? address) => AllOf(address) is [var narrowest, ..] ? narrowest.Name : "";
 
+    /// <summary>The widest place: what whoever may choose among many addresses has in common. Empty when nobody's address is known.</summary>
+    public static string WidestOf(IPAddress? address) => AllOf(address) is [.., var widest] ? widest.Name : "";
+
     /// <summary>The narrowest first; none when nobody's address is known.</summary>
     public static IReadOnlyList<RequestPlace> AllOf(IPAddress? address)
     {

@@ -6,7 +6,7 @@ namespace MyPage.Web.Security.Passwords;
 
 /// <summary>
 /// Asks the contract holder for the password again: before a change by somebody who came by LINE (then not for ten
-/// minutes, docs/product.md 2), and before what weakens the account. Five wrong ones block for 15 minutes, as at sign-in:
+/// minutes, docs/product.md 2), by anybody before 契約者連携, and before what weakens the account. Five wrong ones block for 15 minutes, as at sign-in:
 /// somebody at an unlocked phone must not be able to guess here either.
 /// </summary>
 public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, TryLimit limit, TimeProvider time)
@@ -20,6 +20,13 @@ public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions se
     {
         ArgumentNullException.ThrowIfNull(caller);
         return caller.Way == CallerWay.Line && !IsRecent(caller.SessionId is { } id ? await sessions.FindAsync(id, cancellationToken) : null);
+    }
+
+    /// <summary>True when the password was not entered in this session in the last ten minutes, by whichever way the caller came: before linking.</summary>
+    public async ValueTask<bool> IsNeededToLinkAsync(HolderCaller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return !IsRecent(caller.SessionId is { } id ? await sessions.FindAsync(id, cancellationToken) : null);
     }
 
     /// <summary>
@@ -37,15 +44,26 @@ public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions se
         }
     }
 
+    /// <summary>The same as <see cref="RequireAsync"/> for whoever is about to link, by whichever way they came.</summary>
+    /// <exception cref="SessionEndedException">The session does not hold.</exception>
+    /// <exception cref="PasswordNeededException">The password has to be asked for.</exception>
+    public async Task RequireToLinkAsync(PortalDbContext db, HolderCaller caller, CancellationToken cancellationToken)
+    {
+        if (!IsRecent(await sessions.HoldAsync(db, caller, cancellationToken)))
+        {
+            throw new PasswordNeededException();
+        }
+    }
+
     /// <summary>Checks the password and notes it in the session. Null when it is right.</summary>
     public async Task<PasswordRefusal?> ConfirmAsync(HolderCaller caller, string? password, CancellationToken cancellationToken)
     {
         var subject = SubjectOf(caller.AccountId);
         using var turn = await turns.TakeAsync(subject, cancellationToken);
         await using var scope = scopes.Open();
-        if (await limit.TakeAsync(scope.Db, subject, MostTries, BlockedFor, cancellationToken) is not null)
+        if (await limit.TakeAsync(scope.Db, subject, MostTries, BlockedFor, cancellationToken) is { } until)
         {
-            return PasswordRefusal.Blocked;
+            return until == TryLimit.ForGood ? PasswordRefusal.Locked : PasswordRefusal.Blocked;
         }
 
         var account = await scope.FindAsync(caller.AccountId);

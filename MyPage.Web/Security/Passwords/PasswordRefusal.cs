@@ -15,6 +15,9 @@ public enum PasswordRefusal
     /// <summary>The present password is not right.</summary>
     CurrentWrong,
 
+    /// <summary>A hundred wrong ones in a row: only a password set anew helps.</summary>
+    Locked,
+
     /// <summary>The present password was given wrong too often.</summary>
     Blocked,
 }

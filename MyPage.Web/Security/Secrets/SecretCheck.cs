@@ -12,12 +12,14 @@ namespace MyPage.Web.Security.Secrets;
 /// </summary>
 public sealed class SecretCheck(IDbContextFactory<PortalDbContext> contexts, PortalSecret secret, KeyRing keys)
 {
-    /// <summary>Throws <see cref="StartRefusedException"/> when the newest key in the database does not open.</summary>
+    /// <summary>
+    /// Throws <see cref="StartRefusedException"/> when a key in the database does not open: all do under the right secret, and a
+    /// replacement that was broken off may have made a newer one.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var newest = await db.DataProtectionKeys.OrderByDescending(key => key.Id).Select(key => key.Xml).FirstOrDefaultAsync(cancellationToken);
-        if (newest is not null && XElement.Parse(newest).Descendants(SecretXmlEncryptor.Element).FirstOrDefault() is { } key && !Opens(key))
+        if ((await FindKeysThatDoNotOpenAsync(db, cancellationToken)).Count > 0)
         {
             throw new StartRefusedException(
                 "UserCodes:Key is not the one that this database was made with: user codes, cookies and second factors in it cannot be read. Set that key, or see docs/operations.md if it is lost.");

@@ -133,10 +133,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         if (await db.Set<PortalSession>().SingleOrDefaultAsync(session => session.Id == id && session.EndedAt == null, cancellationToken) is { } session)
         {
             End(session);
-            if (session.LineAccountId is { } lineAccountId)
-            {
-                await identities.EndAsync(db, lineAccountId, cancellationToken);
-            }
+            await EndIdentitiesAsync(db, session.AccountId, [session.LineAccountId], cancellationToken);
         }
     }
 
@@ -162,17 +159,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             .Where(session => session.AccountId == accountId && session.EndedAt == null && session.ExpiresAt > now && session.Id != except)
             .ToListAsync(cancellationToken);
         sessions.ForEach(End);
-        var linked = await (
-            from account in db.Users
-            where account.Id == accountId
-            join link in db.ContractHolderLinks on account.ContractId equals link.ContractId
-            where link.EndedAt == null
-            select link.LineAccountId).ToListAsync(cancellationToken);
-        foreach (var lineAccountId in sessions.Select(session => session.LineAccountId).OfType<Guid>().Union(linked))
-        {
-            await identities.EndAsync(db, lineAccountId, cancellationToken);
-        }
-
+        await EndIdentitiesAsync(db, accountId, sessions.Select(session => session.LineAccountId), cancellationToken);
         return sessions.Count;
     }
 
@@ -199,6 +186,21 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         (await open.ToListAsync(cancellationToken)).ForEach(End);
+    }
+
+    // A browser may have signed in to LINE before it did so by password: whatever could open the account again without a question.
+    private async Task EndIdentitiesAsync(PortalDbContext db, Guid? accountId, IEnumerable<Guid?> ofSessions, CancellationToken cancellationToken)
+    {
+        var linked = await (
+            from account in db.Users
+            where account.Id == accountId
+            join link in db.ContractHolderLinks on account.ContractId equals link.ContractId
+            where link.EndedAt == null
+            select link.LineAccountId).ToListAsync(cancellationToken);
+        foreach (var lineAccountId in ofSessions.OfType<Guid>().Union(linked))
+        {
+            await identities.EndAsync(db, lineAccountId, cancellationToken);
+        }
     }
 
     private static Func<PortalDbContext, Guid, Task<SessionState?>> Compile(Expression<Func<IQueryable<PortalSession>, Guid, SessionState?>> one) =>
