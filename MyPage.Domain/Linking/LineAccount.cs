@@ -37,6 +37,39 @@ public sealed class LineAccount
     /// <summary>The moment of the event or answer that <see cref="IsFriend"/> is from; older news is ignored.</summary>
     public DateTimeOffset? FriendshipAsOf { get; private set; }
 
+    /// <summary>The language that the official account speaks to it: one of <see cref="SpokenLanguage"/>.</summary>
+    public string Language { get; private set; } = SpokenLanguage.Japanese;
+
+    /// <summary>Who said that it is <see cref="Language"/>.</summary>
+    public LanguageSource LanguageSource { get; private set; }
+
+    /// <summary>
+    /// Takes over the language that LINE states now, a BCP 47 tag or nothing; not where the person has chosen one here. True when
+    /// another one is spoken from now on.
+    /// </summary>
+    public bool HearLanguage(string? tag)
+    {
+        if (LanguageSource == LanguageSource.Person)
+        {
+            return false;
+        }
+
+        LanguageSource = LanguageSource.Line;
+        return Speak(SpokenLanguage.For(tag));
+    }
+
+    /// <summary>The person chose this language on a page of ours. True when another one is spoken from now on.</summary>
+    public bool ChooseLanguage(string language)
+    {
+        if (!SpokenLanguage.All.Contains(language, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"{language} is not spoken here.", nameof(language));
+        }
+
+        LanguageSource = LanguageSource.Person;
+        return Speak(language);
+    }
+
     /// <summary>Takes over the name LINE states now.</summary>
     public void Rename(string displayName) => DisplayName = displayName;
 
@@ -51,5 +84,12 @@ public sealed class LineAccount
         FriendshipAsOf = asOf;
         IsFriend = isFriend;
         return true;
+    }
+
+    private bool Speak(string language)
+    {
+        var isOther = !string.Equals(Language, language, StringComparison.Ordinal);
+        Language = language;
+        return isOther;
     }
 }

@@ -17,6 +17,7 @@ internal static class InspectionJson
         friendship = person.Friendship.ToString().ToLowerInvariant(),
         isFriend = person.IsFriend,
         wifi = person.WifiOn,
+        language = person.Language,
         grantedScopes = person.GrantedScopes,
         liveUserTokens = tokens.LiveCount(person),
         richMenuId = menus.InForceFor(person)?.Id,

@@ -4,6 +4,7 @@ using MyPage.LineSimulator.Messaging;
 using MyPage.LineSimulator.People;
 using MyPage.LineSimulator.Phone;
 using MyPage.LineSimulator.RichMenus;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MyPage.LineSimulator.Inspection;
@@ -62,6 +63,17 @@ internal static class PeopleEndpoints
             person.WifiOn = on;
             changes.Raise();
             return ApiAnswer.Ok(new { wifi = on });
+        }));
+
+        one.MapPost("/language", (HttpContext context, ChangeSignal changes) => WithBodyAsync(context, (person, body) =>
+        {
+            if (!body.ContainsKey("language") || (body["language"] is { } given && given.GetValueKind() != JsonValueKind.String) || !person.Speak(body.Text("language")))
+            {
+                return Refused();
+            }
+
+            changes.Raise();
+            return ApiAnswer.Ok(new { language = person.Language });
         }));
 
         MapConsent(one);

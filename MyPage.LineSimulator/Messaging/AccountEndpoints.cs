@@ -17,7 +17,7 @@ internal static class AccountEndpoints
                 {
                     displayName = person.DisplayName,
                     userId = person.UserId,
-                    language = "ja",
+                    language = person.Language,
                     pictureUrl = new Uri(hosts.BaseAddress(context.Request), PersonPicture.PathOf(person)).AbsoluteUri,
                     statusMessage = person.StatusMessage,
                 })

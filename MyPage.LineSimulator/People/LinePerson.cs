@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace MyPage.LineSimulator.People;
 
 /// <summary>A LINE account and what LINE knows about it and the official account.</summary>
-internal sealed class LinePerson(PersonOptions options, string userId)
+internal sealed partial class LinePerson(PersonOptions options, string userId)
 {
     private readonly HashSet<string> _grantedScopes = new(StringComparer.Ordinal);
 
@@ -14,6 +16,9 @@ internal sealed class LinePerson(PersonOptions options, string userId)
     public string? StatusMessage { get; } = options.StatusMessage;
 
     public string? Email { get; } = options.Email;
+
+    /// <summary>What LINE speaks to the person, as a BCP 47 tag; null for somebody who has not agreed to its being told.</summary>
+    public string? Language { get; private set; } = options.Language is { Length: > 0 } language ? language : null;
 
     public Friendship Friendship { get; set; } = options.IsFriend ? Friendship.Friend : Friendship.None;
 
@@ -34,6 +39,14 @@ internal sealed class LinePerson(PersonOptions options, string userId)
                 return [.. _grantedScopes];
             }
         }
+    }
+
+    /// <summary>Changes the language in LINE's settings; nothing there tells the official account of it. False for what is no tag.</summary>
+    public bool Speak(string? language)
+    {
+        var isTag = string.IsNullOrEmpty(language) || TagPattern().IsMatch(language);
+        Language = isTag ? (string.IsNullOrEmpty(language) ? null : language) : Language;
+        return isTag;
     }
 
     public bool HasGranted(IEnumerable<string> scopes)
@@ -59,4 +72,7 @@ internal sealed class LinePerson(PersonOptions options, string userId)
             _grantedScopes.Clear();
         }
     }
+
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TagPattern();
 }

@@ -11,6 +11,7 @@ namespace MyPage.LineSimulator.Phone;
 internal sealed class PanelView(TroubleState trouble, SimulatorClock clock, WebhookSettings webhook, RedeliveryQueue redelivery)
 {
     private static readonly int[] Delays = [0, 1, 3, 10, 30];
+    private static readonly (string Tag, string Name)[] Languages = [("ja", "日本語"), ("en", "English"), ("fr", "Français"), ("", "伝えない")];
     private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
 
     public string Show(LinePerson person)
@@ -27,6 +28,9 @@ internal sealed class PanelView(TroubleState trouble, SimulatorClock clock, Webh
                 {Switch(person, "portalUnreachable", now.PortalUnreachable, "ポータルにつながらない")}
                 {Switch(person, "redelivery", now.Redelivery, "届かなければ再送する")}
                 {waiting}
+              </fieldset>
+              <fieldset><legend>{HtmlPage.Text(person.DisplayName)}のスマートフォン</legend>
+                {Language(person)}
               </fieldset>
               <fieldset><legend>ログインとトークン</legend>
                 {Switch(person, "autoLoginFails", now.AutoLoginFails, "自動ログインが失敗する")}
@@ -65,6 +69,18 @@ internal sealed class PanelView(TroubleState trouble, SimulatorClock clock, Webh
               <input type="hidden" name="person" value="{person.Key}">
               <input type="hidden" name="name" value="webhookDelaySeconds">
               <label>届くまで <select name="value" data-submit-on-change>{string.Concat(options)}</select></label>
+              <noscript><button type="submit">変える</button></noscript>
+            </form>
+            """;
+    }
+
+    private static string Language(LinePerson person)
+    {
+        var all = Languages.Any(l => l.Tag.Is(person.Language ?? "")) ? Languages : [.. Languages, (person.Language!, person.Language!)];
+        var options = all.Select(l => $"""<option value="{HtmlPage.Text(l.Tag)}"{(l.Tag.Is(person.Language ?? "") ? " selected" : "")}>{HtmlPage.Text(l.Name)}</option>""");
+        return $"""
+            <form method="post" action="/simulator/phone/{person.Key}/language" class="delay" data-quiet>
+              <label>LINEの言語 <select name="language" data-submit-on-change>{string.Concat(options)}</select></label>
               <noscript><button type="submit">変える</button></noscript>
             </form>
             """;

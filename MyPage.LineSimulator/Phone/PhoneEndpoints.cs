@@ -59,6 +59,16 @@ internal static class PhoneEndpoints
             });
         });
 
+        phone.MapPost("/language", async (HttpContext context, ChangeSignal changes) =>
+        {
+            var form = await RequestBody.ReadFormAsync(context.Request);
+            return Do(context, p =>
+            {
+                p.Speak(form["language"]);
+                changes.Raise();
+            });
+        });
+
         phone.MapPost("/act", async (HttpContext context, PhoneActions actions) =>
         {
             var form = await RequestBody.ReadFormAsync(context.Request);

@@ -12,6 +12,9 @@ public sealed class PersonOptions
 
     public string? Email { get; set; }
 
+    /// <summary>What LINE speaks to the person, as a BCP 47 tag; empty for somebody who has not agreed to its being told.</summary>
+    public string? Language { get; set; } = "ja";
+
     /// <summary>Whether the person starts as a friend of the official account.</summary>
     public bool IsFriend { get; set; }
 
@@ -21,6 +24,6 @@ public sealed class PersonOptions
         new() { Key = "hanako", DisplayName = "花子", StatusMessage = "花より団子", Email = "hanako@example.jp" },
         new() { Key = "kenichi", DisplayName = "健一", StatusMessage = "宿題やる", Email = "kenichi@example.jp" },
         new() { Key = "jiro", DisplayName = "次郎", Email = "jiro@example.jp" },
-        new() { Key = "alice", DisplayName = "アリス", StatusMessage = "hello :)", Email = "alice@example.jp" },
+        new() { Key = "alice", DisplayName = "アリス", StatusMessage = "hello :)", Language = "en", Email = "alice@example.jp" },
     ];
 }

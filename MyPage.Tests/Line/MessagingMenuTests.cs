@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
@@ -15,7 +16,7 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
 {
     private readonly MessagingHost _host = fixture.Host;
 
-    public Task InitializeAsync() => Until.TrueAsync(async () => (await MenusAsync()).Count == 4 && await DefaultAsync() is not null, "the menus to be published");
+    public Task InitializeAsync() => Until.TrueAsync(async () => (await MenusAsync()).Count == 8 && await DefaultAsync() is not null, "the menus to be published");
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -40,9 +41,9 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
         await Publisher.PublishAsync(default);
 
         var menus = await MenusAsync();
-        Assert.Equal(4, menus.Count);
+        Assert.Equal(8, menus.Count);
         Assert.DoesNotContain(user, menus.Values, StringComparer.Ordinal);
-        Assert.All(Enum.GetValues<RichMenuKind>(), kind => Assert.Contains(Catalog.Editions[kind].Definition.Name, menus.Keys, StringComparer.Ordinal));
+        Assert.All(Catalog.Editions.Values, edition => Assert.Contains(edition.Definition.Name, menus.Keys, StringComparer.Ordinal));
     }
 
     [NeedsFact]
@@ -50,15 +51,15 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
     {
         var userId = await _host.BefriendAsync("hanako");
         var account = await LinkAsHolderAsync(userId);
-        var old = await Menus.CreateAsync(Catalog.Editions[RichMenuKind.Holder].Definition with { Name = "mypage-holder-old" }, default);
-        await Menus.SetImageAsync(old, Catalog.Editions[RichMenuKind.Holder].Image, default);
+        var old = await Menus.CreateAsync(Catalog.Editions[new RichMenuChoice(RichMenuKind.Holder, SpokenLanguage.Japanese)].Definition with { Name = "mypage-holder-old" }, default);
+        await Menus.SetImageAsync(old, Catalog.Editions[new RichMenuChoice(RichMenuKind.Holder, SpokenLanguage.Japanese)].Image, default);
         await Menus.LinkAsync(userId, old, default);
         await _host.Portal.WriteAsync(db =>
         {
             db.Set<LineRichMenu>().Add(new LineRichMenu { Key = "holder-old", RichMenuId = old });
             return Task.CompletedTask;
         });
-        var foreign = await Menus.CreateAsync(Catalog.Editions[RichMenuKind.Holder].Definition with { Name = "the carrier's own" }, default);
+        var foreign = await Menus.CreateAsync(Catalog.Editions[new RichMenuChoice(RichMenuKind.Holder, SpokenLanguage.Japanese)].Definition with { Name = "the carrier's own" }, default);
 
         await Publisher.PublishAsync(default);
 
@@ -104,6 +105,63 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
     }
 
     [NeedsFact]
+    public async Task Fit_FollowsTheLanguageAndGoesBack()
+    {
+        var userId = await _host.BefriendAsync("jiro");
+        var account = await ChooseAsync(userId, SpokenLanguage.English);
+        await FitAsync(account);
+        Assert.Equal(await IdAsync(RichMenuKind.Unlinked, SpokenLanguage.English), await MenuOfAsync("jiro"));
+
+        await LinkAsHolderAsync(userId);
+        await FitAsync(account);
+        Assert.Equal(await IdAsync(RichMenuKind.Holder, SpokenLanguage.English), await MenuOfAsync("jiro"));
+
+        await ChooseAsync(userId, SpokenLanguage.Japanese);
+        await FitAsync(account);
+        Assert.Equal(await IdAsync(RichMenuKind.Holder), await MenuOfAsync("jiro"));
+
+        await UnlinkAsync(account);
+        await FitAsync(account);
+        Assert.Equal(await DefaultAsync(), await MenuOfAsync("jiro"));
+        Assert.False((await _host.ApiAsync("/people/jiro/menu"))["own"]!.GetValue<bool>());
+    }
+
+    /// <summary>Who is not linked and reads English has a menu of their own, and is moved like those who are linked.</summary>
+    [NeedsFact]
+    public async Task Publish_OldEditionInEnglish_MovesWhoIsNotLinked()
+    {
+        var english = Catalog.Editions[new RichMenuChoice(RichMenuKind.Unlinked, SpokenLanguage.English)];
+        var userId = await _host.BefriendAsync("kenichi");
+        await ChooseAsync(userId, SpokenLanguage.English);
+        var old = await Menus.CreateAsync(english.Definition with { Name = "mypage-unlinked-en-old" }, default);
+        await Menus.SetImageAsync(old, english.Image, default);
+        await Menus.LinkAsync(userId, old, default);
+        await _host.Portal.WriteAsync(db =>
+        {
+            db.Set<LineRichMenu>().Add(new LineRichMenu { Key = "unlinked-en-old", RichMenuId = old });
+            return Task.CompletedTask;
+        });
+
+        await Publisher.PublishAsync(default);
+
+        Assert.Equal(await IdAsync(RichMenuKind.Unlinked, SpokenLanguage.English), await MenuOfAsync("kenichi"));
+        Assert.DoesNotContain(old, (await MenusAsync()).Values, StringComparer.Ordinal);
+    }
+
+    [NeedsFact]
+    public void Catalog_Menus_AreReadOutInTheirLanguage()
+    {
+        Assert.Equal("Menu: Sign up, Link your contract, Link a line, Help, Data left, Send data", Read(RichMenuKind.Unlinked, SpokenLanguage.English));
+        Assert.Equal("Menu: Sign up, MyPage, Link a line, Help, Data left, Send data", Read(RichMenuKind.Both, SpokenLanguage.English));
+        Assert.Equal("メニュー: 新規お申し込み, マイページ, 利用者連携, いつでもヘルプ, データ残量確認, データプレゼント", Read(RichMenuKind.Holder, SpokenLanguage.Japanese));
+        Assert.Equal(8, Catalog.Editions.Values.Select(edition => Convert.ToHexString(edition.Image)).Distinct(StringComparer.Ordinal).Count());
+
+        string Read(RichMenuKind kind, string language) => Catalog.Editions[new RichMenuChoice(kind, language)].Definition is var menu
+            ? $"{menu.ChatBarText}: {string.Join(", ", menu.Areas.Select(area => area.Action.Label))}"
+            : "";
+    }
+
+    [NeedsFact]
     public void Catalog_Menus_KeepLinesLimitsAndTheOrderOfTheTiles() => Assert.All(Catalog.Editions.Values, edition =>
     {
         Assert.Equal(6, edition.Definition.Areas.Count);
@@ -128,7 +186,8 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
     private async Task<IReadOnlyDictionary<string, string>> MenusAsync() => (await Menus.ListAsync(default))
         .Where(menu => menu.Name.StartsWith("mypage-", StringComparison.Ordinal)).ToDictionary(menu => menu.Name, menu => menu.RichMenuId, StringComparer.Ordinal);
 
-    private async Task<string> IdAsync(RichMenuKind kind) => (await MenusAsync())[Catalog.Editions[kind].Definition.Name];
+    private async Task<string> IdAsync(RichMenuKind kind, string language = SpokenLanguage.Japanese) =>
+        (await MenusAsync())[Catalog.Editions[new RichMenuChoice(kind, language)].Definition.Name];
 
     private Task<string?> DefaultAsync() => Menus.FindDefaultAsync(default);
 
@@ -153,6 +212,18 @@ public abstract class MessagingMenuTests(MessagingFixture fixture) : IAsyncLifet
             link.End(LinkEndCause.ByHolder, _host.Clock.GetUtcNow());
         }
     });
+
+    private async Task<Guid> ChooseAsync(string userId, string language)
+    {
+        var id = Guid.Empty;
+        await _host.Portal.WriteAsync(async db =>
+        {
+            var account = await db.LineAccounts.SingleAsync(found => found.LineUserId == userId);
+            account.ChooseLanguage(language);
+            id = account.Id;
+        });
+        return id;
+    }
 
     private async Task FitAsync(Guid accountId)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -136,8 +137,27 @@ public sealed class WebhookTests(SimulatorFixture fixture) : SimulatorTest(fixtu
         var profile = await OkAsync(Line.BotAsync(HttpMethod.Get, "/v2/bot/profile/" + userId));
 
         Assert.Equal("太郎", profile["displayName"]!.GetValue<string>());
+        Assert.Equal("ja", profile["language"]!.GetValue<string>());
         await Line.ApiAsync("/people/taro/block", new { });
         await OkAsync(Line.BotAsync(HttpMethod.Get, "/v2/bot/profile/" + userId), HttpStatusCode.NotFound);
+    }
+
+    /// <summary>A BCP 47 tag, and absent for who has not agreed to its being told (docs/line.md 2.6).</summary>
+    [Fact]
+    public async Task Profile_LanguageChosenAtThePhone_IsStatedOrLeftOut()
+    {
+        var userId = await Line.UserIdAsync("taro");
+        await Line.BefriendAsync("taro");
+
+        await Line.ApiAsync("/people/taro/language", new { language = "en-US" });
+        Assert.Equal("en-US", (await OkAsync(Line.BotAsync(HttpMethod.Get, "/v2/bot/profile/" + userId)))["language"]!.GetValue<string>());
+        Assert.Equal("en-US", (await Line.ApiAsync("/people/taro"))["language"]!.GetValue<string>());
+
+        using var changed = await Line.Http.PostAsync("/simulator/phone/taro/language", new FormUrlEncodedContent([KeyValuePair.Create("language", "")]));
+        Assert.False((await OkAsync(Line.BotAsync(HttpMethod.Get, "/v2/bot/profile/" + userId))).ContainsKey("language"));
+
+        using var refused = await Line.Http.PostAsJsonAsync("/simulator/api/people/taro/language", new { language = "no tag" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     [Fact]

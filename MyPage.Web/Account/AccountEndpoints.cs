@@ -54,9 +54,10 @@ public static class AccountEndpoints
     }
 
     private static async Task<IResult> SwitchLanguageAsync(
-        HttpContext http, [FromForm] string language, [FromForm] string? returnUrl, AccountSecurity security, IAntiforgery antiforgery, IOptions<PortalOptions> portal)
+        HttpContext http, [FromForm] string language, [FromForm] string? returnUrl, LanguageChoice choice, IAntiforgery antiforgery, IOptions<PortalOptions> portal)
     {
-        if (http.User.AsCaller() is not null && !await antiforgery.IsRequestValidAsync(http))
+        var isOurForm = await antiforgery.IsRequestValidAsync(http);
+        if (http.User.AsCaller() is not null && !isOurForm)
         {
             return Results.BadRequest();
         }
@@ -66,9 +67,11 @@ public static class AccountEndpoints
             portal.Value.CookieName(Languages.CookieName),
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
             new CookieOptions { MaxAge = TimeSpan.FromDays(400), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = portal.Value.IsHttps, Path = "/" });
-        if (http.User.AsHolder() is { } holder)
+
+        // The form of a tab whose session has ended, or of another site, changes what is read and nothing that is kept.
+        if (isOurForm)
         {
-            await security.SpeakAsync(holder, chosen, http.RequestAborted);
+            await choice.KeepAsync(http.Caller(), await LineIdentity.FindAsync(http), chosen, http.RequestAborted);
         }
 
         return Results.LocalRedirect(ReturnUrl.OrDefault(returnUrl, "/"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using MyPage.Domain;
 using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Components;
@@ -7,8 +8,8 @@ namespace MyPage.Web.Components;
 /// <summary>Japanese whatever the browser asks for; 「English」 switches and is remembered by a cookie (docs/product.md 8).</summary>
 public static class Languages
 {
-    public const string Japanese = "ja";
-    public const string English = "en";
+    public const string Japanese = SpokenLanguage.Japanese;
+    public const string English = SpokenLanguage.English;
     public const string CookieName = "language";
 
     public static bool IsEnglish => string.Equals(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, English, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class HolderContacts
          join lineAccount in db.LineAccounts on link.LineAccountId equals lineAccount.Id into lineAccounts
          from lineAccount in lineAccounts.DefaultIfEmpty()
          select new HolderContact(
-             contract.Holder.Name, contract.Holder.Email, account == null ? "ja" : account.Language, (Guid?)lineAccount.Id, lineAccount.LineUserId)).Single());
+             contract.Holder.Name, contract.Holder.Email, account == null ? "ja" : account.Language, (Guid?)lineAccount.Id, lineAccount.LineUserId, lineAccount.Language)).Single());
 
     public Task<HolderContact> FindAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken) => _find(db, contractId, cancellationToken);
 }

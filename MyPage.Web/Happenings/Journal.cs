@@ -17,9 +17,6 @@ namespace MyPage.Web.Happenings;
 /// </summary>
 public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMails mails, LineOutbox line, IOptions<PortalOptions> portal)
 {
-    // The official account speaks Japanese, as its menu and its chat do.
-    private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja");
-
     /// <summary>Records it and tells whom it concerns.</summary>
     /// <param name="db">The context that is then saved.</param>
     /// <param name="caller">Who did it.</param>
@@ -36,48 +33,48 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
     public void Record(PortalDbContext db, Caller caller, Happening happening) =>
         audit.Record(db, caller, happening.Act, happening.ContractId, happening.SubscriptionId, happening.Detail, happening.Reason, happening.LineAccountId);
 
-    /// <summary>Tells whom it concerns.</summary>
+    /// <summary>Tells whom it concerns, each in their own language.</summary>
     public async Task TellAsync(PortalDbContext db, Happening happening, CancellationToken cancellationToken, HolderContact? holder = null)
     {
-        var toHolder = Phrase.In(Japanese, () => happening.LineToHolder);
-        if (happening.ContractId is { } contractId && (toHolder is not null || Phrase.In(Japanese, () => happening.Mail) is not null))
+        if (happening.ContractId is { } contractId && (happening.LineToHolder ?? happening.Mail?.Subject) is not null)
         {
-            holder ??= await contacts.FindAsync(db, contractId, cancellationToken);
-            if (Phrase.In(CultureInfo.GetCultureInfo(holder.Language), () => happening.Mail) is { } mail)
-            {
-                string?[] parts =
-                [
-                    mail.Body,
-                    happening.Reason is { } reason ? Phrase.In(CultureInfo.GetCultureInfo(holder.Language), () => Phrase.With(MailText.Reason, reason)) : null,
-                    happening.Page is { } page ? portal.Value.AddressOf(page).ToString() : null,
-                ];
-                mails.Add(db, holder, mail with { Body = string.Join("\n\n", parts.Where(part => part is not null)) });
-            }
-
-            // Not twice, where the contract holder is the one it happened to.
-            if (toHolder is not null && holder.LineUserId is not null && holder.LineAccountId != happening.Account?.Id)
-            {
-                line.Push(db, holder.LineUserId, Words(toHolder, happening.Page));
-            }
+            TellHolder(db, happening, holder ?? await contacts.FindAsync(db, contractId, cancellationToken));
         }
 
         if (happening.Account is { } account)
         {
-            await TellAccountAsync(db, account, Phrase.In(Japanese, () => happening.LineToAccount), happening.PageOfAccount, cancellationToken);
+            await TellAccountAsync(db, happening, account, cancellationToken);
         }
     }
 
-    // In LINE the tile's page opens the portal without typing and goes on from there.
-    private LineTextMessage Words(string words, string? page) =>
-        new(page is null ? words : $"{words}\n{portal.Value.AddressOf(PortalRoutes.LineMyPage + "?returnUrl=" + Uri.EscapeDataString(page))}");
-
-    private async Task TellAccountAsync(PortalDbContext db, LineAccountConcerned account, string? words, string? page, CancellationToken cancellationToken)
+    private void TellHolder(PortalDbContext db, Happening happening, HolderContact holder)
     {
-        if (words is not null)
+        if (In(holder.Language, () => happening.Mail) is { } mail)
         {
-            var lineUserId = account.LineUserId
-                ?? await db.LineAccounts.Where(known => known.Id == account.Id).Select(known => known.LineUserId).SingleAsync(cancellationToken);
-            line.Push(db, lineUserId, Words(words, page));
+            string?[] parts =
+            [
+                mail.Body,
+                happening.Reason is { } reason ? In(holder.Language, () => Phrase.With(MailText.Reason, reason)) : null,
+                happening.Page is { } page ? portal.Value.AddressOf(page).ToString() : null,
+            ];
+            mails.Add(db, holder, mail with { Body = string.Join("\n\n", parts.Where(part => part is not null)) });
+        }
+
+        // Not twice, where the contract holder is the one it happened to.
+        if (holder is { LineUserId: { } lineUserId, LineLanguage: { } language }
+            && holder.LineAccountId != happening.Account?.Id
+            && In(language, () => happening.LineToHolder) is { } words)
+        {
+            line.Push(db, lineUserId, Words(words, happening.Page));
+        }
+    }
+
+    private async Task TellAccountAsync(PortalDbContext db, Happening happening, LineAccountConcerned account, CancellationToken cancellationToken)
+    {
+        if (happening.LineToAccount is not null)
+        {
+            var known = account.Known ?? await db.LineAccounts.AsNoTracking().SingleAsync(found => found.Id == account.Id, cancellationToken);
+            line.Push(db, known.LineUserId, Words(In(known.Language, () => happening.LineToAccount)!, happening.PageOfAccount));
         }
 
         line.FitMenu(db, account.Id);
@@ -86,4 +83,10 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
             line.Deauthorize(db, account.Id);
         }
     }
+
+    // In LINE the tile's page opens the portal without typing and goes on from there.
+    private LineTextMessage Words(string words, string? page) =>
+        new(page is null ? words : $"{words}\n{portal.Value.AddressOf(PortalRoutes.LineMyPage + "?returnUrl=" + Uri.EscapeDataString(page))}");
+
+    private static T In<T>(string language, Func<T> words) => Phrase.In(CultureInfo.GetCultureInfo(language), words);
 }

@@ -47,7 +47,7 @@ public static class LineRegistration
         services.AddSingleton<LineInboxSignal>();
         services.AddSingleton<LineInboxInsert>();
         services.AddSingleton<LineInboxStore>();
-        services.AddSingleton<ChatNames>();
+        services.AddSingleton<ChatProfiles>();
         services.AddSingleton<LineEventProcessor>();
         services.AddSingleton<LineInboxDispatcher>();
         services.AddHostedService<LineInboxWorker>();

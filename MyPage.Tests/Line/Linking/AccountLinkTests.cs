@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
@@ -164,16 +161,7 @@ public abstract class AccountLinkTests(LinkingFixture fixture)
     /// <summary>A link token for a person, opened in a browser that is signed in to the portal: LINE's dialog.</summary>
     private async Task<Uri> BeginAsync(Visitor browser, LinePhone tokenOf)
     {
-        using var granted = await _host.Line.PostAsync("/oauth2/v3/token", new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["grant_type"] = "client_credentials", ["client_id"] = "2000000002", ["client_secret"] = MessagingHost.Secret,
-        }));
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v2/bot/user/{tokenOf.UserId}/linkToken");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", JsonNode.Parse(await granted.Content.ReadAsStringAsync())!["access_token"]!.GetValue<string>());
-        using var answer = await _host.Line.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var linkToken = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["linkToken"]!.GetValue<string>();
-        var page = await browser.GetAsync("/line/link?linkToken=" + Uri.EscapeDataString(linkToken));
+        var page = await browser.GetAsync("/line/link?linkToken=" + Uri.EscapeDataString(await tokenOf.LinkTokenAsync()));
         return new Uri((await browser.SubmitAsync(page, "連携する")).Location!);
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.UserCodes;
@@ -6,6 +8,7 @@ using MyPage.Web.Components.Ui;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Security.Callers;
+using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
 
@@ -90,6 +93,20 @@ public sealed class LinePhone(LinkingHost host, Visitor visitor, string key, str
         await OpenAsync("/line/mypage?new=1"), "連携する", ("ログインID", holder.LoginId), ("パスワード", password ?? holder.Password!));
 
     public Task<Guid> AccountIdAsync() => host.Portal.ReadAsync(db => db.LineAccounts.Where(a => a.LineUserId == userId).Select(a => a.Id).SingleAsync());
+
+    /// <summary>A link token for this person, as the official account asks LINE for it.</summary>
+    public async Task<string> LinkTokenAsync()
+    {
+        using var granted = await host.Line.PostAsync("/oauth2/v3/token", new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["grant_type"] = "client_credentials", ["client_id"] = "2000000002", ["client_secret"] = MessagingHost.Secret,
+        }));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v2/bot/user/{userId}/linkToken");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", JsonNode.Parse(await granted.Content.ReadAsStringAsync())!["access_token"]!.GetValue<string>());
+        using var answer = await host.Line.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["linkToken"]!.GetValue<string>();
+    }
 
     /// <summary>What the official account said in the chat.</summary>
     public async Task<IReadOnlyList<string>> HeardAsync() =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain;
 using MyPage.LineSimulator;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
@@ -59,7 +60,7 @@ public sealed class LinkingHost : IAsyncDisposable
         portal.StartServer();
         way.InnerHandler = portal.Server.CreateHandler();
         var host = new LinkingHost(app, portal);
-        await Until.TrueAsync(() => portal.ReadAsync(async db => await db.Set<LineRichMenu>().CountAsync(CancellationToken.None) == 4), "the menus to be published");
+        await Until.TrueAsync(() => portal.ReadAsync(async db => await db.Set<LineRichMenu>().CountAsync(CancellationToken.None) == 8), "the menus to be published");
         return host;
     }
 
@@ -112,10 +113,10 @@ public sealed class LinkingHost : IAsyncDisposable
             "inbox and outbox to be empty");
     }
 
-    /// <summary>The rich menu of a kind, as LINE names it.</summary>
-    public Task<string> MenuIdAsync(RichMenuKind kind)
+    /// <summary>The rich menu of a kind in a language, as LINE names it.</summary>
+    public Task<string> MenuIdAsync(RichMenuKind kind, string language = SpokenLanguage.Japanese)
     {
-        var key = Portal.Services.GetRequiredService<RichMenuCatalog>().Editions[kind].Key;
+        var key = Portal.Services.GetRequiredService<RichMenuCatalog>().Editions[new RichMenuChoice(kind, language)].Key;
         return Portal.ReadAsync(db => db.Set<LineRichMenu>().Where(menu => menu.Key == key).Select(menu => menu.RichMenuId).SingleAsync());
     }
 

@@ -146,16 +146,6 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         return (null, codes);
     }
 
-    /// <summary>The language that the holder reads, which mails follow.</summary>
-    public async Task SpeakAsync(HolderCaller caller, string language, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.Open();
-        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
-        await scope.Db.Users.Where(account => account.Id == caller.AccountId)
-            .ExecuteUpdateAsync(set => set.SetProperty(account => account.Language, language), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
     // Of two presses at once, the second finds what the first has left.
     private async Task<PortalAccount> HoldAsync(AccountScope scope, HolderCaller caller, CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ public static class AccountsRegistration
         services.AddSingleton<PasswordLinkTokens>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<AccountSecurity>();
+        services.AddSingleton<LanguageChoice>();
         services.AddSingleton<AccountRescue>();
         services.AddSingleton<SecurityQuery>();
         services.AddSingleton<IOutboxSender, PasswordLinkSender>();

@@ -16,6 +16,9 @@ public sealed class AccountLinkNonce
     /// <summary>The session in which it was made; the nonce dies with it.</summary>
     public required Guid SessionId { get; init; }
 
+    /// <summary>The language that was chosen for the page on which it was made; null for none.</summary>
+    public string? Language { get; init; }
+
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Set when LINE has answered, whatever it answered.</summary>

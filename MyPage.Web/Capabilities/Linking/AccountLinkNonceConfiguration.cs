@@ -11,6 +11,7 @@ public sealed class AccountLinkNonceConfiguration : IEntityTypeConfiguration<Acc
         builder.ToTable("AccountLinkNonces");
         builder.HasKey(nonce => nonce.NonceHash);
         builder.Property(nonce => nonce.NonceHash).HasMaxLength(32);
+        builder.Property(nonce => nonce.Language).HasMaxLength(8);
         builder.HasIndex(nonce => nonce.ExpiresAt);
         builder.HasOne<PortalAccount>().WithMany().HasForeignKey(nonce => nonce.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

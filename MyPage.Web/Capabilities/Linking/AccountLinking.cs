@@ -27,6 +27,7 @@ public sealed class AccountLinking(ContractHolderLinkService links, PortalSessio
         {
             NonceHash = HashOf(nonce),
             AccountId = caller.AccountId,
+            Language = caller.From.Language,
             SessionId = caller.SessionId ?? throw new InvalidOperationException("A nonce is made in a session."),
             ExpiresAt = time.GetUtcNow() + Lifetime,
         });
@@ -45,7 +46,7 @@ public sealed class AccountLinking(ContractHolderLinkService links, PortalSessio
         }
 
         var contractId = await db.Users.Where(account => account.Id == found.AccountId).Select(account => account.ContractId).SingleAsync(cancellationToken);
-        var caller = new HolderCaller(found.AccountId, contractId, CallerWay.Chat, CallerOrigin.Inside) { SessionId = found.SessionId };
+        var caller = new HolderCaller(found.AccountId, contractId, CallerWay.Chat, CallerOrigin.Inside with { Language = found.Language }) { SessionId = found.SessionId };
         try
         {
             await sessions.HoldAsync(db, caller, cancellationToken);

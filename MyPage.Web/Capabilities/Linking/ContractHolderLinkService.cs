@@ -64,6 +64,11 @@ public sealed class ContractHolderLinkService(
 
         var made = new ContractHolderLink(caller.ContractId, lineAccount.Id, time.GetUtcNow());
         db.ContractHolderLinks.Add(made);
+        if ((caller.From.Language ?? await ChosenByHolderAsync(db, caller, cancellationToken)) is { } language)
+        {
+            lineAccount.ChooseLanguage(language);
+        }
+
         await journal.WriteAsync(db, caller, new ContractHolderLinked(caller.ContractId, contract.LoginId, lineAccount), cancellationToken);
         return made;
     }
@@ -91,4 +96,9 @@ public sealed class ContractHolderLinkService(
         await transaction.CommitAsync(cancellationToken);
         return result;
     }
+
+    // Japanese is what an account has whose holder has chosen nothing.
+    private static async Task<string?> ChosenByHolderAsync(PortalDbContext db, HolderCaller caller, CancellationToken cancellationToken) =>
+        await db.Users.Where(account => account.Id == caller.AccountId && account.Language != SpokenLanguage.Japanese)
+            .Select(account => account.Language).SingleOrDefaultAsync(cancellationToken);
 }

@@ -77,7 +77,7 @@ public sealed class LineDeauthorizeSender(
         var last = await db.ContractHolderLinks.Where(link => link.LineAccountId == lineAccountId).OrderByDescending(link => link.EndedAt).FirstOrDefaultAsync(cancellationToken);
         if (account.IsFriend)
         {
-            await journal.TellAsync(db, new LinePermissionLeft(null, new LineAccountConcerned(account.Id, account.LineUserId)), cancellationToken);
+            await journal.TellAsync(db, new LinePermissionLeft(null, new LineAccountConcerned(account)), cancellationToken);
         }
         else if (last is not null)
         {

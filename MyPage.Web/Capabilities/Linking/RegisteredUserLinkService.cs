@@ -127,6 +127,11 @@ public sealed class RegisteredUserLinkService(
         RegisteredUserLinking.Complete(subscription, code, caller.LineAccountId, time.GetUtcNow());
         if (isNew)
         {
+            if (caller.From.Language is { } language)
+            {
+                account.ChooseLanguage(language);
+            }
+
             var happening = new RegisteredUserLinked(subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber, account);
             await journal.WriteAsync(db, caller, happening, cancellationToken, holder);
         }

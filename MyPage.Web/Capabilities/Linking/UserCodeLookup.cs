@@ -33,7 +33,8 @@ public sealed class UserCodeLookup(UserCodeVault vault, TimeProvider time)
              subscription,
              standing,
              contract.Status,
-             new HolderContact(contract.Holder.Name, contract.Holder.Email, account == null ? "ja" : account.Language, (Guid?)holder.Id, holder.LineUserId))).SingleOrDefault());
+             new HolderContact(
+                 contract.Holder.Name, contract.Holder.Email, account == null ? "ja" : account.Language, (Guid?)holder.Id, holder.LineUserId, holder.Language))).SingleOrDefault());
 
     /// <summary>Null when no such code was ever issued, or the link that stood for one has run out.</summary>
     public async Task<FoundUserCode?> FindAsync(PortalDbContext db, TypedCode typed, CancellationToken cancellationToken)

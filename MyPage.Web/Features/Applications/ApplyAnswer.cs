@@ -11,7 +11,7 @@ public sealed class ApplyAnswer(ChatButtons buttons) : IChatAnswer
 {
     public int Order => 50;
 
-    public IReadOnlyList<string> Asked { get; } = ["申し込", "申込", "契約したい", "プラン", "料金", "plan"];
+    public IReadOnlyList<string> Asked { get; } = ["申し込", "申込", "契約したい", "プラン", "料金", "plan", "apply", "sign up", "new line", "price"];
 
     public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
         Task.FromResult<LineMessage[]>([ChatButtons.Of(ApplyText.ChatWords, buttons.To(ApplyText.ChatButton, PortalRoutes.LineApply))]);

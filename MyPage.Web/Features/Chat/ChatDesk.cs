@@ -66,7 +66,19 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
 
         // Full width, half width and upper case alike.
         var plain = OutsideText.Fold(text);
-        return _answers.FirstOrDefault(answer => answer.Asked.Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        return _answers.FirstOrDefault(answer => answer.Asked.Any(word => AsksBy(plain, word)));
+    }
+
+    // Japanese is written without spaces; in English a word stands at the beginning of one.
+    private static bool AsksBy(string text, string word)
+    {
+        var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        while (at > 0 && char.IsAsciiLetter(word[0]) && char.IsAsciiLetter(text[at - 1]))
+        {
+            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return at >= 0;
     }
 
     private async Task LinkAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class GiftAnswer(ChatButtons buttons) : IChatAnswer
 {
     public int Order => 30;
 
-    public IReadOnlyList<string> Asked { get; } = ["プレゼント", "ギフト", "gift"];
+    public IReadOnlyList<string> Asked { get; } = ["プレゼント", "ギフト", "gift", "send data", "share data", "give data"];
 
     public async Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
     [

@@ -23,7 +23,7 @@ public sealed class DataAnswer(SeenSubscriptions subscriptions, ChatButtons butt
 
     public int Order => 40;
 
-    public IReadOnlyList<string> Asked { get; } = ["データ", "残量", "ギガ", "容量", "通信量", "gb", "data"];
+    public IReadOnlyList<string> Asked { get; } = ["データ", "残量", "ギガ", "容量", "通信量", "gb", "data", "usage"];
 
     public string Postback => RichMenuTiles.DataPostback;
 

@@ -12,13 +12,13 @@ public sealed class HelpAnswer(ChatButtons buttons, IOptions<PortalOptions> port
 {
     public int Order => 70;
 
-    public IReadOnlyList<string> Asked { get; } = ["ヘルプ", "電話", "問い合わせ", "問合せ", "オペレーター", "相談", "help"];
+    public IReadOnlyList<string> Asked { get; } = ["ヘルプ", "電話", "問い合わせ", "問合せ", "オペレーター", "相談", "help", "call", "phone", "contact", "operator", "support"];
 
     public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)
     {
         var brand = portal.Value.Brand;
         return Task.FromResult<LineMessage[]>([ChatButtons.Of(
-            Phrase.With(HelpText.ChatWords, brand.ContactPhone, brand.ContactHours),
+            Phrase.With(HelpText.ChatWords, brand.ContactPhone, brand.ShownHours),
             new LineUriAction(HelpText.ChatCall, brand.ContactAddress),
             buttons.Help)]);
     }

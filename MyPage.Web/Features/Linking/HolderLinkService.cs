@@ -57,7 +57,7 @@ public sealed class HolderLinkService(
             proof = result.Proof;
         }
 
-        if (!(await links.LinkAsync(holder, line.LineAccountId, cancellationToken)).TryGetValue(out _, out var refusal))
+        if (!(await links.LinkAsync(holder with { From = line.From }, line.LineAccountId, cancellationToken)).TryGetValue(out _, out var refusal))
         {
             return new HolderLinkResult(SignInOutcome.SignedIn, Refusal: refusal);
         }

@@ -10,7 +10,7 @@ public sealed class LinkAnswer(ChatButtons buttons) : IChatAnswer
 {
     public int Order => 60;
 
-    public IReadOnlyList<string> Asked { get; } = ["連携", "ログイン", "link"];
+    public IReadOnlyList<string> Asked { get; } = ["連携", "ログイン", "link", "log in", "login", "sign in"];
 
     public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) => Task.FromResult<LineMessage[]>(
     [

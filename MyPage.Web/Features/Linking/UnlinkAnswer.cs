@@ -11,7 +11,7 @@ public sealed class UnlinkAnswer(ChatButtons buttons) : IChatAnswer
 {
     public int Order => 10;
 
-    public IReadOnlyList<string> Asked { get; } = ["解除", "unlink"];
+    public IReadOnlyList<string> Asked { get; } = ["解除", "unlink", "undo", "disconnect"];
 
     public Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken) =>
         Task.FromResult<LineMessage[]>([ChatButtons.Of(LinkChatText.UnlinkWords, buttons.To(LinkChatText.OpenLinks, PortalRoutes.Links))]);

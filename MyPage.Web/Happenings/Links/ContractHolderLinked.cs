@@ -10,7 +10,7 @@ public sealed record ContractHolderLinked(Guid? ContractId, string LoginId, Line
 
     public override MailWords? Mail => new(LinkWordsText.ContractHolderLinkedSubject, Phrase.With(LinkWordsText.ContractHolderLinkedMail, LineAccount.DisplayName));
 
-    public override LineAccountConcerned? Account => new(LineAccount.Id, LineAccount.LineUserId);
+    public override LineAccountConcerned? Account => new(LineAccount);
 
     public override string? LineToAccount => Phrase.With(LinkWordsText.ContractHolderLinkedToAccount, LoginId);
 

@@ -13,7 +13,7 @@ public sealed record RegisteredUserLinked(Guid? ContractId, Guid? SubscriptionId
 
     public override string? LineToHolder => Phrase.With(LinkWordsText.RegisteredUserLinkedToHolder, UserName, Number);
 
-    public override LineAccountConcerned? Account => new(LineAccount.Id, LineAccount.LineUserId);
+    public override LineAccountConcerned? Account => new(LineAccount);
 
     public override string? LineToAccount => Phrase.With(LinkWordsText.RegisteredUserLinkedToAccount, Number.ToMaskedString());
 

@@ -13,12 +13,15 @@ public interface IChatAnswer
     /// <summary>Of several that fit a text the lowest answers: 「連携を解除」 is about unlinking, 「データプレゼント」 about the gift.</summary>
     int Order { get; }
 
-    /// <summary>Words of a text that ask for it; full and half width, upper and lower case alike.</summary>
+    /// <summary>
+    /// Words of a text that ask for it, in both languages, whichever is spoken; full and half width, upper and lower case alike.
+    /// English ones begin a word: 「links」 has "link" in it, 「blink」 has not.
+    /// </summary>
     IReadOnlyList<string> Asked { get; }
 
     /// <summary>What a tile or button sends that asks for it; null when none does.</summary>
     string? Postback => null;
 
-    /// <summary>What is said, at most five messages, in Japanese.</summary>
+    /// <summary>What is said, at most five messages, in the language of the account, which is the one being spoken.</summary>
     Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken);
 }

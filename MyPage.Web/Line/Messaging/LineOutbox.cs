@@ -14,7 +14,7 @@ public sealed class LineOutbox(OutboxQueue outbox)
     public void Reply(PortalDbContext db, string lineUserId, string? replyToken, DateTimeOffset receivedAt, params LineMessage[] messages) =>
         outbox.Add(db, OutboxKind.LineMessage, new LineMessageOrder(lineUserId, replyToken, receivedAt, Checked(messages)), OutboxLane.Chat);
 
-    /// <summary>Gives a LINE account the rich menu that fits its links when this is carried out.</summary>
+    /// <summary>Gives a LINE account the rich menu that fits its links and its language when this is carried out.</summary>
     public void FitMenu(PortalDbContext db, Guid lineAccountId) => outbox.Add(db, OutboxKind.LineMenu, new LineAccountOrder(lineAccountId));
 
     /// <summary>Gives a LINE account's permission back, if no link stands when this is carried out.</summary>

@@ -6,7 +6,7 @@ using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Line.RichMenus;
 
-/// <summary>Gives a LINE account the menu that fits its links at the moment of sending, so that orders may overtake each other.</summary>
+/// <summary>Gives a LINE account the menu that fits its links and its language at the moment of sending, so that orders may overtake each other.</summary>
 public sealed class LineMenuSender(
     OutboxQueue outbox,
     RichMenuCatalog catalog,
@@ -29,7 +29,8 @@ public sealed class LineMenuSender(
 
         try
         {
-            await FitAsync(db, account.LineUserId, await RichMenuPeople.KindOfAsync(db, id, cancellationToken), cancellationToken);
+            var choice = new RichMenuChoice(await RichMenuPeople.KindOfAsync(db, id, cancellationToken), account.Language);
+            await FitAsync(db, account.LineUserId, choice, cancellationToken);
         }
         catch (LineRefusedException refused)
         {
@@ -37,15 +38,15 @@ public sealed class LineMenuSender(
         }
     }
 
-    private async Task FitAsync(PortalDbContext db, string lineUserId, RichMenuKind kind, CancellationToken cancellationToken)
+    private async Task FitAsync(PortalDbContext db, string lineUserId, RichMenuChoice choice, CancellationToken cancellationToken)
     {
-        if (kind == RichMenuKind.Unlinked)
+        if (choice == RichMenuChoice.Default)
         {
             await line.UnlinkAsync(lineUserId, cancellationToken);
             return;
         }
 
-        var key = catalog.Editions[kind].Key;
+        var key = catalog.Editions[choice].Key;
         if (await db.Set<LineRichMenu>().SingleOrDefaultAsync(menu => menu.Key == key, cancellationToken) is not { } menu
             || !await line.LinkAsync(lineUserId, menu.RichMenuId, cancellationToken))
         {

@@ -5,7 +5,7 @@ namespace MyPage.Web.Line.RichMenus;
 /// <summary>Which menu fits a LINE account, by the links that stand.</summary>
 public enum RichMenuKind
 {
-    /// <summary>Not linked: the menu that everybody sees by default.</summary>
+    /// <summary>Not linked.</summary>
     Unlinked,
 
     /// <summary>契約者連携.</summary>

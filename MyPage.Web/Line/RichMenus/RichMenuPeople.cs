@@ -6,7 +6,7 @@ using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Line.RichMenus;
 
-/// <summary>Which menu fits whom, by the links that stand.</summary>
+/// <summary>Which menu fits whom, by the links that stand and by what they read.</summary>
 public sealed class RichMenuPeople(IDbContextFactory<PortalDbContext> contexts)
 {
     private const int UserIdLength = 33;
@@ -25,15 +25,15 @@ public sealed class RichMenuPeople(IDbContextFactory<PortalDbContext> contexts)
     }
 
     /// <summary>The LINE user IDs of everybody whom this menu fits, some at a time; only such as LINE takes.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<string>> PagesAsync(RichMenuKind kind, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<string>> PagesAsync(RichMenuChoice choice, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (holds, uses) = (kind is RichMenuKind.Holder or RichMenuKind.Both, kind is RichMenuKind.User or RichMenuKind.Both);
+        var (holds, uses) = (choice.Kind is RichMenuKind.Holder or RichMenuKind.Both, choice.Kind is RichMenuKind.User or RichMenuKind.Both);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var last = Guid.Empty;
         while (true)
         {
             var page = await db.LineAccounts
-                .Where(account => account.Id > last
+                .Where(account => account.Id > last && account.Language == choice.Language
                     && db.ContractHolderLinks.Any(link => link.LineAccountId == account.Id && link.EndedAt == null) == holds
                     && db.RegisteredUserLinks.Any(link => link.LineAccountId == account.Id && link.EndedAt == null) == uses)
                 .OrderBy(account => account.Id)

@@ -17,13 +17,13 @@ public sealed class RichMenuPublisher(
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
         var atLine = await line.ListAsync(cancellationToken);
-        var ids = new Dictionary<RichMenuKind, string>();
+        var ids = new Dictionary<RichMenuChoice, string>();
         foreach (var edition in catalog.Editions.Values)
         {
-            ids[edition.Kind] = await EnsureAsync(edition, atLine, cancellationToken);
+            ids[edition.Choice] = await EnsureAsync(edition, atLine, cancellationToken);
         }
 
-        var wanted = ids[RichMenuKind.Unlinked];
+        var wanted = ids[RichMenuChoice.Default];
         if (!string.Equals(await line.FindDefaultAsync(cancellationToken), wanted, StringComparison.Ordinal))
         {
             await line.SetDefaultAsync(wanted, cancellationToken);
@@ -69,18 +69,18 @@ public sealed class RichMenuPublisher(
     }
 
     /// <summary>Whoever still has an old edition would fall back to the default menu when it is deleted, so they are moved first.</summary>
-    private async Task RetireAsync(Dictionary<RichMenuKind, string> ids, IReadOnlyList<RichMenuAtLine> atLine, CancellationToken cancellationToken)
+    private async Task RetireAsync(Dictionary<RichMenuChoice, string> ids, IReadOnlyList<RichMenuAtLine> atLine, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var keys = catalog.Editions.Values.Select(edition => edition.Key).ToList();
         var old = await db.Set<LineRichMenu>().Where(menu => !keys.Contains(menu.Key)).ToListAsync(cancellationToken);
         if (old.Count > 0)
         {
-            foreach (var kind in ids.Keys.Where(kind => kind != RichMenuKind.Unlinked))
+            foreach (var choice in ids.Keys.Where(choice => choice != RichMenuChoice.Default))
             {
-                await foreach (var userIds in people.PagesAsync(kind, RichMenuClient.MaximumPeople, cancellationToken))
+                await foreach (var userIds in people.PagesAsync(choice, RichMenuClient.MaximumPeople, cancellationToken))
                 {
-                    await line.LinkAllAsync(userIds, ids[kind], cancellationToken);
+                    await line.LinkAllAsync(userIds, ids[choice], cancellationToken);
                 }
             }
         }

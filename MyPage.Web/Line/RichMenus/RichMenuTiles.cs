@@ -6,7 +6,8 @@ namespace MyPage.Web.Line.RichMenus;
 
 /// <summary>
 /// The six tiles, three by two, in the order of docs/product.md 7. Pictures differ by <see cref="RichMenuKind"/>; what a position
-/// does stays the same, so that nobody has to look for it again.
+/// does stays the same, so that nobody has to look for it again. Labels are read out, and said by who taps; they are in the language
+/// that is being spoken.
 /// </summary>
 public static class RichMenuTiles
 {
@@ -16,20 +17,19 @@ public static class RichMenuTiles
     /// <summary>What データ残量確認 sends.</summary>
     public const string DataPostback = "action=data";
 
-    private const string DataLabel = "データ残量確認";
     private const int Columns = 3;
 
     public static IReadOnlyList<RichMenuArea> For(RichMenuKind kind, Func<string, Uri> addressOf)
     {
-        var holder = kind is RichMenuKind.Holder or RichMenuKind.Both ? "マイページ" : "契約者連携(マイページ)";
+        var holder = kind is RichMenuKind.Holder or RichMenuKind.Both ? RichMenuText.MyPage : RichMenuText.HolderLink;
         LineAction[] actions =
         [
-            Open("新規お申し込み", PortalRoutes.LineApply),
+            Open(RichMenuText.Apply, PortalRoutes.LineApply),
             Open(holder, PortalRoutes.LineMyPage),
-            Open("利用者連携", PortalRoutes.LineUser),
-            Open("いつでもヘルプ", PortalRoutes.LineHelp),
-            new LinePostbackAction(DataLabel, DataPostback, DataLabel),
-            Open("データプレゼント", PortalRoutes.LineGift),
+            Open(RichMenuText.UserLink, PortalRoutes.LineUser),
+            Open(RichMenuText.Help, PortalRoutes.LineHelp),
+            new LinePostbackAction(RichMenuText.Data, DataPostback, RichMenuText.Data),
+            Open(RichMenuText.Gift, PortalRoutes.LineGift),
         ];
         return [.. actions.Select((action, index) => new RichMenuArea(BoundsOf(index), action))];
 

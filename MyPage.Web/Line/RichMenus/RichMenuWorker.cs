@@ -9,7 +9,7 @@ public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider tim
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
 
-    // Each round makes at most four menus, so LINE's 100 an hour are never reached.
+    // Each round makes at most eight menus, so LINE's 100 an hour are never reached.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly Channel<bool> _wanted = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

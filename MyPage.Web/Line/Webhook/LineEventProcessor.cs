@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
-using MyPage.Web.Line.Login;
+using MyPage.Domain.Linking;
+using MyPage.Web.Line.Messaging;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Line.Webhook;
@@ -15,21 +16,18 @@ public sealed class LineEventProcessor(
     IDbContextFactory<PortalDbContext> contexts,
     IServiceScopeFactory scopes,
     LineInboxReader reader,
-    ChatNames names,
+    ChatProfiles profiles,
     LinePeople people,
+    LineOutbox outbox,
     TimeProvider time,
     ILogger<LineEventProcessor> logger)
 {
     private const int GiveUpAfter = 8;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    // The official account speaks Japanese.
-    private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja");
-
     /// <summary>Works on the events in the order given, which for each person must be that in which they happened.</summary>
     public async Task RunAsync(IReadOnlyList<LineInboxEvent> leased, CancellationToken cancellationToken)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Japanese;
         try
         {
             await CarryOutAsync(leased, cancellationToken);
@@ -59,9 +57,9 @@ public sealed class LineEventProcessor(
 
         // A save that fails ends the transaction: nothing is to be gone back to within it.
         db.Database.AutoSavepointsEnabled = false;
-        foreach (var (one, lineEvent, name) in prepared)
+        foreach (var (one, lineEvent, profile) in prepared)
         {
-            await CarryOutAsync(db, handler, one, lineEvent, name, cancellationToken);
+            await CarryOutAsync(db, handler, one, lineEvent, profile, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
         }
@@ -69,8 +67,8 @@ public sealed class LineEventProcessor(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>What can be done before the transaction begins, which must be short: LINE may take its time to tell a name.</summary>
-    private async Task<(LineInboxEvent Leased, LineEvent LineEvent, string? Name)> PrepareAsync(LineInboxEvent leased, CancellationToken cancellationToken)
+    /// <summary>What can be done before the transaction begins, which must be short: LINE may take its time to tell a profile.</summary>
+    private async Task<(LineInboxEvent Leased, LineEvent LineEvent, LineProfile? Profile)> PrepareAsync(LineInboxEvent leased, CancellationToken cancellationToken)
     {
         if (leased.Attempts > GiveUpAfter)
         {
@@ -79,11 +77,11 @@ public sealed class LineEventProcessor(
         }
 
         var lineEvent = reader.Open(leased);
-        return (leased, lineEvent, await NameForAsync(lineEvent, cancellationToken));
+        return (leased, lineEvent, await ProfileForAsync(lineEvent, cancellationToken));
     }
 
     private async Task CarryOutAsync(
-        PortalDbContext db, ILineEventHandler handler, LineInboxEvent leased, LineEvent lineEvent, string? name, CancellationToken cancellationToken)
+        PortalDbContext db, ILineEventHandler handler, LineInboxEvent leased, LineEvent lineEvent, LineProfile? profile, CancellationToken cancellationToken)
     {
         if (leased.LineUserId is { } person)
         {
@@ -104,7 +102,10 @@ public sealed class LineEventProcessor(
             return;
         }
 
-        var account = leased.LineUserId is { } lineUserId ? await people.MeetAsync(db, lineUserId, name, cancellationToken) : null;
+        var account = leased.LineUserId is { } lineUserId ? await MeetAsync(db, lineUserId, lineEvent, profile, cancellationToken) : null;
+
+        // Until this method returns; whoever comes next may read another language.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(account?.Language ?? SpokenLanguage.Japanese);
         await handler.HandleAsync(db, lineEvent, account, cancellationToken);
         stored.DoneAt = time.GetUtcNow();
         stored.DueAt = null;
@@ -112,8 +113,20 @@ public sealed class LineEventProcessor(
         stored.LastError = null;
     }
 
-    // Asked when somebody is met for the first time, and at each follow.
-    private async Task<string?> NameForAsync(LineEvent lineEvent, CancellationToken cancellationToken)
+    private async Task<LineAccount> MeetAsync(PortalDbContext db, string lineUserId, LineEvent lineEvent, LineProfile? profile, CancellationToken cancellationToken)
+    {
+        var account = await people.MeetAsync(db, lineUserId, profile?.DisplayName, cancellationToken);
+        if (profile is not null && account.HearLanguage(profile.Language) && lineEvent.Kind != LineEventKind.Follow)
+        {
+            // At a follow it is ordered anyway.
+            outbox.FitMenu(db, account.Id);
+        }
+
+        return account;
+    }
+
+    // Asked at each follow, and of whom nobody has said yet what they read: at first, and after a first meeting by LINE Login.
+    private async Task<LineProfile?> ProfileForAsync(LineEvent lineEvent, CancellationToken cancellationToken)
     {
         if (lineEvent.LineUserId is not { } lineUserId || lineEvent.Kind == LineEventKind.Unfollow)
         {
@@ -123,13 +136,13 @@ public sealed class LineEventProcessor(
         if (lineEvent.Kind != LineEventKind.Follow)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await db.LineAccounts.AnyAsync(account => account.LineUserId == lineUserId, cancellationToken))
+            if (await db.LineAccounts.AnyAsync(account => account.LineUserId == lineUserId && account.LanguageSource != LanguageSource.Nobody, cancellationToken))
             {
                 return null;
             }
         }
 
-        return await names.FindAsync(lineUserId, cancellationToken);
+        return await profiles.FindAsync(lineUserId, cancellationToken);
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ public sealed class LinkConfigurations :
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.LineUserId).HasMaxLength(100);
         builder.Property(account => account.DisplayName).HasMaxLength(100);
+        builder.Property(account => account.Language).HasMaxLength(8);
         builder.HasIndex(account => account.LineUserId).IsUnique();
     }
 

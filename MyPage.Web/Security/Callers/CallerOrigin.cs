@@ -12,4 +12,7 @@ public sealed record CallerOrigin(IPAddress? Address, string Device)
 
     /// <summary>The browser, where somebody has proved a password in it before and is about to do so again; null otherwise.</summary>
     public KnownBrowser? Browser { get; init; }
+
+    /// <summary>The language that somebody chose for the pages of this browser; null for none, or where no page was shown.</summary>
+    public string? Language { get; init; }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using MyPage.Domain;
 using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Web.Security.Callers;
@@ -21,5 +23,9 @@ public static class RequestCallers
 
     /// <summary>Where a request comes from.</summary>
     public static CallerOrigin Origin(this HttpContext http) =>
-        new(http.Connection.RemoteIpAddress, DeviceName.Of(http.Request.Headers.UserAgent));
+        new(http.Connection.RemoteIpAddress, DeviceName.Of(http.Request.Headers.UserAgent)) { Language = ChosenLanguage };
+
+    // Japanese is what everybody reads who has chosen nothing.
+    private static string? ChosenLanguage =>
+        SpokenLanguage.For(CultureInfo.CurrentUICulture.Name) is not SpokenLanguage.Japanese and var chosen ? chosen : null;
 }

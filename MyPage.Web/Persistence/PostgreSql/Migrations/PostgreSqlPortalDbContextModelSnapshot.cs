@@ -373,6 +373,16 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<bool>("IsFriend")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("LanguageSource")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("LineUserId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -608,6 +618,10 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
 
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid");

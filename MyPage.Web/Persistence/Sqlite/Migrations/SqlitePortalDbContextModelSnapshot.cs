@@ -371,6 +371,16 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<bool>("IsFriend")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LanguageSource")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LineUserId")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -610,6 +620,10 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SessionId")
