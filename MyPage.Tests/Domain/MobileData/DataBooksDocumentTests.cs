@@ -11,7 +11,7 @@ public sealed partial class DataBooksDocumentTests
     [Fact]
     public void Document_ItsExamples_AreTheTests()
     {
-        var document = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "data-books.md"));
+        var document = File.ReadAllText(Path.Combine(SourceTree.Root, "docs/data-books.md"));
         var named = ExampleName().Matches(document).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal);
         var tests = typeof(DataBooksDocumentTests).Assembly.GetTypes()
             .Where(type => string.Equals(type.Namespace, typeof(DataBooksDocumentTests).Namespace, StringComparison.Ordinal) && type.Name.EndsWith("Examples", StringComparison.Ordinal))
