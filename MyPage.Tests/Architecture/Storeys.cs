@@ -45,6 +45,9 @@ public sealed class Storeys
     /// <summary>Rooms that no storey names.</summary>
     public IEnumerable<string> Unknown => AllRooms.Where(room => StoreyOf(room) < 0);
 
+    /// <summary>Whether a room stands on a higher storey than another.</summary>
+    public static bool IsAbove(string room, string other) => StoreyOf(room) > StoreyOf(other);
+
     /// <summary>What uses something of a storey above it.</summary>
     public IEnumerable<string> Upward =>
         from use in _uses

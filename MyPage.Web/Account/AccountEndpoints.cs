@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Components;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Security.Callers;

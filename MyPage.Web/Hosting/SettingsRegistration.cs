@@ -7,7 +7,7 @@ using MyPage.Web.Security.Secrets;
 
 namespace MyPage.Web.Hosting;
 
-public static class ConfigurationRegistration
+public static class SettingsRegistration
 {
     /// <summary>The portal's own options, checked at start: each fault names its key.</summary>
     public static IServiceCollection AddPortalOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)

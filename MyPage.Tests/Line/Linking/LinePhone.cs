@@ -4,8 +4,6 @@ using MyPage.Domain.UserCodes;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Components.Ui;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Line.Login;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Tests.Line.Linking;
 

@@ -1,4 +1,3 @@
-using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;

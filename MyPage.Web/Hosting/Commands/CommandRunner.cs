@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using MyPage.Web.Configuration;
-using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Secrets;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Line.Webhook;

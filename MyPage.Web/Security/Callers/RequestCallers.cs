@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Web.Security.Callers;
 
