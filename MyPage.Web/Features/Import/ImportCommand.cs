@@ -103,11 +103,9 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
         OperationCanceledException when cancellationToken.IsCancellationRequested => request.Strict || request.DryRun
             ? "Cancelled; nothing was changed."
             : "Cancelled; whole batches are loaded. Run the same import again to complete it.",
-        _ when exception.GetBaseException() is DbException or System.Net.Sockets.SocketException => $"The database failed: {FirstLine(exception.GetBaseException().Message)} Run the same import again to complete it.",
-        WriteTurnException => $"The database failed: {FirstLine(exception.Message)} Run the same import again to complete it.",
-        IOException or UnauthorizedAccessException => $"A file could not be read: {FirstLine(exception.Message)}",
+        _ when exception.GetBaseException() is DbException or System.Net.Sockets.SocketException => $"The database failed: {FailureWords.FirstLineOf(exception.GetBaseException())} Run the same import again to complete it.",
+        WriteTurnException => $"The database failed: {FailureWords.FirstLineOf(exception)} Run the same import again to complete it.",
+        IOException or UnauthorizedAccessException => $"A file could not be read: {FailureWords.FirstLineOf(exception)}",
         _ => null,
     };
-
-    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0];
 }
