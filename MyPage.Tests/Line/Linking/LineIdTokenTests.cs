@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Databases;
 using MyPage.Web.Line.Login;
 using Xunit;
 
