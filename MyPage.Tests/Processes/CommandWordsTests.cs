@@ -15,7 +15,7 @@ public sealed class CommandWordsTests
         var read = Read(args, out var fault)!;
 
         Assert.Equal(["folder"], read.Words, StringComparer.Ordinal);
-        Assert.Equal((true, false, "5", null, ""), (read.Has("--strict"), read.Has("--dry-run"), read.ValueOf("--most"), read.ValueOf("--reason"), fault));
+        Assert.Equal((true, false, "5", (string?)null, ""), (read.Has("--strict"), read.Has("--dry-run"), read.ValueOf("--most"), read.ValueOf("--reason"), fault));
     }
 
     [Fact]
