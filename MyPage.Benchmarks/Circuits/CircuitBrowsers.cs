@@ -15,6 +15,6 @@ internal sealed record CircuitBrowsers(Uri Portal, IReadOnlyList<CircuitBrowser>
         var visitors = await Visitors.SignInAsync(portal, count, cancellationToken);
 
         // Of a holder's three lines the second has a code that can be shown.
-        return new CircuitBrowsers(portal.Address, visitors.ConvertAll(visitor => new CircuitBrowser(visitor.Cookies, visitor.Lines[1]) { Holder = visitor.Person }));
+        return new CircuitBrowsers(portal.Address, visitors.ConvertAll(visitor => new CircuitBrowser(visitor.Cookies, visitor.Subscriptions[1]) { Holder = visitor.Person }));
     }
 }

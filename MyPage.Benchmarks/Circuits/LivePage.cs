@@ -30,7 +30,7 @@ internal sealed record LivePage(
 
     // The one button that names the line: 表示する, and in its place 隠す.
     private static bool IsOfLine(CircuitBrowser browser, RenderBatch.Element element) =>
-        string.Equals(element.Attributes.GetValueOrDefault("aria-describedby"), $"line-{browser.Line:N}", StringComparison.Ordinal);
+        string.Equals(element.Attributes.GetValueOrDefault("aria-describedby"), $"line-{browser.SubscriptionId:N}", StringComparison.Ordinal);
 
     private static LivePage Counter(string name, Uri server) => new(
         name,

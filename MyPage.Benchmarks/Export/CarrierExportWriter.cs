@@ -11,7 +11,7 @@ namespace MyPage.Benchmarks.Export;
 internal sealed class CarrierExportWriter(int contracts, DateOnly today, int seed = 20261122)
 {
     /// <summary>The lines of the holders whose page is measured.</summary>
-    public const int MeasuredLines = 3;
+    public const int MeasuredSubscriptions = 3;
 
     private const int MeasuredEvery = 40;
 
@@ -61,7 +61,7 @@ internal sealed class CarrierExportWriter(int contracts, DateOnly today, int see
 
         // One in seventeen is suspended or has ended; the contracts whose page is measured are in force.
         var lines = Lines(index);
-        var status = lines == MeasuredLines || _random.Next(100) < 94 ? "active" : _random.Next(2) == 0 ? "suspended" : "terminated";
+        var status = lines == MeasuredSubscriptions || _random.Next(100) < 94 ? "active" : _random.Next(2) == 0 ? "suspended" : "terminated";
         var number = string.Create(CultureInfo.InvariantCulture, $"B{index:00000000}");
         contractFile.WriteLine(
             $"{number},bench{index:0000000},{surname.Name} {given.Name},{surname.Kana} {given.Kana},{born:yyyy-MM-dd},bench{index:0000000}@example.jp,050-{index / 10000:0000}-{index % 10000:0000},"
@@ -76,14 +76,14 @@ internal sealed class CarrierExportWriter(int contracts, DateOnly today, int see
                 : Relative(surname, born);
             subscriptionFile.WriteLine(
                 $"{number},{phone},{plan.SimType},{Pick(Networks)},{plan.Code},{applied.AddDays(_random.Next(2, 7)):yyyy-MM-dd},{status},{userName},{userKana},{userBorn:yyyy-MM-dd},{relation}");
-            if (lines == MeasuredLines)
+            if (lines == MeasuredSubscriptions)
             {
                 WriteUsage(usageFile, phone, plan);
             }
         }
     }
 
-    private int Lines(int index) => index % MeasuredEvery == 0 ? MeasuredLines : _random.Next(100) switch
+    private int Lines(int index) => index % MeasuredEvery == 0 ? MeasuredSubscriptions : _random.Next(100) switch
     {
         < 74 => 1,
         < 92 => 2,

@@ -9,7 +9,7 @@ namespace MyPage.Benchmarks.Line;
 /// every column of every row read. Ids that the portal made up are made up anew, and what named the line, its code and the
 /// LINE account names the next ones; everything else stays.
 /// </summary>
-internal sealed class BareLinks(BenchmarkDatabase database, IReadOnlyList<SeenStatement> statements, LinkableLine seenFor) : IAsyncDisposable
+internal sealed class BareLinks(BenchmarkDatabase database, IReadOnlyList<SeenStatement> statements, LinkableSubscription seenFor) : IAsyncDisposable
 {
     private DbConnection? _kept;
     private IReadOnlyList<DbCommand>? _prepared;
@@ -27,7 +27,7 @@ internal sealed class BareLinks(BenchmarkDatabase database, IReadOnlyList<SeenSt
     }
 
     /// <summary>Links one line; gives back how many values it read.</summary>
-    public async Task<int> LinkAsync(LinkableLine line, CancellationToken cancellationToken)
+    public async Task<int> LinkAsync(LinkableSubscription line, CancellationToken cancellationToken)
     {
         if (_kept is not null)
         {
@@ -79,7 +79,7 @@ internal sealed class BareLinks(BenchmarkDatabase database, IReadOnlyList<SeenSt
         return command;
     }
 
-    private async Task<int> LinkAsync(DbConnection connection, IEnumerable<DbCommand> commands, LinkableLine line, CancellationToken cancellationToken)
+    private async Task<int> LinkAsync(DbConnection connection, IEnumerable<DbCommand> commands, LinkableSubscription line, CancellationToken cancellationToken)
     {
         var values = 0;
         var madeUp = new Dictionary<Guid, Guid>();
@@ -111,7 +111,7 @@ internal sealed class BareLinks(BenchmarkDatabase database, IReadOnlyList<SeenSt
     }
 
     // SQLite keeps ids as bytes.
-    private object ValueFor(LinkableLine line, object seen, Dictionary<Guid, Guid> madeUp) => seen switch
+    private object ValueFor(LinkableSubscription line, object seen, Dictionary<Guid, Guid> madeUp) => seen switch
     {
         Guid id => IdFor(line, id, madeUp),
         byte[] { Length: 16 } bytes => IdFor(line, new Guid(bytes, bigEndian: true), madeUp).ToByteArray(bigEndian: true),
@@ -120,7 +120,7 @@ internal sealed class BareLinks(BenchmarkDatabase database, IReadOnlyList<SeenSt
         _ => seen,
     };
 
-    private Guid IdFor(LinkableLine line, Guid seen, Dictionary<Guid, Guid> madeUp)
+    private Guid IdFor(LinkableSubscription line, Guid seen, Dictionary<Guid, Guid> madeUp)
     {
         if (seen == seenFor.SubscriptionId)
         {

@@ -37,8 +37,8 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
         // What is put into the outbox counts; that it is sent would go on in the other's rounds.
         await portal.Worker<OutboxWorker>().StopAsync(cancellationToken);
         var count = Ways * (WarmUp + (Rounds * LinksInRound));
-        var ready = await LinkableLines.PrepareAsync(portal, count + 1, cancellationToken);
-        var lines = new Queue<LinkableLine>(ready);
+        var ready = await LinkableSubscriptions.PrepareAsync(portal, count + 1, cancellationToken);
+        var lines = new Queue<LinkableSubscription>(ready);
         await database.SettleAsync(cancellationToken);
         var before = await LinkCounts.TakeAsync(portal, cancellationToken);
 
@@ -50,7 +50,7 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
         await using var bare = new BareLinks(database, statements, seenFor);
         await using var prepared = new BareLinks(database, statements, seenFor);
         await prepared.KeepPreparedAsync(cancellationToken);
-        (Func<LinkableLine, Task> LinkAsync, RoundResults Results)[] ways =
+        (Func<LinkableSubscription, Task> LinkAsync, RoundResults Results)[] ways =
         [
             (next => LinkAsync(portal, next, cancellationToken), new RoundResults("the portal", "links")),
             (next => bare.LinkAsync(next, cancellationToken), new RoundResults("its statements by ADO.NET", "links")),
@@ -78,10 +78,10 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
             ways[0].Results.Against(ways[2].Results, "… with those kept prepared, for comparison", null),
         ];
 
-        List<LinkableLine> Next(int some) => [.. Enumerable.Range(0, some).Select(_ => lines.Dequeue())];
+        List<LinkableSubscription> Next(int some) => [.. Enumerable.Range(0, some).Select(_ => lines.Dequeue())];
     }
 
-    private static async Task<RoundResult> RoundAsync(List<LinkableLine> lines, Func<LinkableLine, Task> linkAsync)
+    private static async Task<RoundResult> RoundAsync(List<LinkableSubscription> lines, Func<LinkableSubscription, Task> linkAsync)
     {
         var watch = RoundWatch.Start();
         foreach (var next in lines)
@@ -93,7 +93,7 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
     }
 
     // As the page does it, once the code is typed and the number confirmed.
-    private static async Task LinkAsync(PortalInProcess portal, LinkableLine line, CancellationToken cancellationToken)
+    private static async Task LinkAsync(PortalInProcess portal, LinkableSubscription line, CancellationToken cancellationToken)
     {
         var links = portal.Services.GetRequiredService<RegisteredUserLinkService>();
         var caller = new UserCaller(line.LineAccountId, CallerWay.Line, CallerOrigin.Inside);
@@ -103,7 +103,7 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
         }
     }
 
-    private static async Task<IReadOnlyList<SeenStatement>> SeeAsync(PortalInProcess portal, LinkableLine line, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SeenStatement>> SeeAsync(PortalInProcess portal, LinkableSubscription line, CancellationToken cancellationToken)
     {
         using var watch = new StatementWatch();
 
@@ -114,7 +114,7 @@ internal sealed class LinkBenchmark(BenchmarkRun run, LoopbackServer line)
     }
 
     // Each link, whoever made it, left behind what the first one did, and gave its line a new version.
-    private static async Task CheckAsync(PortalInProcess portal, LinkCounts one, LinkCounts all, List<LinkableLine> lines, CancellationToken cancellationToken)
+    private static async Task CheckAsync(PortalInProcess portal, LinkCounts one, LinkCounts all, List<LinkableSubscription> lines, CancellationToken cancellationToken)
     {
         await using var db = await portal.Contexts.CreateDbContextAsync(cancellationToken);
         var versions = await db.Subscriptions.ToDictionaryAsync(subscription => subscription.Id, subscription => subscription.Version, cancellationToken);

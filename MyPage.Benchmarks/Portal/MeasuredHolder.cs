@@ -6,7 +6,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Benchmarks.Portal;
 
 /// <summary>A holder of three subscriptions who uses the portal (<see cref="PortalInUse"/>).</summary>
-internal sealed record MeasuredHolder(PortalAccount Account, IReadOnlyList<Guid> Lines)
+internal sealed record MeasuredHolder(PortalAccount Account, IReadOnlyList<Guid> Subscriptions)
 {
     /// <summary>All of a portal. The first to ask has them use it.</summary>
     public static async Task<List<MeasuredHolder>> AllAsync(PortalInProcess portal, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal sealed record MeasuredHolder(PortalAccount Account, IReadOnlyList<Guid>
         await using var db = await portal.Contexts.CreateDbContextAsync(cancellationToken);
         var lines = await (
             from subscription in db.Subscriptions
-            where db.Subscriptions.Count(other => other.ContractId == subscription.ContractId) == CarrierExportWriter.MeasuredLines
+            where db.Subscriptions.Count(other => other.ContractId == subscription.ContractId) == CarrierExportWriter.MeasuredSubscriptions
             join account in db.Users.AsNoTracking() on subscription.ContractId equals account.ContractId
             select new { account, subscription.Id }).ToListAsync(cancellationToken);
         var holders = lines.GroupBy(line => line.account.ContractId)

@@ -38,7 +38,7 @@ internal static class PortalInUse
         foreach (var some in holders.Chunk(InOneSave))
         {
             await using var db = await portal.Contexts.CreateDbContextAsync(cancellationToken);
-            var ids = some.SelectMany(holder => holder.Lines).ToList();
+            var ids = some.SelectMany(holder => holder.Subscriptions).ToList();
             var lines = await db.Subscriptions.Include(line => line.UserCodes).Include(line => line.Links).Where(line => ids.Contains(line.Id)).ToDictionaryAsync(line => line.Id, cancellationToken);
             foreach (var (account, own) in some)
             {

@@ -23,5 +23,5 @@ internal sealed record SignedInPage(string Name)
         new($"/mypage/contract/{Line}/user"),
     ];
 
-    public string PathOf(Visitor visitor) => Name.Replace(Line, visitor.Lines[0].ToString(), StringComparison.Ordinal);
+    public string PathOf(Visitor visitor) => Name.Replace(Line, visitor.Subscriptions[0].ToString(), StringComparison.Ordinal);
 }

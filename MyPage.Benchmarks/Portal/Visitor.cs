@@ -3,7 +3,7 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Benchmarks.Portal;
 
 /// <summary>A signed-in browser: who it is, their lines (<see cref="PortalInUse"/>), and what it sends with every request.</summary>
-internal sealed record Visitor(HolderCaller Person, IReadOnlyList<Guid> Lines, string Cookies)
+internal sealed record Visitor(HolderCaller Person, IReadOnlyList<Guid> Subscriptions, string Cookies)
 {
     /// <summary>A GET as a browser sends it, short of what the portal does not look at.</summary>
     public byte[] Request(string path) => System.Text.Encoding.ASCII.GetBytes(

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Benchmarks.Hosting;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 
@@ -29,18 +28,18 @@ internal static class Visitors
         new Random(7).Shuffle(order);
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var people = new List<(HolderCaller Person, IReadOnlyList<Guid> Lines)>(count);
+        var people = new List<(HolderCaller Person, IReadOnlyList<Guid> Subscriptions)>(count);
         foreach (var some in order.Chunk(InOneSave))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             people.AddRange(some.Select(holder => (
                 new HolderCaller(holder.Account.Id, holder.Account.ContractId, CallerWay.Password, CallerOrigin.Inside) { SessionId = sessions.Start(db, holder.Account, false, "iPhone").Id },
-                holder.Lines)));
+                holder.Subscriptions)));
             await db.SaveChangesAsync(cancellationToken);
         }
 
         var form = await FormCookieAsync(portal, cookie.Cookie.Name!, Ticket(people[0].Person), cancellationToken);
-        return people.ConvertAll(one => new Visitor(one.Person, one.Lines, $"{cookie.Cookie.Name}={Ticket(one.Person)}; {form}"));
+        return people.ConvertAll(one => new Visitor(one.Person, one.Subscriptions, $"{cookie.Cookie.Name}={Ticket(one.Person)}; {form}"));
 
         string Ticket(HolderCaller person) => cookie.TicketDataFormat.Protect(new AuthenticationTicket(
             person.ToPrincipal(SessionCookie.Scheme),

@@ -17,7 +17,4 @@ public enum LinkEndCause
 
     /// <summary>The subscription ended.</summary>
     SubscriptionEnded,
-
-    /// <summary>Another link took its place.</summary>
-    Replaced,
 }

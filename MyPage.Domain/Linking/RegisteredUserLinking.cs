@@ -55,8 +55,8 @@ public static class RegisteredUserLinking
         }
 
         var state = code.StateAt(now);
-        var endedWithTheLine = state == UserCodeState.SubscriptionEnded && subscription.HasEnded;
-        if (state != UserCodeState.Live && !endedWithTheLine && !IsOwnRepeat(subscription, state, lineAccountId))
+        var endedWithTheSubscription = state == UserCodeState.SubscriptionEnded && subscription.HasEnded;
+        if (state != UserCodeState.Live && !endedWithTheSubscription && !IsOwnRepeat(subscription, state, lineAccountId))
         {
             return new RefusedLink(LinkRefusal.ReissueNeeded, DeadCode: state, DeadSince: code.DeadSince(now));
         }

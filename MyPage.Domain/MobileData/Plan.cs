@@ -1,5 +1,3 @@
-using MyPage.Domain.Contracts;
-
 namespace MyPage.Domain.MobileData;
 
 /// <summary>料金プラン as the carrier sells or sold it.</summary>

@@ -1,17 +1,20 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Configuration;
 using MyPage.Web.Hosting.Development;
-using MyPage.Web.Persistence;
+using MyPage.Web.Persistence.Sqlite;
 using Xunit;
 
 namespace MyPage.Tests.Architecture;
 
-public sealed class DependencyTests
+public sealed partial class DependencyTests
 {
+    private const string Requests = "Microsoft.AspNetCore.Http";
+
     private static readonly string[] MayNotKnowRequests =
     [
-        "MyPage.Web/Capabilities", "MyPage.Web/Happenings", "MyPage.Web/Outbox", "MyPage.Web/Mail", "MyPage.Web/Auditing", "MyPage.Web/Persistence",
-        "MyPage.Web/Line/Chat", "MyPage.Web/Line/Messaging", "MyPage.Web/Line/RichMenus",
+        "Capabilities", "Happenings", "Outbox", "Mail", "Auditing", "Persistence", "Background", "Line.Chat", "Line.Messaging", "Line.RichMenus",
     ];
 
     private static readonly Lazy<Storeys> Portal = new(() => new Storeys("MyPage.Web", typeof(PortalOptions).Assembly));
@@ -39,13 +42,42 @@ public sealed class DependencyTests
         SourceTree.AssertNone(Portal.Value.Upward, "A storey uses only those below it:");
     }
 
+    /// <summary>An import that nothing uses leaves no trace in the compiled types, and still says that the room above may be used.</summary>
+    [Fact]
+    public void Rooms_ImportNothingFromAbove() => SourceTree.AssertNone(
+        SourceTree.Files("MyPage.Web", ".cs", ".razor").SelectMany(UpwardImports),
+        "A file imports only what stands below its room:");
+
+    [Theory]
+    [InlineData("MyPage.Web/Persistence/Row.cs", "using MyPage.Web.Security.Callers;", true)]
+    [InlineData("MyPage.Web/Components/Ui/Card.razor", "@using MyPage.Web.Features.Home", true)]
+    [InlineData("MyPage.Web/Line/Row.cs", "using Caller = MyPage.Web.Happenings.Happening;", true)]
+    [InlineData("MyPage.Web/Security/Row.cs", "using MyPage.Web.Persistence;", false)]
+    [InlineData("MyPage.Web/Hosting/Row.cs", "using MyPage.Web.Features.Home;", false)]
+    public void Imports_FromAbove_AreCaught(string path, string text, bool expected) => Assert.Equal(expected, UpwardImports(new SourceFile(path, text)).Any());
+
+    /// <summary>Whoever reads a service beside a table must not have to ask which of the two is meant.</summary>
+    [Fact]
+    public void Classes_AreNotNamedAsTables()
+    {
+        using var db = new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=:memory:").Options);
+        var tables = db.Model.GetEntityTypes().ToLookup(entity => entity.GetTableName() ?? "", entity => entity.ClrType, StringComparer.Ordinal);
+
+        Assert.True(tables.Contains("LineAccounts"));
+        SourceTree.AssertNone(
+            typeof(PortalOptions).Assembly.GetTypes()
+                .Where(type => type is { IsClass: true, IsNested: false } && tables.Contains(type.Name) && !tables[type.Name].Contains(type))
+                .Select(type => type.FullName!),
+            "Only the row itself bears a table's name:");
+    }
+
     [Fact]
     public void Rooms_UseEachOtherInNoCircle()
     {
         Assert.Empty(Portal.Value.Circles(depth: 1));
-        Assert.Empty(Portal.Value.Circles(depth: 2, "Capabilities"));
-        Assert.Empty(Portal.Value.Circles(depth: 2, "Happenings"));
-        Assert.Empty(Portal.Value.Circles(depth: 2, "Security"));
+        SourceTree.AssertNone(
+            Portal.Value.AllRooms.Where(room => room is not "Features").SelectMany(room => Portal.Value.Circles(depth: 2, room)),
+            "Folders of a room use each other in no circle:");
     }
 
     [Fact]
@@ -61,15 +93,25 @@ public sealed class DependencyTests
         Assert.Equal(["Cellar"], breaches.Unknown, StringComparer.Ordinal);
         Assert.Equal([$"{Root}.Persistence.Row uses {Root}.Features.Points.Page"], breaches.Upward, StringComparer.Ordinal);
         Assert.Equal([$"{Root}.Features.Gifts.Page uses {Root}.Features.Points.Page", $"{Root}.Features.Points.Page uses {Root}.Features.Gifts.Page"], breaches.Across("Features").Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal([$"{Root}.Persistence.Asker uses {Requests}.HttpContext"], breaches.Uses(Requests, "Persistence", "Features"), StringComparer.Ordinal);
         Assert.Equal(["Features.Gifts", "Features.Points"], breaches.Circles(depth: 2, "Features"), StringComparer.Ordinal);
     }
 
     [Fact]
-    public void Request_IsReadOnlyWhereItComesIn() => SourceTree.AssertNone(
-        SourceTree.Files("MyPage.Web", ".cs", ".razor")
-            .Where(file => MayNotKnowRequests.Any(file.IsIn) && file.Text.Contains("HttpContext", StringComparison.Ordinal))
-            .Select(file => file.Path),
-        "Who acts is a parameter; a circuit, a chat and a job have no request:");
+    public void Request_IsReadOnlyWhereItComesIn()
+    {
+        Assert.All(MayNotKnowRequests, room => Assert.True(Portal.Value.Has(room), room));
+        SourceTree.AssertNone(Portal.Value.Uses(Requests, MayNotKnowRequests), "Who acts is a parameter; a circuit, a chat and a job have no request:");
+    }
+
+    private static IEnumerable<string> UpwardImports(SourceFile file) =>
+        from line in file.Lines
+        let import = Import().Match(line)
+        where import.Success && file.Path.Count(c => c == '/') > 1 && Storeys.IsAbove(import.Groups[1].Value, file.Path.Split('/')[1])
+        select $"{file.Path}: {line.Trim()}";
+
+    [GeneratedRegex("^@?using (?:static |\\w+ = )?MyPage\\.Web\\.(\\w+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Import();
 
     // The project file has it built beside a debug build, and one class starts it there as a process; no code uses its code.
     [Fact]

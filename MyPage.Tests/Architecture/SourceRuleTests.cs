@@ -10,6 +10,8 @@ public sealed partial class SourceRuleTests
 
     private static IEnumerable<SourceFile> Sources => Projects.SelectMany(project => SourceTree.Files(project, ".cs", ".razor"));
 
+    private static IEnumerable<SourceFile> Documents => SourceTree.Files("", ".md");
+
     [Fact]
     public void Clock_IsATimeProvider() => SourceTree.AssertNone(
         from file in Sources
@@ -50,6 +52,18 @@ public sealed partial class SourceRuleTests
         select $"{file.Path}: {cited.Value}",
         "Cited and not in the repository:");
 
+    /// <summary>So does a document, by its path or beside itself; what it links, it links from its own folder.</summary>
+    [Fact]
+    public void Documents_CiteOnlyTheRepository() => SourceTree.AssertNone(
+        Documents.SelectMany(file => MissingIn(file.Path, file.Text)),
+        "Cited and not in the repository:");
+
+    [Fact]
+    public void Documents_ThatCiteWhatIsNotThere_AreCaught() => Assert.Equal(
+        ["docs/a.md: gone.md", "docs/a.md: ../nowhere.png"],
+        MissingIn("docs/a.md", "[a](adr/README.md#x) `docs/line.md` line.md [site](https://example.jp/gone.md) `gone.md` ![p](../nowhere.png)"),
+        StringComparer.Ordinal);
+
     /// <summary>It throws for some texts, and any text may come from outside.</summary>
     [Fact]
     public void Normalization_PassesTheGate() => SourceTree.AssertNone(
@@ -62,6 +76,28 @@ public sealed partial class SourceRuleTests
     [Fact]
     public void Sources_NameNoPackageSource() => Assert.Empty(
         Directory.EnumerateFiles(SourceTree.Root, "nuget.config", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }));
+
+    private static IEnumerable<string> MissingIn(string path, string text)
+    {
+        var folder = Path.Combine(SourceTree.Root, Path.GetDirectoryName(path)!);
+        var withoutSites = Site().Replace(text, "");
+        return
+        [
+            .. from Match cited in Document().Matches(withoutSites)
+               where !File.Exists(Path.Combine(folder, cited.Value)) && !File.Exists(Path.Combine(SourceTree.Root, cited.Value))
+               select $"{path}: {cited.Value}",
+            .. from Match link in Link().Matches(withoutSites)
+               let target = link.Groups[1].Value
+               where !target.EndsWith(".md", StringComparison.Ordinal) && !Path.Exists(Path.Combine(folder, target))
+               select $"{path}: {target}",
+        ];
+    }
+
+    [GeneratedRegex("https?://[^\\s)>`]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Site();
+
+    [GeneratedRegex("\\]\\(([^)#\\s]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex("[\\w./-]*\\w\\.md\\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Document();

@@ -24,6 +24,7 @@ public sealed class Storeys
 
     private readonly string _root;
     private readonly IReadOnlyList<(IType From, IType To)> _uses;
+    private readonly IReadOnlyList<IType> _types;
 
     public Storeys(string root, Assembly assembly)
     {
@@ -36,6 +37,7 @@ public sealed class Storeys
                where Namespace(target).StartsWith(_root, StringComparison.Ordinal)
                select (type, target),
         ];
+        _types = types;
         AllRooms = [.. types.Select(type => Folder(type, 1)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
@@ -44,6 +46,9 @@ public sealed class Storeys
 
     /// <summary>Rooms that no storey names.</summary>
     public IEnumerable<string> Unknown => AllRooms.Where(room => StoreyOf(room) < 0);
+
+    /// <summary>Whether a room stands on a higher storey than another.</summary>
+    public static bool IsAbove(string room, string other) => StoreyOf(room) > StoreyOf(other);
 
     /// <summary>What uses something of a storey above it.</summary>
     public IEnumerable<string> Upward =>
@@ -72,6 +77,17 @@ public sealed class Storeys
         where one.StartsWith(room + ".", StringComparison.Ordinal) && other.StartsWith(room + ".", StringComparison.Ordinal) && !string.Equals(one, other, StringComparison.Ordinal)
         select $"{use.From.FullName} uses {use.To.FullName}";
 
+    /// <summary>What in these rooms, or folders of rooms (<c>Line.Chat</c>), uses a type of a namespace outside the root.</summary>
+    public IEnumerable<string> Uses(string others, params string[] rooms) =>
+        from type in _types
+        where rooms.Any(room => IsIn(type, room))
+        from target in type.Dependencies.Select(dependency => dependency.Target.FullName).Distinct(StringComparer.Ordinal)
+        where target.StartsWith(others + ".", StringComparison.Ordinal)
+        select $"{type.FullName} uses {target}";
+
+    /// <summary>Whether anything stands in a room or folder of a room.</summary>
+    public bool Has(string room) => _types.Any(type => IsIn(type, room));
+
     private static bool Reaches(ILookup<string, string> edges, string from, string to)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -96,6 +112,8 @@ public sealed class Storeys
     }
 
     private static int StoreyOf(string room) => Array.FindIndex(Rooms, rooms => rooms.Contains(room, StringComparer.Ordinal));
+
+    private bool IsIn(IType type, string room) => (Namespace(type) + ".").StartsWith(_root + room + ".", StringComparison.Ordinal);
 
     private string Folder(IType type, int depth) => string.Join('.', Namespace(type)[_root.Length..].Split('.').Take(depth));
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.LineSimulator;
@@ -13,8 +12,6 @@ using MyPage.Tests.Hosting;
 using MyPage.Tests.Line;
 using MyPage.Tests.Processes;
 using MyPage.Web.Components;
-using MyPage.Web.Line.Login;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Browser;

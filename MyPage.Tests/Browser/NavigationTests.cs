@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using MyPage.Tests.Databases;
-using MyPage.Tests.Hosting;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

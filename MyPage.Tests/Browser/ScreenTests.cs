@@ -5,8 +5,6 @@ using Microsoft.Playwright;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Components;
-using MyPage.Web.Happenings.SecondFactors;
-using MyPage.Web.Happenings.SignIns;
 using Xunit;
 
 namespace MyPage.Tests.Browser;

@@ -4,7 +4,6 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Components;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SignIns;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Tests.Browser;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.WebSockets;
 using MyPage.Tests.Circuits.Client;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Components.Interactive;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Circuits;
 using Xunit;

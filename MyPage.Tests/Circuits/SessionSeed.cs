@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Bunit;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Components.Ui;
-using MyPage.Web.Features.Linking;
 using QRCoder;
 using Xunit;
 

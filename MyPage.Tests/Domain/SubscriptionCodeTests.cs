@@ -1,5 +1,4 @@
 using MyPage.Domain.Contracts;
-using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using Xunit;
 

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Line.Login;
 using Xunit;
 
 namespace MyPage.Tests.Domain;

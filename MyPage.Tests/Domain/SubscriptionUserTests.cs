@@ -1,7 +1,6 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Features.UserInfo;
 using Xunit;
 
 namespace MyPage.Tests.Domain;

@@ -1,6 +1,3 @@
-using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Security.Callers;
-
 namespace MyPage.Tests.Hosting;
 
 /// <summary>A contract holder of the tests, as seeded.</summary>

@@ -8,10 +8,7 @@ using MyPage.Domain.UserCodes;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Line.Login;
-using MyPage.Web.Line.Webhook;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 

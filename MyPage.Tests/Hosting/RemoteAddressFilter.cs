@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Tests.Hosting;
 

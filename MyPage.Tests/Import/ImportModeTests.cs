@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using MyPage.Web.Security.Callers;
 using Xunit;

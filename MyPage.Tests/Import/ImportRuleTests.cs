@@ -10,8 +10,6 @@ using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.RegisteredUsers;
 using MyPage.Web.Happenings.UserCodes;
-using MyPage.Web.Line.Login;
-using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Security.Callers;

@@ -1,6 +1,5 @@
 using System.Net;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Hosting.Pipeline;
 using Xunit;
 

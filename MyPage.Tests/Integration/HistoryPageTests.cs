@@ -1,4 +1,3 @@
-using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
@@ -6,6 +5,7 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.History;
 using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.UserCodes;
@@ -151,6 +151,17 @@ public sealed class HappeningWordTests
     [Fact]
     public void Acts_All_HaveAKind() => Assert.Equal(
         HappeningWords.Acts.Order(StringComparer.Ordinal), Enum.GetValues<HappeningKind>().SelectMany(HappeningWords.ActsOf).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Acts_ThatAccompanyOthersOrAreRefusals_SayItThemselves()
+    {
+        Assert.Equal(
+            [nameof(ImportRan), nameof(SignedIn), nameof(SignedInByLine), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
+            HappeningWords.Acts.Where(HappeningWords.Accompanies).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(
+            [nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],
+            HappeningWords.Acts.Where(HappeningWords.IsRefusal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
 
     [Fact]
     public void Details_Stored_HaveWords()

@@ -9,7 +9,6 @@ using MyPage.Web.Hosting.Operations;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using Xunit;

@@ -4,7 +4,6 @@ using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Features.Import;
-using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

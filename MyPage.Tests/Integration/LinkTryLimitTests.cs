@@ -3,7 +3,6 @@ using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Security.Network;
 using Xunit;
 

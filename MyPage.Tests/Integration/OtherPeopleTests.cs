@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Components;
-using MyPage.Web.Features.History;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

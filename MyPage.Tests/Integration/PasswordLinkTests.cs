@@ -7,7 +7,6 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.Passwords;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using Xunit;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Line.Login;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

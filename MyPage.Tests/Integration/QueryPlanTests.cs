@@ -3,8 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Capabilities.UserCodes;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Security.Passwords;
 using Xunit;
 

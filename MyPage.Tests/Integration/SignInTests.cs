@@ -5,7 +5,6 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SignIns;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Components.Theme;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
 using Xunit;
 

@@ -6,7 +6,6 @@ using MyPage.Web.Auditing;
 using MyPage.Web.Components;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SecondFactors;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
@@ -10,7 +9,6 @@ using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.UserCodes;
-using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

@@ -7,11 +7,9 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Features.UserInfo;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.RegisteredUsers;
 using MyPage.Web.Happenings.UserCodes;
-using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Integration;

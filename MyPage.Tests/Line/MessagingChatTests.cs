@@ -4,9 +4,6 @@ using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Line.Login;
-using MyPage.Web.Persistence;
-using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Outbox;
-using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Line;

@@ -15,7 +15,6 @@ using MyPage.Tests.Hosting;
 using MyPage.Tests.Processes;
 using MyPage.Web.Auditing;
 using MyPage.Web.Happenings.Links;
-using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using Xunit;

@@ -4,7 +4,6 @@ using MyPage.Domain;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.RichMenus;
 using MyPage.Web.Security.Callers;

@@ -7,11 +7,8 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Line.Login;
-using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
-using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line;

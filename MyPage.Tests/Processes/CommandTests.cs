@@ -1,5 +1,4 @@
 using MyPage.Tests.Hosting;
-using MyPage.Web.Persistence.Sqlite;
 using Xunit;
 
 namespace MyPage.Tests.Processes;

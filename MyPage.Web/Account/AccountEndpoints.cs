@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Components;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Security.Callers;
@@ -17,10 +16,10 @@ public static class AccountEndpoints
 {
     public static void MapAccounts(this WebApplication app)
     {
-        app.MapPost("/logout", SignOutAsync).AllowAnonymous();
+        app.MapPost(PortalRoutes.Logout, SignOutAsync).AllowAnonymous();
 
         // The token of a tab whose session has ended is no reason not to switch what is read: whoever is signed in has to have one.
-        app.MapPost("/language", SwitchLanguageAsync).AllowAnonymous().DisableAntiforgery();
+        app.MapPost(PortalRoutes.Language, SwitchLanguageAsync).AllowAnonymous().DisableAntiforgery();
 
         // Asked by open pages: whether the session holds, and whose it is. It keeps none: nobody has done anything.
         app.MapGet("/session", (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))

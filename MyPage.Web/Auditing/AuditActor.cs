@@ -1,5 +1,4 @@
 using MyPage.Domain.Contracts;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Auditing;
 

@@ -1,4 +1,3 @@
-using MyPage.Domain.Contracts;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

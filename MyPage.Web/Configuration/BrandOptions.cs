@@ -15,10 +15,10 @@ public sealed class BrandOptions
     public string Carrier { get; set; } = "マイページモバイル";
 
     /// <summary>The one accent colour on light ground; at least 4.5:1 on white.</summary>
-    public string Accent { get; set; } = "#0b5f66";
+    public string Accent { get; set; } = "#0b6168";
 
     /// <summary>The accent on dark ground.</summary>
-    public string AccentDark { get; set; } = "#6cc7cd";
+    public string AccentDark { get; set; } = "#6ccad0";
 
     /// <summary>An image in wwwroot or elsewhere on this site that stands in place of our mark; empty for ours.</summary>
     public string? LogoPath { get; set; }

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using MyPage.Web.Components.Theme;
-using MyPage.Web.Hosting.Pipeline;
 
 namespace MyPage.Web.Configuration;
 

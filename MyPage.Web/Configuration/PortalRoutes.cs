@@ -7,6 +7,8 @@ namespace MyPage.Web.Configuration;
 public static class PortalRoutes
 {
     public const string Login = "/login";
+    public const string Logout = "/logout";
+    public const string Language = "/language";
     public const string LoginTwoFactor = "/login/two-factor";
     public const string LoginRecovery = "/login/recovery";
     public const string ForgottenId = "/login/forgotten-id";
@@ -27,6 +29,11 @@ public static class PortalRoutes
     public const string TwoFactorOff = "/mypage/security/two-factor/off";
     public const string RecoveryCodes = "/mypage/security/recovery-codes";
 
+    /// <summary>Too many tries.</summary>
+    public const string TooMany = "/error/429";
+
+    public const string LineCallback = "/line/callback";
+    public const string LineWebhook = "/line/webhook";
     public const string LineMyPage = "/line/mypage";
     public const string LineNewLink = "/line/mypage?new=1";
     public const string LineUser = "/line/user";

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Auditing;
 using MyPage.Web.Configuration;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Mail;
 using MyPage.Web.Persistence;

@@ -7,7 +7,7 @@ using MyPage.Web.Security.Secrets;
 
 namespace MyPage.Web.Hosting;
 
-public static class ConfigurationRegistration
+public static class SettingsRegistration
 {
     /// <summary>The portal's own options, checked at start: each fault names its key.</summary>
     public static IServiceCollection AddPortalOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -25,7 +25,7 @@ public static class ConfigurationRegistration
                 "Portal:Brand:Accent is too light: it needs a contrast of 4.5:1 on white.")
             .Validate(
                 portal => portal.Brand is null || (IsColour(portal.Brand.Accent) && IsColour(portal.Brand.AccentDark)),
-                "Portal:Brand:Accent and Portal:Brand:AccentDark must each be a colour like #0b5f66.")
+                "Portal:Brand:Accent and Portal:Brand:AccentDark must each be a colour like #0b6168.")
             .Validate(portal => !string.IsNullOrWhiteSpace(portal.Brand?.Name), "Portal:Brand:Name must be set.")
             .Validate(portal => IsLink(portal.PrivacyPolicyUrl), "Portal:PrivacyPolicyUrl must be an address such as https://carrier.example.jp/privacy, or a path on this site.")
             .Validate(portal => IsLink(portal.TermsUrl), "Portal:TermsUrl must be an address such as https://carrier.example.jp/terms, or a path on this site.")

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Line.RichMenus;

@@ -6,7 +6,7 @@ public sealed class MailOptions
     public const string Section = "Mail";
 
     /// <summary>The sender: an address, or a name and an address, such as <c>マイページ &lt;mypage@example.jp&gt;</c>.</summary>
-    public string From { get; set; } = "mypage@localhost";
+    public string From { get; set; } = "mypage@example.jp";
 
     /// <summary>The SMTP server. Empty in development: mails go to a folder of the data directory and to /dev/mail.</summary>
     public string? Host { get; set; }

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using MyPage.Web.Configuration;
-using MyPage.Web.Persistence.Configurations;
 using MyPage.Web.Persistence.PostgreSql;
 using MyPage.Web.Persistence.Sqlite;
 using Npgsql;

@@ -7,7 +7,6 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Line.Login;
 
 namespace MyPage.Web.Persistence;
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -74,7 +73,7 @@ public static class SecurityRegistration
         services.AddMemoryCache();
         services.AddSingleton<PortalSessions>();
         services.AddSingleton<SessionInputs>();
-        services.AddSingleton<LineIdentityEnds>();
+        services.AddSingleton<LineSignOuts>();
         services.AddHostedService<SessionInputWorker>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());

@@ -5,6 +5,12 @@ namespace MyPage.Tests.Architecture.Breach.Persistence
     {
         public static string Breach() => Features.Points.Page.Words();
     }
+
+    /// <summary>Something that looks who asks, in the body of a method only.</summary>
+    public sealed class Asker
+    {
+        public static object? Breach(IServiceProvider services) => ((Microsoft.AspNetCore.Http.HttpContext?)services.GetService(typeof(object)))?.User;
+    }
 }
 
 namespace MyPage.Tests.Architecture.Breach.Features.Points

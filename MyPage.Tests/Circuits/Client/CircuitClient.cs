@@ -3,9 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR.Protocol;
-using MyPage.Domain;
 using MyPage.Web.Components.Interactive;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Tests.Circuits.Client;
 

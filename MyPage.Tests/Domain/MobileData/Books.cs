@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 using Xunit;

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Line.Login;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;

@@ -7,7 +7,6 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Messaging;
-using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;

@@ -127,7 +127,7 @@ public abstract class LineSignInFailureTests(LinkingFixture fixture)
     {
         if (!inChat)
         {
-            await node.Services.GetRequiredService<LineAccounts>().MeetAsync(
+            await node.Services.GetRequiredService<MetLineAccounts>().MeetAsync(
                 new LinePerson(userId, "はなこ"), true, new UserTokens("access", "refresh", TimeSpan.FromDays(30)), CancellationToken.None);
             return;
         }

@@ -7,7 +7,6 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Line.Login;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 using Xunit;
 

@@ -31,7 +31,7 @@ public static class LinkingSeed
         await portal.WriteAsync(async db =>
         {
             var subscription = await PortalSeed.LoadAsync(db, subscriptionId);
-            address = portal.Services.GetRequiredService<UserCodePasses>().Add(db, subscription.CurrentUserCode!).PathAndQuery;
+            address = portal.Services.GetRequiredService<UserCodePassDesk>().Add(db, subscription.CurrentUserCode!).PathAndQuery;
         });
         return address;
     }

@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Components.Ui;
-using MyPage.Web.Happenings.SecondFactors;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using Xunit;
 

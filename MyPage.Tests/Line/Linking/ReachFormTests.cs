@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Security.Callers;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using MyPage.Tests.Hosting;
 using MyPage.Web.Features.Import.Reading;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Tests.Line.Linking;
 

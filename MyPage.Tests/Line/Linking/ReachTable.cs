@@ -1,5 +1,4 @@
 using MyPage.Web.Capabilities.Accounts;
-using MyPage.Web.Components;
 
 namespace MyPage.Tests.Line.Linking;
 

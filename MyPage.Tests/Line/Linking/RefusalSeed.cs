@@ -4,7 +4,6 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Line.Login;
 
 namespace MyPage.Tests.Line.Linking;
 

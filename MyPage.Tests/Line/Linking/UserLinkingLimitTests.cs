@@ -5,7 +5,6 @@ using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Linking;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Security.Network;
 using Xunit;
 

@@ -27,7 +27,7 @@ public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, Port
     }
 
     /// <summary>True when the LINE account is the registered user of a subscription that it does not see as a holder anyway.</summary>
-    public async Task<bool> UsesOtherLinesAsync(Guid lineAccountId, CancellationToken cancellationToken)
+    public async Task<bool> UsesOtherSubscriptionsAsync(Guid lineAccountId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await (

@@ -55,7 +55,7 @@ public sealed class LoginIdReminderSender(
         var to = await contacts.FindAsync(scope.Db, theirs[0].Id, cancellationToken);
         var ids = string.Join('\n', theirs.Select(contract => contract.LoginId));
         var words = Phrase.In(CultureInfo.GetCultureInfo(to.Language), () => new MailWords(
-            PasswordLinkText.LoginIdSubject, Phrase.With(PasswordLinkText.LoginIdBody, ids, portal.Value.AddressOf("/login").AbsoluteUri)));
+            PasswordLinkText.LoginIdSubject, Phrase.With(PasswordLinkText.LoginIdBody, ids, portal.Value.AddressOf(PortalRoutes.Login).AbsoluteUri)));
         var mail = mails.Compose(to, words) ?? throw new HopelessMessageException("The contract holder has no mail address.");
         await transport.SendAsync(message.Id, mail, cancellationToken);
         foreach (var contract in theirs)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using MyPage.Domain;
-using MyPage.Web.Account.Settings;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Capabilities.Accounts;

@@ -19,7 +19,7 @@ namespace MyPage.Web.Capabilities.Contracts;
 public sealed class RegisteredUserChanges(
     IDbContextFactory<PortalDbContext> contexts,
     UserCodeVault vault,
-    UserCodePasses passes,
+    UserCodePassDesk passes,
     Journal journal,
     PasswordConfirmation confirmation,
     PortalSessions sessions,

@@ -1,5 +1,3 @@
-using MyPage.Web.Security.Callers;
-
 namespace MyPage.Web.Capabilities.Linking;
 
 /// <summary>

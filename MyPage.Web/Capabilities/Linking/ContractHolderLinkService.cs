@@ -4,7 +4,6 @@ using MyPage.Domain;
 using MyPage.Domain.Linking;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Links;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;

@@ -2,7 +2,6 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Happenings;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.Linking;
 

@@ -22,7 +22,7 @@ namespace MyPage.Web.Capabilities.Linking;
 public sealed class LineDeauthorizeSender(
     OutboxQueue outbox,
     Journal journal,
-    LineAccounts accounts,
+    MetLineAccounts accounts,
     IDbContextFactory<PortalDbContext> contexts,
     IHttpClientFactory clients,
     IOptions<LineOptions> options,

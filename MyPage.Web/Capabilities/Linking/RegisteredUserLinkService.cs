@@ -6,7 +6,6 @@ using MyPage.Domain.Linking;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.UserCodes;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
@@ -75,8 +74,8 @@ public sealed class RegisteredUserLinkService(
         throw new InvalidOperationException($"A link was lost to others {Attempts} times in a row.");
     }
 
-    /// <summary>連携解除 of a line, by its contract holder or by the linked user. False when no link stands, or it is not theirs.</summary>
-    public async Task<bool> UnlinkAsync(Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
+    /// <summary>連携解除 of a line, by its contract holder or by the linked user. Refuses when no link stands, or it is not theirs.</summary>
+    public async Task<Result<RegisteredUserLink, UnlinkRefusal>> UnlinkAsync(Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
         var (cause, ofContract, ofLineAccount) = caller switch
         {
@@ -94,9 +93,14 @@ public sealed class RegisteredUserLinkService(
             .Where(s => s.Id == subscriptionId)
             .Where(s => (ofContract != null && s.ContractId == ofContract) || s.Links.Any(link => link.EndedAt == null && link.LineAccountId == ofLineAccount))
             .SingleOrDefaultAsync(cancellationToken);
-        if (subscription is null || !subscription.Unlink(cause, time.GetUtcNow()).TryGetValue(out var ended, out _))
+        if (subscription is null)
         {
-            return false;
+            return UnlinkRefusal.NotLinked;
+        }
+
+        if (!subscription.Unlink(cause, time.GetUtcNow()).TryGetValue(out var ended, out var refusal))
+        {
+            return refusal;
         }
 
         var happening = new RegisteredUserUnlinked(subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber, ended);
@@ -104,7 +108,7 @@ public sealed class RegisteredUserLinkService(
         await sessions.EndOfLinkAsync(db, ended.LineAccountId, ended.Id, null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return true;
+        return ended;
     }
 
     /// <summary>Null when somebody else was faster and what they left must be looked at.</summary>

@@ -21,5 +21,5 @@ public sealed class TypedCode
 
     public static TypedCode FromInput(string? text) => new(UserCodeDigits.TryParse(text, out var digits) ? digits : null, null);
 
-    public static TypedCode FromLink(string? token) => new(null, UserCodePasses.HashOf(token));
+    public static TypedCode FromLink(string? token) => new(null, UserCodePassDesk.HashOf(token));
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Happenings;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

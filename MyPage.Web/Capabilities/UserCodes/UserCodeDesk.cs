@@ -16,7 +16,7 @@ namespace MyPage.Web.Capabilities.UserCodes;
 public sealed class UserCodeDesk(
     IDbContextFactory<PortalDbContext> contexts,
     UserCodeVault vault,
-    UserCodePasses passes,
+    UserCodePassDesk passes,
     Journal journal,
     PortalSessions sessions,
     PasswordConfirmation confirmation,

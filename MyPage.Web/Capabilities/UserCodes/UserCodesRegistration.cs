@@ -8,7 +8,7 @@ public static class UserCodesRegistration
             .Validate(codes => codes.LifetimeDays is >= 0 and <= 3650, "UserCodes:LifetimeDays must be a number of days from 0 (for ever) to 3650.")
             .ValidateOnStart();
         services.AddSingleton<UserCodeVault>();
-        services.AddSingleton<UserCodePasses>();
+        services.AddSingleton<UserCodePassDesk>();
         services.AddSingleton<UserCodeDesk>();
         return services;
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using MyPage.Web.Components.Ui;
 using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Components.Theme;

@@ -1,6 +1,5 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.ContractInfo;
 

@@ -1,7 +1,5 @@
 using MyPage.Domain;
-using MyPage.Web.Happenings.Imports;
-using MyPage.Web.Happenings.SignIns;
-using MyPage.Web.Happenings.UserCodes;
+using MyPage.Web.Happenings;
 
 namespace MyPage.Web.Features.History;
 
@@ -10,12 +8,6 @@ public sealed record HistoryAct(HistoryEntry Main, IReadOnlyList<HistoryEntry> O
 {
     // One press leaves its entries within a moment of each other; nobody presses twice as fast.
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(2);
-
-    // What accompanies other acts: it is the main entry only where it stands alone.
-    private static readonly HashSet<string> Accompanying = new(StringComparer.Ordinal)
-    {
-        nameof(SignedIn), nameof(SignedInByLine), nameof(UserCodeIssued), nameof(UserCodeShown), nameof(UserCodeEnded), nameof(UserCodeReissued), nameof(ImportRan),
-    };
 
     /// <summary>Puts the entries of one act together; newest first, as they come.</summary>
     public static IReadOnlyList<HistoryAct> Fold(IReadOnlyList<HistoryEntry> entries)
@@ -45,7 +37,7 @@ public sealed record HistoryAct(HistoryEntry Main, IReadOnlyList<HistoryEntry> O
     private static HistoryAct Of(List<HistoryEntry> entries)
     {
         entries.Reverse();
-        var main = entries.Find(entry => !Accompanying.Contains(entry.Act)) ?? entries[^1];
+        var main = entries.Find(entry => !HappeningWords.Accompanies(entry.Act)) ?? entries[^1];
         return new HistoryAct(main, entries.FindAll(entry => entry != main));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
 using MyPage.Web.Happenings;
 using MyPage.Web.Persistence;

@@ -1,10 +1,7 @@
-using MyPage.Domain.Contracts;
 using MyPage.Web.Auditing;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Happenings;
-using MyPage.Web.Happenings.SignIns;
-using MyPage.Web.Happenings.UserCodes;
 using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.History;
@@ -55,7 +52,7 @@ public static class HistoryWords
     };
 
     /// <summary>What was tried and not done.</summary>
-    public static bool IsRefusal(HistoryEntry entry) => entry.Act is nameof(SignInFailed) or nameof(SignInBlocked) or nameof(SecondFactorFailed) or nameof(UserCodeRefused);
+    public static bool IsRefusal(HistoryEntry entry) => HappeningWords.IsRefusal(entry.Act);
 
     private static string HolderBy(CallerWay? way) => way switch
     {

@@ -10,11 +10,11 @@ namespace MyPage.Web.Features.Home;
 public sealed record NextStepWords(string Title, string What, string Act, string Href)
 {
     /// <summary>Null when nothing would help.</summary>
-    public static NextStepWords? For(NextStep step, HomeSubscription subscription, DateOnly today, int minimumAge, string phone) => step switch
+    public static NextStepWords? For(NextStep step, HomeSubscription subscription, DateOnly today, int minimumAge, string contactAddress) => step switch
     {
         NextStep.None => null,
         NextStep.Call => new NextStepWords(
-            HomeText.CallTitle, HomeText.CallWhat, HomeText.CallAct, "tel:" + phone.Replace("-", "", StringComparison.Ordinal)),
+            HomeText.CallTitle, HomeText.CallWhat, HomeText.CallAct, contactAddress),
         NextStep.WaitForTomorrow => new NextStepWords(
             HomeText.TomorrowTitle, Phrase.With(HomeText.TomorrowWhat, Shown.Date(subscription.SimDeliveredOn.AddDays(1), today)), HomeText.TomorrowAct, PortalRoutes.LinkingGuide),
         NextStep.WaitForBirthday => new NextStepWords(

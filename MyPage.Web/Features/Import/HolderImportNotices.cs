@@ -1,4 +1,3 @@
-using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.RegisteredUsers;

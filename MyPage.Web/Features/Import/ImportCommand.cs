@@ -55,46 +55,24 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
 
     private static ImportRequest? Parse(IReadOnlyList<string> args, out string fault)
     {
-        var request = new ImportRequest(string.Empty);
-        var folders = new List<string>();
-        for (var i = 0; i < args.Count; i++)
+        if (CommandWords.Read(args, ["--strict", "--dry-run"], [AcceptOption], out fault) is not { } read)
         {
-            var name = args[i].Split('=', 2)[0];
-            if (name is AcceptOption)
-            {
-                var value = name.Length < args[i].Length ? args[i][(name.Length + 1)..] : i + 1 < args.Count ? args[++i] : string.Empty;
-                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var accepted))
-                {
-                    fault = $"{AcceptOption} takes how many registered users may become other people.";
-                    return null;
-                }
-
-                request = request with { AcceptedUserChanges = accepted };
-            }
-            else if (args[i] is "--strict")
-            {
-                request = request with { Strict = true };
-            }
-            else if (args[i] is "--dry-run")
-            {
-                request = request with { DryRun = true };
-            }
-            else if (args[i].StartsWith('-'))
-            {
-                fault = $"Unknown option {args[i]}.";
-                return null;
-            }
-            else
-            {
-                folders.Add(args[i]);
-            }
+            return null;
         }
 
+        var accepted = 0;
+        if (read.ValueOf(AcceptOption) is { } value && !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out accepted))
+        {
+            fault = $"{AcceptOption} takes how many registered users may become other people.";
+            return null;
+        }
+
+        var folders = read.Words;
         fault = folders.Count != 1 ? "Name the one folder to import."
             : !Directory.Exists(folders[0]) ? $"There is no folder {Path.GetFullPath(folders[0])}."
             : !CarrierImport.FileNames.Any(name => new ImportFolder(folders[0]).Find(name).Count > 0) ? $"{Path.GetFullPath(folders[0])} has none of {string.Join(", ", CarrierImport.FileNames)}."
             : string.Empty;
-        return fault.Length > 0 ? null : request with { Folder = folders[0] };
+        return fault.Length > 0 ? null : new ImportRequest(folders[0]) { Strict = read.Has("--strict"), DryRun = read.Has("--dry-run"), AcceptedUserChanges = accepted };
     }
 
     private static void Print(ImportReport report, ImportRequest request, TextWriter output)
@@ -125,11 +103,9 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
         OperationCanceledException when cancellationToken.IsCancellationRequested => request.Strict || request.DryRun
             ? "Cancelled; nothing was changed."
             : "Cancelled; whole batches are loaded. Run the same import again to complete it.",
-        _ when exception.GetBaseException() is DbException or System.Net.Sockets.SocketException => $"The database failed: {FirstLine(exception.GetBaseException().Message)} Run the same import again to complete it.",
-        WriteTurnException => $"The database failed: {FirstLine(exception.Message)} Run the same import again to complete it.",
-        IOException or UnauthorizedAccessException => $"A file could not be read: {FirstLine(exception.Message)}",
+        _ when exception.GetBaseException() is DbException or System.Net.Sockets.SocketException => $"The database failed: {FailureWords.FirstLineOf(exception.GetBaseException())} Run the same import again to complete it.",
+        WriteTurnException => $"The database failed: {FailureWords.FirstLineOf(exception)} Run the same import again to complete it.",
+        IOException or UnauthorizedAccessException => $"A file could not be read: {FailureWords.FirstLineOf(exception)}",
         _ => null,
     };
-
-    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0];
 }

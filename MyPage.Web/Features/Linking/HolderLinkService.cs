@@ -6,7 +6,6 @@ using MyPage.Domain.Linking;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
-using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
@@ -23,9 +22,9 @@ public sealed class HolderLinkService(
     IDbContextFactory<PortalDbContext> contexts,
     SignIn signIn,
     ContractHolderLinkService links,
-    LineSignIn sessions,
+    LineSignIn lineSignIn,
     UserCodeDesk desk,
-    PortalSessions signedIn,
+    PortalSessions sessions,
     IOptions<LinkingOptions> options,
     TimeProvider time)
 {
@@ -42,7 +41,7 @@ public sealed class HolderLinkService(
     }
 
     /// <summary>連携する, by whoever is at the browser, with the LINE account that it has signed in to LINE with.</summary>
-    public async Task<HolderLinkResult> LinkAsync(Caller caller, UserCaller line, string? loginId, string? password, CancellationToken cancellationToken)
+    public async Task<HolderLinkResult> LinkAsync(Caller caller, UserCaller visitor, string? loginId, string? password, CancellationToken cancellationToken)
     {
         var holder = await ConfirmedAsync(caller, cancellationToken);
         PasswordProof? proof = null;
@@ -57,26 +56,26 @@ public sealed class HolderLinkService(
             proof = result.Proof;
         }
 
-        if (!(await links.LinkAsync(holder with { From = line.From }, line.LineAccountId, cancellationToken)).TryGetValue(out _, out var refusal))
+        if (!(await links.LinkAsync(holder with { From = visitor.From }, visitor.LineAccountId, cancellationToken)).TryGetValue(out _, out var refusal))
         {
             return new HolderLinkResult(SignInOutcome.SignedIn, Refusal: refusal);
         }
 
-        var opened = await sessions.OpenHolderAsync(line, holder.AccountId, time.GetUtcNow(), cancellationToken);
+        var opened = await lineSignIn.OpenHolderAsync(visitor, holder.AccountId, time.GetUtcNow(), cancellationToken);
         return new HolderLinkResult(
-            SignInOutcome.SignedIn, new HolderLinkDone(await ReadyLinesAsync(holder, cancellationToken)), Opened: opened is null ? null : opened with { Proof = proof });
+            SignInOutcome.SignedIn, new HolderLinkDone(await ReadySubscriptionsAsync(holder, cancellationToken)), Opened: opened is null ? null : opened with { Proof = proof });
     }
 
     private async Task<HolderCaller?> ConfirmedAsync(Caller caller, CancellationToken cancellationToken) =>
         caller is HolderCaller { Way: CallerWay.Password, SessionId: { } session } holder
-        && (await signedIn.FindAsync(session, cancellationToken))?.PasswordAt > time.GetUtcNow() - PasswordConfirmation.Recent
+        && (await sessions.FindAsync(session, cancellationToken))?.PasswordAt > time.GetUtcNow() - PasswordConfirmation.Recent
             ? holder
             : null;
 
-    private async Task<IReadOnlyList<SubscriptionAfterLink>> ReadyLinesAsync(HolderCaller caller, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SubscriptionAfterLink>> ReadySubscriptionsAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var lines = await (
+        var subscriptions = await (
             from subscription in db.Subscriptions
             where subscription.ContractId == caller.ContractId && subscription.Terms.Status != SubscriptionStatus.Terminated
             join contract in db.Contracts on subscription.ContractId equals contract.Id
@@ -91,12 +90,12 @@ public sealed class HolderLinkService(
                 IsLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
             }).AsNoTracking().ToListAsync(cancellationToken);
         var today = BusinessCalendar.DateOf(time.GetUtcNow());
-        var ready = new List<SubscriptionAfterLink>(lines.Count);
-        foreach (var line in lines)
+        var ready = new List<SubscriptionAfterLink>(subscriptions.Count);
+        foreach (var subscription in subscriptions)
         {
-            var hold = line.IsLinked ? null : LinkHold.For(line.Terms.Status, line.Status, line.Terms.SimDeliveredOn, line.User.BirthDate, today, options.Value.MinimumAge);
-            var code = line.IsLinked || hold is not null ? null : await ReadyCodeAsync(caller, line.Id, cancellationToken);
-            ready.Add(new SubscriptionAfterLink(line.User.Name, line.PhoneNumber, line.User.Relation == Relation.Self, line.IsLinked, hold, code));
+            var hold = subscription.IsLinked ? null : LinkHold.For(subscription.Terms.Status, subscription.Status, subscription.Terms.SimDeliveredOn, subscription.User.BirthDate, today, options.Value.MinimumAge);
+            var code = subscription.IsLinked || hold is not null ? null : await ReadyCodeAsync(caller, subscription.Id, cancellationToken);
+            ready.Add(new SubscriptionAfterLink(subscription.User.Name, subscription.PhoneNumber, subscription.User.Relation == Relation.Self, subscription.IsLinked, hold, code));
         }
 
         return ready;

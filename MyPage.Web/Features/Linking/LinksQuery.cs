@@ -84,7 +84,7 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts, IOpt
             return new LinksView(
                 true,
                 rows[true].Where(row => row.SubscriptionId is null).Select(row => new HolderLinkView(row.LineName!, row.LinkedAt!.Value, row.IsFriend!.Value)).SingleOrDefault(),
-                [.. rows[true].Where(row => row.SubscriptionId is not null).Select(LineOf)],
+                [.. rows[true].Where(row => row.SubscriptionId is not null).Select(ViewOf)],
                 [.. rows[false].Take(MostPast).Select(row => new PastLink(row.LinkedAt!.Value, row.EndedAt!.Value, row.EndCause!.Value, row.PhoneNumber))]);
         }
 
@@ -93,7 +93,7 @@ public sealed class LinksQuery(IDbContextFactory<PortalDbContext> contexts, IOpt
             false, null, await _standingOfUser(db, lineAccountId).ToListAsync(cancellationToken), await _pastOfUser(db, lineAccountId).ToListAsync(cancellationToken));
     }
 
-    private SubscriptionLinkView LineOf(Row row) => new(row.SubscriptionId!.Value, row.UserName!, row.PhoneNumber!.Value, row.LineName, row.LinkedAt)
+    private SubscriptionLinkView ViewOf(Row row) => new(row.SubscriptionId!.Value, row.UserName!, row.PhoneNumber!.Value, row.LineName, row.LinkedAt)
     {
         Hold = row.LinkedAt is not null ? null : LinkHold.For(
             row.Status!.Value, row.ContractStatus, row.SimDeliveredOn!.Value, row.BirthDate!.Value, BusinessCalendar.DateOf(time.GetUtcNow()), options.Value.MinimumAge),

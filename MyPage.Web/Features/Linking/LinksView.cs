@@ -1,7 +1,6 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Web.Line;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Linking;
 

@@ -5,5 +5,7 @@ public sealed record ContractChanged(Guid? ContractId, string Columns) : Happeni
 {
     public static string HistoryWords => ImportWordsText.ContractChanged;
 
+    public static HappeningKind Kind => HappeningKind.Contract;
+
     public override string Detail => Columns;
 }

@@ -6,5 +6,9 @@ public sealed record ImportRan(string Summary) : Happening((Guid?)null), IRecord
 {
     public static string HistoryWords => ImportWordsText.ImportRan;
 
+    public static HappeningKind Kind => HappeningKind.Contract;
+
+    public static bool Accompanies => true;
+
     public override string Detail => Summary;
 }

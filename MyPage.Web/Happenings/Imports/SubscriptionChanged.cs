@@ -5,5 +5,7 @@ public sealed record SubscriptionChanged(Guid? ContractId, Guid? SubscriptionId,
 {
     public static string HistoryWords => ImportWordsText.SubscriptionChanged;
 
+    public static HappeningKind Kind => HappeningKind.Contract;
+
     public override string Detail => Columns;
 }

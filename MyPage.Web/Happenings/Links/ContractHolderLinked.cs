@@ -8,6 +8,8 @@ public sealed record ContractHolderLinked(Guid? ContractId, string LoginId, Line
 {
     public static string HistoryWords => LinkWordsText.ContractHolderLinked;
 
+    public static HappeningKind Kind => HappeningKind.Links;
+
     public override MailWords? Mail => new(LinkWordsText.ContractHolderLinkedSubject, Phrase.With(LinkWordsText.ContractHolderLinkedMail, LineAccount.DisplayName));
 
     public override LineAccountConcerned? Account => new(LineAccount);

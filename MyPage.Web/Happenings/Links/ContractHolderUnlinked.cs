@@ -8,6 +8,8 @@ public sealed record ContractHolderUnlinked(Guid? ContractId, string LoginId, Co
 {
     public static string HistoryWords => LinkWordsText.ContractHolderUnlinked;
 
+    public static HappeningKind Kind => HappeningKind.Links;
+
     public static string? DetailWords(string detail) => UnlinkWords.Of(detail);
 
     public override string? Detail => Ended.EndCause.ToString();

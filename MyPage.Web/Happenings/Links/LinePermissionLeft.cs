@@ -7,6 +7,8 @@ public sealed record LinePermissionLeft(Guid? ContractId, LineAccountConcerned? 
 {
     public static string HistoryWords => LinkWordsText.LinePermissionLeft;
 
+    public static HappeningKind Kind => HappeningKind.Links;
+
     public override MailWords? Mail => new(LinkWordsText.LinePermissionLeftSubject, LinkWordsText.LinePermissionLeftMail);
 
     public override LineAccountConcerned? Account => Friend;

@@ -9,6 +9,8 @@ public sealed record RegisteredUserLinked(Guid? ContractId, Guid? SubscriptionId
 {
     public static string HistoryWords => LinkWordsText.RegisteredUserLinked;
 
+    public static HappeningKind Kind => HappeningKind.Links;
+
     public override MailWords? Mail => new(LinkWordsText.RegisteredUserLinkedSubject, Phrase.With(LinkWordsText.RegisteredUserLinkedMail, UserName, Number));
 
     public override string? LineToHolder => Phrase.With(LinkWordsText.RegisteredUserLinkedToHolder, UserName, Number);

@@ -9,6 +9,8 @@ public sealed record RegisteredUserUnlinked(Guid? ContractId, Guid? Subscription
 {
     public static string HistoryWords => LinkWordsText.RegisteredUserUnlinked;
 
+    public static HappeningKind Kind => HappeningKind.Links;
+
     public static string? DetailWords(string detail) => UnlinkWords.Of(detail);
 
     /// <summary>True when it ended with a change of user: that is what is told then.</summary>

@@ -4,4 +4,6 @@ namespace MyPage.Web.Happenings.Operators;
 public sealed record AccountUnlocked(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => OperatorWordsText.AccountUnlocked;
+
+    public static HappeningKind Kind => HappeningKind.Security;
 }

@@ -9,5 +9,7 @@ public sealed record DeliveriesRetried(string Box, int Count) : Happening((Guid?
 {
     public static string HistoryWords => OperatorWordsText.DeliveriesRetried;
 
+    public static HappeningKind Kind => HappeningKind.Security;
+
     public override string Detail => string.Create(CultureInfo.InvariantCulture, $"{Box} {Count}");
 }

@@ -6,5 +6,7 @@ public sealed record SecretReplaced(string Summary) : Happening((Guid?)null), IR
 {
     public static string HistoryWords => OperatorWordsText.SecretReplaced;
 
+    public static HappeningKind Kind => HappeningKind.Security;
+
     public override string Detail => Summary;
 }

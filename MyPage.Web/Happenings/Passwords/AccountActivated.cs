@@ -5,5 +5,7 @@ public sealed record AccountActivated(Guid? ContractId) : Happening(ContractId),
 {
     public static string HistoryWords => PasswordWordsText.AccountActivated;
 
+    public static HappeningKind Kind => HappeningKind.Security;
+
     public override MailWords? Mail => new(PasswordWordsText.PasswordChangedSubject, PasswordWordsText.PasswordChangedMail);
 }

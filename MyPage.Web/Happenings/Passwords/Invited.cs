@@ -4,4 +4,6 @@ namespace MyPage.Web.Happenings.Passwords;
 public sealed record Invited(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => PasswordWordsText.Invited;
+
+    public static HappeningKind Kind => HappeningKind.Security;
 }

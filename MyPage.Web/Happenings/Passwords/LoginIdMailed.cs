@@ -4,4 +4,6 @@ namespace MyPage.Web.Happenings.Passwords;
 public sealed record LoginIdMailed(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => PasswordWordsText.LoginIdMailed;
+
+    public static HappeningKind Kind => HappeningKind.Security;
 }

@@ -7,6 +7,8 @@ public sealed record PasswordChanged(Guid? ContractId) : Happening(ContractId), 
 {
     public static string HistoryWords => PasswordWordsText.PasswordChanged;
 
+    public static HappeningKind Kind => HappeningKind.Security;
+
     public override MailWords? Mail => new(PasswordWordsText.PasswordChangedSubject, PasswordWordsText.PasswordChangedMail);
 
     public override string Page => PortalRoutes.Security;

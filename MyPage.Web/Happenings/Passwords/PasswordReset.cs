@@ -7,6 +7,8 @@ public sealed record PasswordReset(Guid? ContractId) : Happening(ContractId), IR
 {
     public static string HistoryWords => PasswordWordsText.PasswordReset;
 
+    public static HappeningKind Kind => HappeningKind.Security;
+
     public override MailWords? Mail => new(PasswordWordsText.PasswordChangedSubject, PasswordWordsText.PasswordChangedMail);
 
     public override string Page => PortalRoutes.Security;

@@ -4,4 +4,6 @@ namespace MyPage.Web.Happenings.Passwords;
 public sealed record PasswordResetRequested(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => PasswordWordsText.PasswordResetRequested;
+
+    public static HappeningKind Kind => HappeningKind.Security;
 }

@@ -8,6 +8,8 @@ public sealed record RegisteredUserChanged(Guid? ContractId, Guid? SubscriptionI
 {
     public static string HistoryWords => RegisteredUserWordsText.RegisteredUserChanged;
 
+    public static HappeningKind Kind => HappeningKind.Contract;
+
     /// <summary>The LINE account whose link ended with it; null when none stood.</summary>
     public Guid? Unlinked { get; init; }
 

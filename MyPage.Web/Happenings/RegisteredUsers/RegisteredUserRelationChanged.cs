@@ -4,4 +4,6 @@ namespace MyPage.Web.Happenings.RegisteredUsers;
 public sealed record RegisteredUserRelationChanged(Guid? ContractId, Guid? SubscriptionId) : Happening(ContractId, SubscriptionId), IRecorded
 {
     public static string HistoryWords => RegisteredUserWordsText.RegisteredUserRelationChanged;
+
+    public static HappeningKind Kind => HappeningKind.Contract;
 }

@@ -7,6 +7,8 @@ public sealed record RecoveryCodeUsed(Guid? ContractId) : Happening(ContractId),
 {
     public static string HistoryWords => SecondFactorWordsText.RecoveryCodeUsed;
 
+    public static HappeningKind Kind => HappeningKind.Security;
+
     public override MailWords? Mail => new(SecondFactorWordsText.RecoveryCodeUsedSubject, SecondFactorWordsText.RecoveryCodeUsedMail);
 
     public override string Page => PortalRoutes.Security;

@@ -4,4 +4,6 @@ namespace MyPage.Web.Happenings.SecondFactors;
 public sealed record RecoveryCodesCreated(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => SecondFactorWordsText.RecoveryCodesCreated;
+
+    public static HappeningKind Kind => HappeningKind.Security;
 }

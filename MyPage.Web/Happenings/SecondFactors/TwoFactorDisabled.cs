@@ -7,6 +7,8 @@ public sealed record TwoFactorDisabled(Guid? ContractId) : Happening(ContractId)
 {
     public static string HistoryWords => SecondFactorWordsText.TwoFactorDisabled;
 
+    public static HappeningKind Kind => HappeningKind.Security;
+
     public override MailWords? Mail => new(SecondFactorWordsText.TwoFactorDisabledSubject, SecondFactorWordsText.TwoFactorDisabledMail);
 
     public override string Page => PortalRoutes.Security;

@@ -7,6 +7,8 @@ public sealed record TwoFactorEnabled(Guid? ContractId) : Happening(ContractId),
 {
     public static string HistoryWords => SecondFactorWordsText.TwoFactorEnabled;
 
+    public static HappeningKind Kind => HappeningKind.Security;
+
     public override MailWords? Mail => new(SecondFactorWordsText.TwoFactorEnabledSubject, SecondFactorWordsText.TwoFactorEnabledMail);
 
     public override string Page => PortalRoutes.Security;

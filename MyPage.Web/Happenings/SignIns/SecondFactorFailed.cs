@@ -4,4 +4,8 @@ namespace MyPage.Web.Happenings.SignIns;
 public sealed record SecondFactorFailed(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => SignInWordsText.SecondFactorFailed;
+
+    public static HappeningKind Kind => HappeningKind.SignIn;
+
+    public static bool IsRefusal => true;
 }

@@ -9,5 +9,7 @@ public sealed record SecondFactorLocked(Guid? ContractId, Uri Way) : Happening(C
 {
     public static string HistoryWords => SignInWordsText.SecondFactorLocked;
 
+    public static HappeningKind Kind => HappeningKind.SignIn;
+
     public override MailWords? Mail => new(SignInWordsText.SecondFactorLockedSubject, Phrase.With(SignInWordsText.SecondFactorLockedMail, Way));
 }

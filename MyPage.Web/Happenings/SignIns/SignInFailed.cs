@@ -4,4 +4,8 @@ namespace MyPage.Web.Happenings.SignIns;
 public sealed record SignInFailed(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => SignInWordsText.SignInFailed;
+
+    public static HappeningKind Kind => HappeningKind.SignIn;
+
+    public static bool IsRefusal => true;
 }

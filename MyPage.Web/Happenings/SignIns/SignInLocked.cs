@@ -9,5 +9,7 @@ public sealed record SignInLocked(Guid? ContractId, Uri Way) : Happening(Contrac
 {
     public static string HistoryWords => SignInWordsText.SignInLocked;
 
+    public static HappeningKind Kind => HappeningKind.SignIn;
+
     public override MailWords? Mail => new(SignInWordsText.SignInLockedSubject, Phrase.With(SignInWordsText.SignInLockedMail, Way));
 }

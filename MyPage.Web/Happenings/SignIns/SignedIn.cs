@@ -4,4 +4,8 @@ namespace MyPage.Web.Happenings.SignIns;
 public sealed record SignedIn(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => SignInWordsText.SignedIn;
+
+    public static HappeningKind Kind => HappeningKind.SignIn;
+
+    public static bool Accompanies => true;
 }

@@ -5,6 +5,10 @@ public sealed record SignedInByLine(Guid? ContractId) : Happening(ContractId), I
 {
     public static string HistoryWords => SignInWordsText.SignedInByLine;
 
+    public static HappeningKind Kind => HappeningKind.SignIn;
+
+    public static bool Accompanies => true;
+
     /// <summary>The LINE account that came.</summary>
     public Guid? By { get; init; }
 

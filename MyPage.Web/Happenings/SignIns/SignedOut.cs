@@ -4,4 +4,6 @@ namespace MyPage.Web.Happenings.SignIns;
 public sealed record SignedOut(Guid? ContractId) : Happening(ContractId), IRecorded
 {
     public static string HistoryWords => SignInWordsText.SignedOut;
+
+    public static HappeningKind Kind => HappeningKind.SignIn;
 }

@@ -7,6 +7,8 @@ public sealed record SignedOutEverywhere(Guid? ContractId, int Sessions) : Happe
 {
     public static string HistoryWords => SignInWordsText.SignedOutEverywhere;
 
+    public static HappeningKind Kind => HappeningKind.SignIn;
+
     public static string? DetailWords(string detail) => Phrase.With(SignInWordsText.SessionsEnded, detail);
 
     public override string Detail => Sessions.ToString(System.Globalization.CultureInfo.InvariantCulture);

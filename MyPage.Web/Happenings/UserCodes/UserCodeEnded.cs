@@ -7,6 +7,10 @@ public sealed record UserCodeEnded(Guid? ContractId, Guid? SubscriptionId, UserC
 {
     public static string HistoryWords => UserCodeWordsText.UserCodeEnded;
 
+    public static HappeningKind Kind => HappeningKind.UserCodes;
+
+    public static bool Accompanies => true;
+
     public static string? DetailWords(string detail) => CodeStateWords.Of(detail);
 
     public override string Detail => State.ToString();

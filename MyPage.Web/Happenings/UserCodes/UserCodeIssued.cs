@@ -4,4 +4,8 @@ namespace MyPage.Web.Happenings.UserCodes;
 public sealed record UserCodeIssued(Guid? ContractId, Guid? SubscriptionId) : Happening(ContractId, SubscriptionId), IRecorded
 {
     public static string HistoryWords => UserCodeWordsText.UserCodeIssued;
+
+    public static HappeningKind Kind => HappeningKind.UserCodes;
+
+    public static bool Accompanies => true;
 }

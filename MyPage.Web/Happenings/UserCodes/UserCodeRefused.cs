@@ -7,6 +7,10 @@ public sealed record UserCodeRefused(Guid? ContractId, Guid? SubscriptionId, Lin
 {
     public static string HistoryWords => UserCodeWordsText.UserCodeRefused;
 
+    public static HappeningKind Kind => HappeningKind.UserCodes;
+
+    public static bool IsRefusal => true;
+
     public static string? DetailWords(string detail) => Enum.TryParse<LinkRefusal>(detail, out var cause) && Enum.IsDefined(cause) ? WordsOf(cause) : null;
 
     public override string Detail => Cause.ToString();

@@ -9,6 +9,10 @@ public sealed record UserCodeReissued(Guid? ContractId, Guid? SubscriptionId, st
 {
     public static string HistoryWords => UserCodeWordsText.UserCodeReissued;
 
+    public static HappeningKind Kind => HappeningKind.UserCodes;
+
+    public static bool Accompanies => true;
+
     public static string? DetailWords(string detail) => CodeStateWords.Of(detail);
 
     /// <summary>True when a change of user took the code with it: that is what is told then.</summary>

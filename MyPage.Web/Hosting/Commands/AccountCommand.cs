@@ -8,6 +8,7 @@ namespace MyPage.Web.Hosting.Commands;
 public sealed class AccountCommand(AccountRescue accounts)
 {
     private const int LongestReason = 500;
+    private const string ReasonOption = "--reason";
     private static readonly OperatorCaller Caller = new();
 
     /// <summary>What is wrong with the command's words; null for nothing.</summary>
@@ -53,15 +54,8 @@ public sealed class AccountCommand(AccountRescue accounts)
 
     private static bool AreLoginIds(IReadOnlyList<string> args) => args.Count > 0 && !args.Any(arg => arg.StartsWith('-'));
 
-    private static (string LoginId, string Reason)? SecondFactorIn(IReadOnlyList<string> args)
-    {
-        (string LoginId, string Reason)? read = args switch
-        {
-            ["off", var loginId, "--reason", var reason] => (loginId, reason),
-            ["off", "--reason", var reason, var loginId] => (loginId, reason),
-            ["off", var loginId, var option] when option.StartsWith("--reason=", StringComparison.Ordinal) => (loginId, option["--reason=".Length..]),
-            _ => null,
-        };
-        return read is { } found && !found.LoginId.StartsWith('-') && found.Reason.Trim().Length is >= 1 and <= LongestReason ? (found.LoginId, found.Reason.Trim()) : null;
-    }
+    private static (string LoginId, string Reason)? SecondFactorIn(IReadOnlyList<string> args) =>
+        CommandWords.Read(args, [], [ReasonOption], out _) is { Words: ["off", var loginId] } read && read.ValueOf(ReasonOption)?.Trim() is { Length: >= 1 and <= LongestReason } reason
+            ? (loginId, reason)
+            : null;
 }

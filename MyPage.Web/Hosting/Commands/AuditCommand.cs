@@ -12,9 +12,11 @@ namespace MyPage.Web.Hosting.Commands;
 public sealed class AuditCommand(IDbContextFactory<PortalDbContext> contexts)
 {
     private const int Usual = 100;
+    private const string LoginIdOption = "--login-id";
+    private const string MostOption = "--most";
 
     /// <summary>What is wrong with the command's words; null for nothing.</summary>
-    public static string? FaultIn(IReadOnlyList<string> args) => Read(args) is null ? "audit takes the word list, and --login-id LOGIN_ID or --most N. See --help." : null;
+    public static string? FaultIn(IReadOnlyList<string> args) => Read(args) is null ? "audit takes the word list, and --login-id LOGIN_ID and --most N, neither of them needed. See --help." : null;
 
     public async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
@@ -40,19 +42,19 @@ public sealed class AuditCommand(IDbContextFactory<PortalDbContext> contexts)
             {
                 Entry = entry,
                 Contract = db.Contracts.Where(contract => contract.Id == entry.ContractId).Select(contract => contract.Number).FirstOrDefault(),
-                Line = db.Subscriptions.Where(line => line.Id == entry.SubscriptionId).Select(line => (PhoneNumber?)line.PhoneNumber).FirstOrDefault(),
+                PhoneNumber = db.Subscriptions.Where(subscription => subscription.Id == entry.SubscriptionId).Select(subscription => (PhoneNumber?)subscription.PhoneNumber).FirstOrDefault(),
             }).Take(most).ToListAsync(cancellationToken);
         newest.Reverse();
         foreach (var row in newest)
         {
-            await output.WriteLineAsync(Line(row.Entry, row.Contract, row.Line));
+            await output.WriteLineAsync(ColumnsOf(row.Entry, row.Contract, row.PhoneNumber));
         }
 
         return ExitCodes.Done;
     }
 
     // Columns parted by tabs; the number is masked, as in messages.
-    private static string Line(AuditEntry entry, string? contract, PhoneNumber? number) => string.Join('\t', new[]
+    private static string ColumnsOf(AuditEntry entry, string? contract, PhoneNumber? number) => string.Join('\t', new[]
     {
         BusinessCalendar.InTokyo(entry.At).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
         entry.Act,
@@ -67,26 +69,14 @@ public sealed class AuditCommand(IDbContextFactory<PortalDbContext> contexts)
 
     private static (string? LoginId, int Most)? Read(IReadOnlyList<string> args)
     {
-        if (args is not ["list", ..])
+        if (CommandWords.Read(args, [], [LoginIdOption, MostOption], out _) is not { Words: ["list"] } read)
         {
             return null;
         }
 
-        string? loginId = null;
         var most = Usual;
-        for (var i = 1; i < args.Count; i += 2)
-        {
-            var value = i + 1 < args.Count ? args[i + 1] : "";
-            if (args[i] is "--login-id" && value.Length > 0)
-            {
-                loginId = value;
-            }
-            else if (args[i] is not "--most" || !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most == 0)
-            {
-                return null;
-            }
-        }
-
-        return (loginId, most);
+        return read.ValueOf(MostOption) is { } value && (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most == 0)
+            ? null
+            : (read.ValueOf(LoginIdOption), most);
     }
 }

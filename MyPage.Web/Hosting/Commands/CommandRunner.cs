@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using MyPage.Web.Configuration;
-using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Secrets;
 
@@ -46,7 +45,7 @@ public static class CommandRunner
             {
                 // The server says each cause by another type: a wrong word, a wrong port, a taken one, a missing certificate.
                 throw new StartRefusedException(
-                    $"The portal cannot listen on {app.Configuration["Urls"] ?? "its address"} ({FirstLine(exception.Message)}). Choose another address with {Advice(app)}, or stop the program that uses that port.",
+                    $"The portal cannot listen on {app.Configuration["Urls"] ?? "its address"} ({FailureWords.FirstLineOf(exception).TrimEnd('.')}). Choose another address with {Advice(app)}, or stop the program that uses that port.",
                     exception);
             }
 
@@ -122,8 +121,6 @@ public static class CommandRunner
         Console.Error.WriteLine($"mypage: {line}");
         return ExitCodes.CouldNot;
     }
-
-    private static string FirstLine(string message) => message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.');
 
     private static int Say(string line)
     {

@@ -1,3 +1,5 @@
+using MyPage.Web.Configuration;
+
 namespace MyPage.Web.Hosting.Commands;
 
 /// <summary>
@@ -11,13 +13,13 @@ public sealed record PortalCommand(PortalVerb Verb, IReadOnlyList<string> Argume
         var at = 0;
         while (at < args.Length && args[at].StartsWith("--", StringComparison.Ordinal) && !IsHelp(args[at]))
         {
-            var takesNext = !args[at].Contains('=', StringComparison.Ordinal);
-            if (takesNext && at + 1 == args.Length)
+            var setting = CommandOption.ReadAt(args, at);
+            if (setting.Value is null)
             {
                 return new PortalCommand(PortalVerb.Unknown, [args[at]], []);
             }
 
-            at += takesNext ? 2 : 1;
+            at += setting.Length;
         }
 
         var rest = args[at..];

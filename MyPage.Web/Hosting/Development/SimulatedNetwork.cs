@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Components.Interactive;
 using MyPage.Web.Line;
 using MyPage.Web.Configuration;
 

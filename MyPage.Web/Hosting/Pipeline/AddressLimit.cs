@@ -1,4 +1,5 @@
 using System.Globalization;
+using MyPage.Web.Configuration;
 using MyPage.Web.Security.Network;
 
 namespace MyPage.Web.Hosting.Pipeline;
@@ -6,7 +7,7 @@ namespace MyPage.Web.Hosting.Pipeline;
 /// <summary>Refuses posts of a place that sends too many (429), where each costs a password hash or a mail.</summary>
 public sealed class AddressLimit(RequestDelegate next, RequestLimits limits, TimeProvider time)
 {
-    private static readonly string[] Guarded = ["/login", "/password", "/activate", "/mypage/security", "/line"];
+    private static readonly string[] Guarded = [PortalRoutes.Login, "/password", PortalRoutes.Activate, PortalRoutes.Security, "/line"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,6 +23,6 @@ public sealed class AddressLimit(RequestDelegate next, RequestLimits limits, Tim
 
     private static bool IsGuarded(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
-        && !request.Path.Equals("/line/webhook", StringComparison.OrdinalIgnoreCase)
+        && !request.Path.Equals(PortalRoutes.LineWebhook, StringComparison.OrdinalIgnoreCase)
         && Guarded.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Circuits;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using MyPage.Web.Components.Interactive;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Network;
 

@@ -6,7 +6,7 @@ namespace MyPage.Web.Hosting.Pipeline;
 /// <summary>Closes the portal while <c>Portal:Maintenance</c> is true; health and static files stay.</summary>
 public sealed class Maintenance(RequestDelegate next, IOptionsMonitor<PortalOptions> portal)
 {
-    private static readonly string[] Open = ["/healthz", "/error", "/language", "/_framework", "/line/webhook"];
+    private static readonly string[] Open = ["/healthz", "/error", PortalRoutes.Language, "/_framework", PortalRoutes.LineWebhook];
 
     public Task InvokeAsync(HttpContext context)
     {

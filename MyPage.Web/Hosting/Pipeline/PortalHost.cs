@@ -76,7 +76,7 @@ public static class PortalHost
             return;
         }
 
-        if (context.Request.Path.StartsWithSegments("/line/callback", StringComparison.OrdinalIgnoreCase))
+        if (context.Request.Path.StartsWithSegments(PortalRoutes.LineCallback, StringComparison.OrdinalIgnoreCase))
         {
             // It spends what LINE sends.
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
@@ -146,7 +146,7 @@ public static class PortalHost
 
             // A valid form without a receiver, which Blazor calls a bad request: the page, or the thing on it that the form names,
             // does not exist for whoever sent it. Somebody else's id is "not found".
-            if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } && context.Request.HasFormContentType && context.Request.Form.ContainsKey("_handler"))
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true } && context.Request.HasFormContentType && context.Request.Form.ContainsKey(FormFields.Handler))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
             }

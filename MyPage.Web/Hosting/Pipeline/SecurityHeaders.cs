@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Options;
 using MyPage.Web.Components;
-using MyPage.Web.Components.Interactive;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Hosting.Pipeline;
 

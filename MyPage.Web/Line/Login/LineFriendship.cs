@@ -7,7 +7,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Line.Login;
 
 /// <summary>Asks LINE whether a person is a friend of the official account now.</summary>
-public sealed class LineFriendship(IHttpClientFactory clients, LineAccounts accounts, TimeProvider time, ILogger<LineFriendship> logger)
+public sealed class LineFriendship(IHttpClientFactory clients, MetLineAccounts accounts, TimeProvider time, ILogger<LineFriendship> logger)
 {
     /// <summary>Takes over the answer, in a context that is then saved; false when LINE could not be asked or nothing changed.</summary>
     public async Task<bool> AskAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)

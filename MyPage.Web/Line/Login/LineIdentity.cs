@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using MyPage.Domain.Linking;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Line.Login;
@@ -24,7 +23,7 @@ public static class LineIdentity
         var principal = (await http.AuthenticateAsync(Scheme)).Principal;
         return Guid.TryParseExact(principal?.FindFirstValue(ClaimType), "N", out var account)
             && long.TryParse(principal!.FindFirstValue(StatedAt), CultureInfo.InvariantCulture, out var at)
-            && !await http.RequestServices.GetRequiredService<LineIdentityEnds>().HasEndedAsync(account, DateTimeOffset.FromUnixTimeMilliseconds(at), http.RequestAborted)
+            && !await http.RequestServices.GetRequiredService<LineSignOuts>().HasEndedAsync(account, DateTimeOffset.FromUnixTimeMilliseconds(at), http.RequestAborted)
                 ? account
                 : null;
     }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Components.Theme;
 
 namespace MyPage.Web.Line.Login;
 
@@ -19,7 +18,7 @@ public sealed class LineLoginHandler(
     UrlEncoder encoder,
     LineIdTokens idTokens,
     LineFriendship friendship,
-    LineAccounts accounts,
+    MetLineAccounts accounts,
     TimeProvider time) : OAuthHandler<LineLoginOptions>(options, logger, encoder)
 {
     public const string SchemeName = "LineLogin";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.OAuth;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Line.Login;
 
@@ -7,7 +8,7 @@ public sealed class LineLoginOptions : OAuthOptions
 {
     public LineLoginOptions()
     {
-        CallbackPath = "/line/callback";
+        CallbackPath = PortalRoutes.LineCallback;
         UsePkce = true;
         Scope.Add("profile");
         Scope.Add("openid");

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Sessions;
 
@@ -16,7 +15,7 @@ public static class LineLoginRegistration
             client.BaseAddress = line.ApiBaseAddress;
             client.Timeout = TimeSpan.FromSeconds(10);
         });
-        services.AddSingleton<LineAccounts>();
+        services.AddSingleton<MetLineAccounts>();
         services.AddSingleton<LineFriendship>();
         services.AddSingleton<LineSigningKeys>();
         services.AddSingleton<LineIdTokens>();

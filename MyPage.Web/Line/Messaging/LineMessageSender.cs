@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 

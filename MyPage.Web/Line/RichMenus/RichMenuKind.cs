@@ -1,5 +1,3 @@
-using MyPage.Web.Security.Callers;
-
 namespace MyPage.Web.Line.RichMenus;
 
 /// <summary>Which menu fits a LINE account, by the links that stand.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using MyPage.Web.Line.Login;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

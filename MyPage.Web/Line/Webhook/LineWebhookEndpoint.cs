@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Line.Webhook;
 
@@ -9,7 +10,7 @@ namespace MyPage.Web.Line.Webhook;
 /// </summary>
 public static class LineWebhookEndpoint
 {
-    public const string Path = "/line/webhook";
+    public const string Path = PortalRoutes.LineWebhook;
     private const int MaximumBytes = 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost(Path, (RequestDelegate)HandleAsync)

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Persistence.Configurations;
 

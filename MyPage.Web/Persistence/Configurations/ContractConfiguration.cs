@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Persistence.Configurations;
 

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Web.Persistence.Sqlite;
 

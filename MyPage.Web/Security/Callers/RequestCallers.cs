@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using MyPage.Domain;
-using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Web.Security.Callers;
 

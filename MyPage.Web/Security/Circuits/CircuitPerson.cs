@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.JSInterop;
-using MyPage.Domain;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Configuration;
 

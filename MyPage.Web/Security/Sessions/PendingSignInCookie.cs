@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using MyPage.Web.Capabilities.Accounts;
-using MyPage.Web.Components.Theme;
 
 namespace MyPage.Web.Security.Sessions;
 

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Caching.Memory;
-using MyPage.Domain.Contracts;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -13,7 +12,7 @@ namespace MyPage.Web.Security.Sessions;
 /// <see cref="Believed"/>, so that a page does not ask the database again for each request; ending one on this node is seen at
 /// once, on another within that time. For a change nothing is believed: <see cref="HoldAsync"/> asks inside its transaction.
 /// </summary>
-public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, LineIdentityEnds identities, TimeProvider time, IMemoryCache cache)
+public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, LineSignOuts identities, TimeProvider time, IMemoryCache cache)
 {
     public static readonly TimeSpan Believed = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);

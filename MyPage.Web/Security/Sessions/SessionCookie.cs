@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
-using MyPage.Domain.Contracts;
-using MyPage.Web.Components.Theme;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Callers;
 

@@ -7,7 +7,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Line.Login;
 
 /// <summary>The LINE accounts that the portal has met by LINE Login, and their tokens.</summary>
-public sealed class LineAccounts(IDbContextFactory<PortalDbContext> contexts, LinePeople people, IDataProtectionProvider protection, TimeProvider time)
+public sealed class MetLineAccounts(IDbContextFactory<PortalDbContext> contexts, LinePeople people, IDataProtectionProvider protection, TimeProvider time)
 {
     private static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(90);
     private readonly IDataProtector _protector = protection.CreateProtector("MyPage.LineUserTokens");

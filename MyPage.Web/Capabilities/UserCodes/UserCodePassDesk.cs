@@ -8,7 +8,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Capabilities.UserCodes;
 
 /// <summary>Makes the links by which a holder passes a user code on.</summary>
-public sealed class UserCodePasses(IOptions<PortalOptions> portal, TimeProvider time)
+public sealed class UserCodePassDesk(IOptions<PortalOptions> portal, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private const int TokenBytes = 16;

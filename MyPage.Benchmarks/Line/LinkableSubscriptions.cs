@@ -11,12 +11,12 @@ using MyPage.Web.Capabilities.UserCodes;
 namespace MyPage.Benchmarks.Line;
 
 /// <summary>Readies lines to be linked: a user code as the holder would have it shown, and a LINE account that is a friend.</summary>
-internal static class LinkableLines
+internal static class LinkableSubscriptions
 {
     private const int InOneSave = 1000;
 
     /// <summary>As many, in random order, of those that the carrier's rules let link.</summary>
-    public static async Task<List<LinkableLine>> PrepareAsync(PortalInProcess portal, int count, CancellationToken cancellationToken)
+    public static async Task<List<LinkableSubscription>> PrepareAsync(PortalInProcess portal, int count, CancellationToken cancellationToken)
     {
         var vault = portal.Services.GetRequiredService<UserCodeVault>();
         var lifetime = portal.Services.GetRequiredService<IOptions<UserCodesOptions>>().Value.Lifetime;
@@ -28,7 +28,7 @@ internal static class LinkableLines
         }
 
         new Random(7).Shuffle(ids);
-        var lines = new List<LinkableLine>(count);
+        var lines = new List<LinkableSubscription>(count);
         foreach (var some in ids.Take(count).Chunk(InOneSave))
         {
             await using var db = await portal.Contexts.CreateDbContextAsync(cancellationToken);
@@ -39,7 +39,7 @@ internal static class LinkableLines
                 var account = new LineAccount($"U{subscription.Id:N}", "まひろ", now);
                 account.SetFriendship(true, now);
                 db.Add(account);
-                lines.Add(new LinkableLine(subscription.Id, subscription.ContractId, subscription.Version, code.Id, code.LookupHash, digits, account.Id, account.LineUserId));
+                lines.Add(new LinkableSubscription(subscription.Id, subscription.ContractId, subscription.Version, code.Id, code.LookupHash, digits, account.Id, account.LineUserId));
             }
 
             await db.SaveChangesAsync(cancellationToken);

@@ -4,7 +4,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Security.Sessions;
 
 /// <summary>Ends what browsers say of who signed in to LINE there.</summary>
-public sealed class LineIdentityEnds(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class LineSignOuts(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     /// <summary>Ends it for a LINE account, in a context with a transaction.</summary>
     public Task EndAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken)
