@@ -2,6 +2,7 @@ using MyPage.Domain.Contracts;
 using MyPage.Tests.Domain;
 using MyPage.Web.Components;
 using MyPage.Web.Components.Ui;
+using MyPage.Web.Configuration;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Linking;
 using Xunit;
@@ -63,7 +64,7 @@ public sealed class NextStepTests : ComponentTest
     {
         var line = Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1), UserRelation = Relation.Child };
 
-        var words = NextStepWords.For(step, line, Today, 18, "0120-000-000")!;
+        var words = NextStepWords.For(step, line, Today, 18, new BrandOptions().ContactAddress)!;
 
         Assert.Equal(href, words.Href);
         Assert.Contains(named, words.What, StringComparison.Ordinal);

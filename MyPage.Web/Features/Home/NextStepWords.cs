@@ -10,11 +10,12 @@ namespace MyPage.Web.Features.Home;
 public sealed record NextStepWords(string Title, string What, string Act, string Href)
 {
     /// <summary>Null when nothing would help.</summary>
-    public static NextStepWords? For(NextStep step, HomeSubscription subscription, DateOnly today, int minimumAge, string phone) => step switch
+    public static NextStepWords? For(NextStep step, HomeSubscription subscription, DateOnly today, int minimumAge, string contactAddress) => step switch
     {
         NextStep.None => null,
-        NextStep.CallForContract or NextStep.LinkHolder => ForAll(step, phone),
-        NextStep.Call => new NextStepWords(HomeText.CallTitle, HomeText.CallWhat, HomeText.CallAct, AddressOf(phone)),
+        NextStep.CallForContract or NextStep.LinkHolder => ForAll(step, contactAddress),
+        NextStep.Call => new NextStepWords(
+            HomeText.CallTitle, HomeText.CallWhat, HomeText.CallAct, contactAddress),
         NextStep.WaitForTomorrow => new NextStepWords(
             HomeText.TomorrowTitle, Phrase.With(HomeText.TomorrowWhat, Shown.Date(subscription.SimDeliveredOn.AddDays(1), today)), HomeText.TomorrowAct, PortalRoutes.LinkingGuide),
         NextStep.WaitForBirthday => new NextStepWords(
@@ -26,12 +27,10 @@ public sealed record NextStepWords(string Title, string What, string Act, string
     };
 
     /// <summary>A step that is not a single subscription's (<see cref="NextSteps.ConcernsAll"/>); null for the others.</summary>
-    public static NextStepWords? ForAll(NextStep step, string phone) => step switch
+    public static NextStepWords? ForAll(NextStep step, string contactAddress) => step switch
     {
-        NextStep.CallForContract => new NextStepWords(HomeText.CallForContractTitle, HomeText.CallForContractWhat, HomeText.CallAct, AddressOf(phone)),
+        NextStep.CallForContract => new NextStepWords(HomeText.CallForContractTitle, HomeText.CallForContractWhat, HomeText.CallAct, contactAddress),
         NextStep.LinkHolder => new NextStepWords(HomeText.LinkHolderTitle, HomeText.LinkHolderWhat, HomeText.LinkHolderAct, PortalRoutes.Links),
         _ => null,
     };
-
-    private static string AddressOf(string phone) => "tel:" + phone.Replace("-", "", StringComparison.Ordinal);
 }
