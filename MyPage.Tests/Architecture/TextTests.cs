@@ -10,6 +10,13 @@ public sealed partial class TextTests
     // The other language's own name, and a tile of the chat menu as somebody sees it who is told of it by a reader of English.
     private static readonly string[] Names = ["日本語", "利用者連携"];
 
+    // What 契約者連携 and 利用者連携 are, in plain words.
+    private static readonly string[] Explanations =
+    [
+        "HolderLead", "UserLead", "NextUserLinkWords", "StepHolderWords", "StepUserWords", "StepHolderWhat", "StepUserWhat", "CodeWords", "TomorrowWhat",
+        "BirthdayWhat", "LinkHolderWhat", "PassOnWhatSelf", "PassOnWhat", "BecomeHolderWords",
+    ];
+
     public static TheoryData<string> TextFiles => new(JapaneseFiles);
 
     private static IEnumerable<string> JapaneseFiles =>
@@ -60,6 +67,16 @@ public sealed partial class TextTests
             $"{path} has texts that nothing shows:");
     }
 
+    /// <summary>連携する is the one word for it; つなぐ only explains 契約者連携 and 利用者連携 where they first stand on a page.</summary>
+    [Fact]
+    public void Linking_HasOneWord() => SourceTree.AssertNone(
+        from path in JapaneseFiles
+        where path.Contains("/Features/", StringComparison.Ordinal) && !path.Contains("/Guide/", StringComparison.Ordinal)
+        from text in Read(path)
+        where ToConnect().IsMatch(text.Value) && !Explanations.Contains(text.Key, StringComparer.Ordinal)
+        select $"{path} {text.Key}: {text.Value}",
+        "連携 is called something else:");
+
     [Fact]
     public void Pages_SayNothingThatIsNotInATextFile() => SourceTree.AssertNone(
         from file in SourceTree.Files("MyPage.Web", ".razor")
@@ -82,6 +99,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("[\\u3041-\\u30FA\\u30FC-\\u30FF\\u3400-\\u9FFF\\uFF10-\\uFF9F]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Japanese();
+
+    [GeneratedRegex("つな[いがぎぐげ]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ToConnect();
 
     [GeneratedRegex("@\\*[\\s\\S]*?\\*@|///.*|<!--[\\s\\S]*?-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RazorComment();

@@ -78,7 +78,7 @@ public sealed class LineRefusalTests(BrowserPortal portal)
             await phone.Button("連携する").ClickAsync();
         }
 
-        await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("この回線とつなぎます");
+        await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("この回線と連携します");
         await phone.Button("連携する").ClickAsync();
 
         await Expect(page.Locator(".done-head")).ToBeVisibleAsync();

@@ -32,14 +32,28 @@ public sealed class NextStepTests : ComponentTest
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void For_Line_IsTheFirstThingInTheWay(HomeSubscription line, NextStep expected) => Assert.Equal(expected, NextSteps.For(line, holderLinked: true, Today, 18));
+    public void For_Line_IsTheFirstThingInTheWay(HomeSubscription line, NextStep expected) => Assert.Equal(expected, NextSteps.For(line, ContractStatus.Active, holderLinked: true, Today, 18));
 
     [Theory]
     [MemberData(nameof(Steps))]
     public void For_HolderNotLinked_ComesBeforeTheCodeAndItsWaits(HomeSubscription line, NextStep linked) =>
-        Assert.Equal(linked is NextStep.None or NextStep.Call ? linked : NextStep.LinkHolder, NextSteps.For(line, holderLinked: false, Today, 18));
+        Assert.Equal(linked is NextStep.None or NextStep.Call ? linked : NextStep.LinkHolder, NextSteps.For(line, ContractStatus.Active, holderLinked: false, Today, 18));
+
+    /// <summary>Of a contract that does not work no line can be linked: nobody is sent to a code that would be refused.</summary>
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void For_ContractThatDoesNotWork_IsNothingThatWouldBeRefused(HomeSubscription line, NextStep active)
+    {
+        var ended = line.Status == SubscriptionStatus.Terminated;
+
+        Assert.Equal(ended ? NextStep.None : NextStep.CallForContract, NextSteps.For(line, ContractStatus.Suspended, holderLinked: true, Today, 18));
+        Assert.Equal(ended ? NextStep.None : NextStep.CallForContract, NextSteps.For(line, ContractStatus.Suspended, holderLinked: false, Today, 18));
+        Assert.Equal(NextStep.None, NextSteps.For(line, ContractStatus.Terminated, holderLinked: true, Today, 18));
+        Assert.NotEqual(NextStep.CallForContract, active);
+    }
 
     [Theory]
+    [InlineData(NextStep.CallForContract, "tel:0120000000", "再開")]
     [InlineData(NextStep.Call, "tel:0120000000", "")]
     [InlineData(NextStep.WaitForTomorrow, "/guide/linking", "11月23日(月)")]
     [InlineData(NextStep.WaitForBirthday, "/mypage/contract/01890000-0000-7000-8000-000000000001/user", "2034年1月1日")]
@@ -67,9 +81,9 @@ public sealed class NextStepTests : ComponentTest
     [Fact]
     public void Wait_Line_IsSaidInPlaceOfNotYet()
     {
-        Assert.Null(NextSteps.WaitOf(Line, Today, 18));
-        Assert.Equal("利用者連携 明日から", NextSteps.WaitOf(Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1) }, Today, 18)!.Badge());
-        Assert.Equal("利用者連携 18歳から", NextSteps.WaitOf(Line with { UserBirthDate = new DateOnly(2016, 1, 1) }, Today, 18)!.Badge());
+        Assert.Null(NextSteps.HoldOf(Line, ContractStatus.Active, Today, 18));
+        Assert.Equal("利用者連携 明日から", NextSteps.HoldOf(Line with { SimDeliveredOn = Today, UserBirthDate = new DateOnly(2016, 1, 1) }, ContractStatus.Active, Today, 18)!.Wait!.Badge());
+        Assert.Equal("利用者連携 18歳から", NextSteps.HoldOf(Line with { UserBirthDate = new DateOnly(2016, 1, 1) }, ContractStatus.Active, Today, 18)!.Wait!.Badge());
     }
 
     [Theory]

@@ -29,6 +29,37 @@ public sealed class AddressTests(SqlitePortal fixture) : IClassFixture<SqlitePor
         Assert.NotEqual(HttpStatusCode.InternalServerError, (await visitor.OpenAsync(answer.Location!)).Status);
     }
 
+    /// <summary>Counted as it stands in a header, where a Japanese letter is nine characters: a proxy refuses headers of that size, and the customer sees its error.</summary>
+    [Theory]
+    [InlineData("x", 1990, true)]
+    [InlineData("x", 1991, false)]
+    [InlineData("あ", 221, true)]
+    [InlineData("あ", 222, false)]
+    [InlineData("あ", 1980, false)]
+    public async Task SignIn_ReturnUrlThatIsLongInAHeader_LeadsHome(string letter, int count, bool leadsThere)
+    {
+        var holder = await _portal.AddHolderAsync();
+        var url = "/mypage?x=" + string.Concat(Enumerable.Repeat(letter, count));
+
+        var answer = await _portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!, path: "/login?returnUrl=" + Uri.EscapeDataString(url));
+
+        Assert.Equal(HttpStatusCode.Found, answer.Status);
+        Assert.InRange(answer.Location!.Length, 1, 2100);
+        Assert.Equal(leadsThere, answer.Location.Contains("?x=", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(5000, false)]
+    public async Task Get_LongAddressSignedOut_LeadsToTheSignInPageAllTheSame(int letters, bool comesBack)
+    {
+        var answer = await _portal.NewVisitor().GetAsync("/mypage/history?x=" + new string('x', letters));
+
+        Assert.Equal((HttpStatusCode.Found, "/login"), (answer.Status, new Uri(PortalFactory.Address, answer.Location).AbsolutePath));
+        Assert.InRange(answer.Location!.Length, 1, 2100);
+        Assert.Equal(comesBack, answer.Location.Contains("returnUrl", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("evil.example")]
     [InlineData("mypage.test.evil.example")]

@@ -36,6 +36,21 @@ public sealed class ErrorPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
         Assert.NotEmpty(answer.Heading);
     }
 
+    /// <summary>The limits behind it have windows from a minute to an hour: the page promises no moment.</summary>
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task TooMany_Always_NamesNoTime(string language)
+    {
+        var visitor = _portal.NewVisitor();
+        visitor.Client.DefaultRequestHeaders.Add("Accept-Language", language);
+
+        var page = await visitor.GetAsync("/error/429");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.DoesNotMatch("[0-9]+分|minute|hour", page.Document.QuerySelector("main")!.TextContent);
+    }
+
     [Fact]
     public async Task Post_SomethingBreaks_ShowsAPageWithoutDetails()
     {

@@ -82,7 +82,7 @@ public abstract class UserInfoPageTests(PortalFixture fixture)
         var page = await ChangeAsync(visitor, holder, [("氏名", " "), ("フリガナ", "Suzuki"), ("生年月日", "20231301"), ("続柄", "Spouse")]);
 
         Assert.Equal(
-            ["氏名を入力してください。", "フリガナは全角カタカナで入力してください。", "生年月日は、実際にある日付を西暦の8けたで入力してください。"],
+            ["氏名を入力してください。", "フリガナはカタカナで入力してください。", "生年月日は、実際にある日付を西暦の8けたで入力してください。"],
             page.Errors);
         Assert.Equal("Suzuki", page.Document.GetElementById("kana")!.GetAttribute("value"));
         Assert.Equal("20231301", page.Document.GetElementById("birth-date")!.GetAttribute("value"));

@@ -45,7 +45,7 @@ public abstract class MessagingChatTests(MessagingFixture fixture)
     [InlineData("ギガ あと どれくらい?", "契約の連携が必要", "/guide/linking")]
     [InlineData("ﾃﾞｰﾀ残量", "契約の連携が必要", "/line/user")]
     [InlineData("コードが使えない", "16けた", "/line/user")]
-    [InlineData("連携を解除したい", "いつでも解除", "/mypage/links")]
+    [InlineData("連携を解除したい", "まだ連携していません", "/line/user")]
     [InlineData("データプレゼントは?", "まだご利用いただけません", "/line/gift")]
     [InlineData("申し込みたい", "受付状況", "/line/apply")]
     [InlineData("オペレーターと話したい", "0120-000-000", "tel:0120000000")]

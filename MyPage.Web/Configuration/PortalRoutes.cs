@@ -42,6 +42,9 @@ public static class PortalRoutes
     public const string LineApply = "/line/apply";
     public const string LineData = "/line/data";
     public const string LineGift = "/line/gift";
+
+    /// <summary>データプレゼント after LINE was asked who is there: whatever came of it, LINE is not asked again.</summary>
+    public const string LineGiftAsked = "/line/gift?asked=1";
     public const string LineHelp = "/line/help";
 
     /// <summary>The sign-in page, with where to go on afterwards.</summary>

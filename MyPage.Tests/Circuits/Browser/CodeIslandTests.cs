@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using MyPage.Domain.Contracts;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Browser;
 using MyPage.Tests.Databases;
@@ -117,6 +118,26 @@ public sealed partial class CodeIslandTests(BrowserPortal browser, ProxiedOnSqli
         Assert.Equal(2, await CountAsync(holder.SubscriptionIds[0]));
         Assert.Equal(history, await page.EvaluateAsync<int>("() => history.length"));
         Assert.True(await page.IsSameDocumentAsync());
+    }
+
+    /// <summary>A code that would be refused is not reissued without a word in the dialog either.</summary>
+    [NeedsFact]
+    public async Task Reissue_OfALineThatCannotBeLinked_SaysSoBeforeAndAfter()
+    {
+        var (holder, visitor) = await portal.Portal.AddSignedInHolderAsync(new LineSeed("鈴木 1号", Status: SubscriptionStatus.Suspended));
+        await portal.Portal.IssueUserCodeAsync(holder.SubscriptionId);
+        await using var window = await portal.OpenAsync(browser, visitor, javaScript: true);
+        var page = window.Page;
+        await page.GotoAsync("/mypage/contract");
+        await Expect(Card(page, 0)).ToContainTextAsync("停止中のため");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+
+        await Reissue(page, 0).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("停止中のため");
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "再発行する" }).ClickAsync();
+
+        await Expect(dialog).ToContainTextAsync("再発行しました");
+        await Expect(dialog).ToContainTextAsync("そのときまで使えません");
     }
 
     [NeedsTheory]

@@ -30,6 +30,25 @@ public abstract class AccountLinkTests(LinkingFixture fixture)
         Assert.Single(Portal.Mails.To(holder.Email));
     }
 
+    /// <summary>Whatever else is linked: who confirmed a login ID that could not be linked is told so; who could is not.</summary>
+    [NeedsFact]
+    public async Task Confirm_RefusedWhileAnotherLinkStands_IsSaid()
+    {
+        var (holder, browser) = await Portal.AddSignedInHolderAsync();
+        var (phone, other) = (await _host.NewPhoneAsync(), await _host.NewPhoneAsync());
+        await phone.LinkAsync(await Portal.AddHolderAsync());
+        await other.LinkAsync(holder);
+        var (_, free) = await Portal.AddSignedInHolderAsync();
+
+        await ConfirmAsync(phone, await BeginAsync(free, phone));
+        Assert.DoesNotContain(await phone.HeardAsync(), said => said.Contains("連携できませんでした", StringComparison.Ordinal));
+        await ConfirmAsync(phone, await BeginAsync(browser, phone));
+
+        Assert.Contains("連携できませんでした", (await phone.HeardAsync())[^1], StringComparison.Ordinal);
+        var account = await other.AccountIdAsync();
+        Assert.Equal(account, await Portal.ReadAsync(db => db.ContractHolderLinks.Where(l => l.ContractId == holder.ContractId && l.EndedAt == null).Select(l => l.LineAccountId).SingleAsync()));
+    }
+
     [NeedsFact]
     public async Task Attack_AttackersLinkOpenedByAVictim_EndsInAFailedEventAndNoLink()
     {

@@ -108,6 +108,20 @@ public abstract class WayOnTests(LinkingFixture fixture)
         }
     }
 
+    /// <summary>A code can be dead for many reasons: what is said of it after 契約者連携 is true of each.</summary>
+    [NeedsFact]
+    public async Task Line_WhoseCodeHasRunOut_IsNotCalledUsed()
+    {
+        var holder = await Portal.AddHolderAsync(lines: [new LineSeed("鈴木 次郎", Relation: Relation.Child)]);
+        await Portal.IssueUserCodeAsync(holder.SubscriptionId);
+        _host.Clock.Advance(TimeSpan.FromDays(31));
+
+        var done = await (await _host.NewPhoneAsync()).LinkAsync(holder);
+
+        Assert.Contains("もう使えません", done.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("使用済み", done.Words, StringComparison.Ordinal);
+    }
+
     [NeedsFact]
     public async Task Tiles_OfALinkedUser_FitTheirState()
     {

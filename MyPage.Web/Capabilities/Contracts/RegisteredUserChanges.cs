@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Links;
@@ -24,20 +26,32 @@ public sealed class RegisteredUserChanges(
     PasswordConfirmation confirmation,
     PortalSessions sessions,
     IOptions<UserCodesOptions> options,
+    IOptions<LinkingOptions> linking,
     TimeProvider time)
 {
     // Compiled for this host's model, as in PortalSessions.
-    private readonly Func<PortalDbContext, Guid, Guid, CancellationToken, Task<UserView?>> _find = EF.CompileAsyncQuery(
+    private readonly Func<PortalDbContext, Guid, Guid, CancellationToken, Task<Row?>> _find = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken _) => db.Subscriptions.AsNoTracking()
             .Where(s => s.Id == subscriptionId && s.ContractId == contractId)
-            .Select(s => new UserView(s.PhoneNumber, s.User, s.Links.Any(link => link.EndedAt == null), s.Terms.Status == SubscriptionStatus.Terminated, s.Version))
+            .Select(s => new Row(
+                new UserView(s.PhoneNumber, s.User, s.Links.Any(link => link.EndedAt == null), s.Terms.Status == SubscriptionStatus.Terminated, s.Version),
+                s.Terms.Status,
+                db.Contracts.Where(contract => contract.Id == contractId).Select(contract => contract.Status).First(),
+                s.Terms.SimDeliveredOn))
             .SingleOrDefault());
 
     /// <summary>The registered user of a line of the caller's contract; null when there is no such line.</summary>
     public async Task<UserView?> FindAsync(HolderCaller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await _find(db, caller.ContractId, subscriptionId, cancellationToken);
+        if (await _find(db, caller.ContractId, subscriptionId, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var today = BusinessCalendar.DateOf(time.GetUtcNow());
+        var birthDate = row.Found.User.BirthDate;
+        return row.Found with { Hold = LinkHold.For(row.Status, row.ContractStatus, row.SimDeliveredOn, birthDate, today, linking.Value.MinimumAge) };
     }
 
     /// <summary>変更する. <paramref name="seen"/> is the version that the form was filled from.</summary>
@@ -105,4 +119,6 @@ public sealed class RegisteredUserChanges(
         UserChangeRefusal.BornInFuture => RegisteredUserRefusal.BornInFuture,
         UserChangeRefusal.NothingChanged => RegisteredUserRefusal.NothingChanged,
     };
+
+    private sealed record Row(UserView Found, SubscriptionStatus Status, ContractStatus ContractStatus, DateOnly SimDeliveredOn);
 }

@@ -38,11 +38,12 @@ public sealed class AccountLinking(ContractHolderLinkService links, PortalSessio
     /// LINE confirmed the account, which was a friend at that moment: only friends can. Unknown, used or outdated nonces link
     /// nothing, nor do those of a session that has ended since. The caller saves.
     /// </summary>
-    public async Task ConfirmAsync(PortalDbContext db, string nonce, LineAccount lineAccount, CancellationToken cancellationToken)
+    /// <returns>True when the link was made, or stands already; false when it was refused.</returns>
+    public async Task<bool> ConfirmAsync(PortalDbContext db, string nonce, LineAccount lineAccount, CancellationToken cancellationToken)
     {
         if (await BurnAsync(db, nonce, cancellationToken) is not { } found)
         {
-            return;
+            return false;
         }
 
         var contractId = await db.Users.Where(account => account.Id == found.AccountId).Select(account => account.ContractId).SingleAsync(cancellationToken);
@@ -53,10 +54,10 @@ public sealed class AccountLinking(ContractHolderLinkService links, PortalSessio
         }
         catch (SessionEndedException)
         {
-            return;
+            return false;
         }
 
-        await links.LinkAsync(db, caller, lineAccount, isFriend: true, cancellationToken);
+        return (await links.LinkAsync(db, caller, lineAccount, isFriend: true, cancellationToken)).IsDone;
     }
 
     /// <summary>LINE refused: somebody else confirmed, or nobody. The nonce is burnt. The caller saves.</summary>

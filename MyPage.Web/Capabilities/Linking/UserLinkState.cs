@@ -11,4 +11,12 @@ public sealed class UserLinkState(IDbContextFactory<PortalDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await StandingLinks.HasUserAsync(db, lineAccountId, cancellationToken);
     }
+
+    /// <summary>The LINE account of a contract's holder; null without 契約者連携. It is the one that a holder's session by LINE relies on.</summary>
+    public async Task<Guid?> FindHoldersAccountAsync(Guid contractId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.ContractHolderLinks.Where(link => link.ContractId == contractId && link.EndedAt == null)
+            .Select(link => (Guid?)link.LineAccountId).SingleOrDefaultAsync(cancellationToken);
+    }
 }

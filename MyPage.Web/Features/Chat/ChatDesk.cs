@@ -6,6 +6,7 @@ using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
+using MyPage.Web.Line.RichMenus;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Persistence;
 
@@ -38,9 +39,10 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
         // What LINE was told while the account was blocked, it dropped.
         outbox.FitMenu(db, account.Id);
         var hello = new LineTextMessage(lineEvent.IsUnblocked ? ChatText.WelcomeBack : Phrase.With(ChatText.Greeting, portal.Value.Brand.Carrier));
-        Say(db, lineEvent, account, hello, await StandingLinks.AnyAsync(db, account.Id, cancellationToken)
-            ? ChatButtons.Of(ChatText.StillLinked, buttons.MyPage, buttons.Data)
-            : ChatButtons.Of(ChatText.HowToLink, buttons.HolderLink, buttons.UserLink));
+        var kind = await RichMenuPeople.KindOfAsync(db, account.Id, cancellationToken);
+        Say(db, lineEvent, account, hello, kind is RichMenuKind.Unlinked
+            ? ChatButtons.Of(ChatText.HowToLink, buttons.HolderLink, buttons.UserLink)
+            : ChatButtons.Of(ChatText.StillLinked, buttons.MyPageFor(kind), buttons.Data));
     }
 
     private static Task UnfollowAsync(LineEvent lineEvent, LineAccount? account)
@@ -49,11 +51,17 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
         return Task.CompletedTask;
     }
 
-    // The same helpful choices to whatever is not understood.
     private async Task AnswerAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, IChatAnswer? answer, CancellationToken cancellationToken) =>
         Say(db, lineEvent, account, answer is null
-            ? [ChatButtons.Of(Phrase.With(ChatText.Choose, portal.Value.Brand.ContactPhone), buttons.MyPage, buttons.Data, buttons.Help)]
+            ? [await ChoicesAsync(db, account, cancellationToken)]
             : await answer.AnswerAsync(db, account, cancellationToken));
+
+    // The same helpful choices to whatever is not understood, by the names of the person's menu.
+    private async Task<LineMessage> ChoicesAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)
+    {
+        var kind = await RichMenuPeople.KindOfAsync(db, account.Id, cancellationToken);
+        return ChatButtons.Of(Phrase.With(ChatText.Choose, portal.Value.Brand.ContactPhone), buttons.MyPageFor(kind), buttons.Data, buttons.Help);
+    }
 
     private IChatAnswer? AnswerToPostback(string? data) => _answers.FirstOrDefault(answer => answer.Postback is { } sent && string.Equals(sent, data, StringComparison.Ordinal));
 
@@ -90,6 +98,7 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
 
         // Only friends can confirm, so whoever did was one at that moment.
         account.SetFriendship(true, lineEvent.OccurredAt);
+        var isLinked = false;
         if (await db.ContractHolderLinks.AnyAsync(link => link.LineAccountId == account.Id && link.EndedAt > lineEvent.OccurredAt, cancellationToken))
         {
             // The person unlinked since: an older yes must not undo a newer no.
@@ -97,13 +106,13 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
         }
         else
         {
-            await linking.ConfirmAsync(db, nonce, account, cancellationToken);
+            isLinked = await linking.ConfirmAsync(db, nonce, account, cancellationToken);
         }
 
-        if (!await StandingLinks.AnyAsync(db, account.Id, cancellationToken)
-            && !db.ContractHolderLinks.Local.Any(link => link.LineAccountId == account.Id && link.EndedAt == null))
+        if (!isLinked)
         {
-            Say(db, lineEvent, account, ChatButtons.Of(ChatText.LinkFailed, buttons.HolderLink, buttons.Help));
+            // Whatever else the person has linked: it was this login ID that they confirmed.
+            Say(db, lineEvent, account, ChatButtons.Of(ChatText.LinkFailed, buttons.To(ChatText.LinkAgain, PortalRoutes.LineNewLink), buttons.Help));
         }
     }
 

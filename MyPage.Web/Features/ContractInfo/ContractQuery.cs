@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.ContractInfo;
 
 /// <summary>What 契約情報 shows. One instance a host: a compiled query belongs to the model it was first run with.</summary>
-public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, IOptions<LinkingOptions> options, TimeProvider time)
 {
     // A row for each code of each line, a handful: "the newest per line" in one statement would rank every code there is.
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
@@ -48,7 +52,7 @@ public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, T
             [.. rows.Where(row => row.PlanName is not null).GroupBy(row => row.Subscription!.Id).Select(line => ViewOf(line.First(), line.Select(row => row.Code).MaxBy(code => code?.IssuedAt), now))]);
     }
 
-    private static SubscriptionView ViewOf(Row row, UserCode? code, DateTimeOffset now) => new(
+    private SubscriptionView ViewOf(Row row, UserCode? code, DateTimeOffset now) => new(
         row.Subscription!.Id,
         row.Subscription.PhoneNumber,
         row.Subscription.Terms,
@@ -58,7 +62,14 @@ public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, T
         row.TaxIncluded!.Value,
         row.UserLinked,
         code?.StateAt(now),
-        code?.DeadSince(now));
+        code?.DeadSince(now),
+        LinkHold.For(
+            row.Subscription.Terms.Status,
+            row.Contract.Status,
+            row.Subscription.Terms.SimDeliveredOn,
+            row.Subscription.User.BirthDate,
+            BusinessCalendar.DateOf(now),
+            options.Value.MinimumAge));
 
     private sealed class Row
     {

@@ -1,4 +1,5 @@
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 
 namespace MyPage.Web.Features.ContractInfo;
@@ -16,6 +17,7 @@ public sealed record ContractView(
 /// <summary>One line of 契約情報.</summary>
 /// <param name="CodeState">What the last issued user code is good for; null when none was ever issued.</param>
 /// <param name="CodeDeadSince">Since when it is dead; null while it lives.</param>
+/// <param name="Hold">What keeps the line from being linked today, whatever code its user has; null when nothing does.</param>
 public sealed record SubscriptionView(
     Guid Id,
     PhoneNumber PhoneNumber,
@@ -26,4 +28,5 @@ public sealed record SubscriptionView(
     bool TaxIncluded,
     bool UserLinked,
     UserCodeState? CodeState,
-    DateTimeOffset? CodeDeadSince);
+    DateTimeOffset? CodeDeadSince,
+    LinkHold? Hold);

@@ -9,6 +9,9 @@ public enum NextStep
 {
     None,
 
+    /// <summary>The contract is suspended, and with it every subscription: call.</summary>
+    CallForContract,
+
     /// <summary>The subscription is suspended: call.</summary>
     Call,
 
@@ -34,17 +37,24 @@ public static class NextSteps
     /// The holder can link whatever a user code has to wait for; after that the order is that of the causes for which a code is refused
     /// (docs/product.md 3): what would refuse it comes first.
     /// </summary>
-    public static NextStep For(HomeSubscription subscription, bool holderLinked, DateOnly today, int minimumAge) => subscription switch
+    public static NextStep For(HomeSubscription subscription, ContractStatus contractStatus, bool holderLinked, DateOnly today, int minimumAge) => subscription switch
     {
         { Status: SubscriptionStatus.Terminated } => NextStep.None,
+        _ when contractStatus == ContractStatus.Terminated => NextStep.None,
+        _ when contractStatus == ContractStatus.Suspended => NextStep.CallForContract,
         { Status: SubscriptionStatus.Suspended } => NextStep.Call,
         { UserLinked: true } => NextStep.None,
         _ when !holderLinked => NextStep.LinkHolder,
-        _ when WaitOf(subscription, today, minimumAge) is { } wait => wait.FromAge is null ? NextStep.WaitForTomorrow : NextStep.WaitForBirthday,
+        _ when HoldOf(subscription, contractStatus, today, minimumAge)?.Wait is { } wait => wait.FromAge is null ? NextStep.WaitForTomorrow : NextStep.WaitForBirthday,
         _ => subscription.CodeIsDead ? NextStep.ReissueCode : NextStep.PassOnCode,
     };
 
-    public static LinkWait? WaitOf(HomeSubscription subscription, DateOnly today, int minimumAge) => LinkWait.For(subscription.SimDeliveredOn, subscription.UserBirthDate, today, minimumAge);
+    /// <summary>True for what concerns every subscription: of several it is said once.</summary>
+    public static bool ConcernsAll(NextStep step) => step is NextStep.CallForContract or NextStep.LinkHolder;
+
+    /// <summary>What keeps the subscription from being linked today; null when nothing does.</summary>
+    public static LinkHold? HoldOf(HomeSubscription subscription, ContractStatus contractStatus, DateOnly today, int minimumAge) =>
+        LinkHold.For(subscription.Status, contractStatus, subscription.SimDeliveredOn, subscription.UserBirthDate, today, minimumAge);
 
     /// <summary>Completed years of age.</summary>
     public static int AgeOn(DateOnly birthDate, DateOnly today)

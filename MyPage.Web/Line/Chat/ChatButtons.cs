@@ -12,6 +12,9 @@ public sealed class ChatButtons(IOptions<PortalOptions> portal)
 
     public LineUriAction HolderLink => To(ChatButtonText.HolderLink, PortalRoutes.LineMyPage);
 
+    /// <summary>マイページ by the name that the person's menu has for it.</summary>
+    public LineUriAction MyPageFor(RichMenuKind kind) => kind is RichMenuKind.Holder or RichMenuKind.Both ? MyPage : HolderLink;
+
     public LineUriAction UserLink => To(ChatButtonText.UserLink, PortalRoutes.LineUser);
 
     public LineUriAction Guide => To(ChatButtonText.Guide, PortalRoutes.LinkingGuide);

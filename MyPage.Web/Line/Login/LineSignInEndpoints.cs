@@ -18,7 +18,8 @@ public static class LineSignInEndpoints
     private const string StartCookie = "line-start";
     private const string ScreenMark = "again ";
 
-    public static string AddressFor(string returnUrl) => QueryHelpers.AddQueryString(Path, "returnUrl", returnUrl);
+    /// <summary>Where a sign-in to LINE begins that leads to a page of ours.</summary>
+    public static string AddressFor(string returnUrl) => QueryHelpers.AddQueryString(Path, "returnUrl", ReturnUrl.OrDefault(returnUrl, PortalRoutes.LineMyPage));
 
     public static IEndpointConventionBuilder MapLineSignIn(this WebApplication app) => app.MapGet(Path, (HttpContext http, string? returnUrl) =>
             ChallengeAsync(http, new LineSignInStart(ReturnUrl.OrDefault(returnUrl, PortalRoutes.LineMyPage), HasScreen: false), isAnew: false))

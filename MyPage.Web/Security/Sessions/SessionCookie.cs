@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Configuration;
 using MyPage.Web.Security.Callers;
@@ -100,6 +101,17 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
 
         http.Items[StateKey] = state;
         context.ReplacePrincipal((named with { Way = WayOf(state.Kind), From = http.Origin() }).ToPrincipal(Scheme));
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (ReturnUrl.OrDefault(context.Request.GetEncodedPathAndQuery(), "").Length == 0)
+        {
+            // Where nobody could be led back to is not carried along.
+            context.RedirectUri = portal.Value.AddressOf(PortalRoutes.Login).AbsoluteUri;
+        }
+
+        return base.RedirectToLogin(context);
     }
 
     private static CallerWay WayOf(SessionKind kind) => kind switch
