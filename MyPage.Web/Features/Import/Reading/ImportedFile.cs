@@ -64,15 +64,16 @@ internal sealed class ImportedFile : Stream
         // Backwards while there is nothing but filling: the first mark of it is the end.
         var buffer = new byte[BlockSize];
         var end = _file.Length;
-        for (var (from, text) = (_file.Length, 0); from > 0 && text == 0;)
+        var (start, text) = (end, 0);
+        while (start > 0 && text == 0)
         {
-            var block = buffer.AsSpan(0, (int)Math.Min(BlockSize, from));
-            from -= block.Length;
-            _file.Position = from;
+            var block = buffer.AsSpan(0, (int)Math.Min(BlockSize, start));
+            start -= block.Length;
+            _file.Position = start;
             _file.ReadExactly(block);
             text = block.TrimEnd([EndMark, (byte)0, (byte)'\r', (byte)'\n']).Length;
             var mark = block[text..].IndexOf(EndMark);
-            end = mark < 0 ? end : from + text + mark;
+            end = mark < 0 ? end : start + text + mark;
         }
 
         return end;
