@@ -14,9 +14,13 @@ public static class BusinessCalendar
     /// <summary>The business date that an instant falls on.</summary>
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(InTokyo(instant).DateTime);
 
-    /// <summary>00:00 in Tokyo on that date, inclusive, as an instant in UTC.</summary>
-    public static DateTimeOffset StartOf(DateOnly date) =>
-        new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TokyoOffset).ToUniversalTime();
+    /// <summary>00:00 in Tokyo on that date, inclusive, as an instant in UTC. The first day of all has no such instant; it starts with the first there is.</summary>
+    public static DateTimeOffset StartOf(DateOnly date) => date == DateOnly.MinValue
+        ? DateTimeOffset.MinValue
+        : new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TokyoOffset).ToUniversalTime();
+
+    /// <summary>The day after; of the last day that there is, which carriers write for "not known", that day itself.</summary>
+    public static DateOnly DayAfter(DateOnly date) => date == DateOnly.MaxValue ? date : date.AddDays(1);
 
     /// <summary>The first day of the month that the date lies in.</summary>
     public static DateOnly FirstOfMonth(DateOnly date) => new(date.Year, date.Month, 1);
@@ -27,7 +31,7 @@ public static class BusinessCalendar
     /// </summary>
     public static DateOnly BirthdayReaching(DateOnly birthDate, int years)
     {
-        var year = birthDate.Year + years;
+        var year = Math.Min(birthDate.Year + years, DateOnly.MaxValue.Year);
         return birthDate is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(year)
             ? new DateOnly(year, 3, 1)
             : new DateOnly(year, birthDate.Month, birthDate.Day);

@@ -13,7 +13,8 @@ public static class PersonName
 
     /// <summary>
     /// True when both are one name, in whatever way two systems write it: half and full width, kinds of dash and long mark,
-    /// letter case, kinds of apostrophe, variants of a kanji that look the same, and white space make no other person.
+    /// letter case, kinds of apostrophe, variants of a kanji that look the same, and white space, be it there or not, make no
+    /// other person.
     /// </summary>
     public static bool AreSame(string one, string other) => string.Equals(Fold(one), Fold(other), StringComparison.Ordinal);
 
@@ -55,28 +56,29 @@ public static class PersonName
     private static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var rune in OutsideText.Fold(name).EnumerateRunes())
+
+        // Before folding, which joins what then stands side by side, and again after it, since it makes spaces of its own.
+        foreach (var rune in OutsideText.Fold(WithoutWhiteSpace(name)).EnumerateRunes())
         {
             if (IsDash(rune))
             {
                 folded.Append(Dash);
             }
-            else if (Rune.IsWhiteSpace(rune))
-            {
-                folded.Append(' ');
-            }
             else if (rune.Value is '\'' or '`' or 0x2BC or 0x2018 or 0x2019 or 0x2032)
             {
                 folded.Append('\'');
             }
-            else if (rune.Value is not ((>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)))
+            else if (!Rune.IsWhiteSpace(rune) && rune.Value is not ((>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)))
             {
                 folded.Append(Rune.ToUpperInvariant(rune).ToString());
             }
         }
 
-        return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return folded.ToString();
     }
+
+    // Systems disagree on a space between family and given name: half-width lists often have none. Every white space is one UTF-16 unit.
+    private static string WithoutWhiteSpace(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c)));
 
     private static string FoldKana(string kana) => string.Concat(Fold(kana).Select(LargeKatakana));
 

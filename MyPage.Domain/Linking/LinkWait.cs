@@ -14,7 +14,7 @@ public sealed record LinkWait(DateOnly From, int? FromAge)
     {
         if (simDeliveredOn >= today)
         {
-            return new LinkWait(simDeliveredOn.AddDays(1), null);
+            return new LinkWait(BusinessCalendar.DayAfter(simDeliveredOn), null);
         }
 
         var birthday = BusinessCalendar.BirthdayReaching(birthDate, minimumAge);

@@ -32,6 +32,23 @@ public sealed class BusinessCalendarTests
             return BusinessCalendar.DateOf(start) == date && BusinessCalendar.DateOf(start.AddTicks(-1)) == date.AddDays(-1);
         }).QuickCheckThrowOnFailure();
 
+    /// <summary>Carriers write the first and the last day of all for what they do not know.</summary>
+    [Fact]
+    public void StartOf_FirstAndLastDay_AreInstants()
+    {
+        Assert.Equal(DateTimeOffset.MinValue, BusinessCalendar.StartOf(DateOnly.MinValue));
+        Assert.Equal(DateOnly.MinValue, BusinessCalendar.DateOf(BusinessCalendar.StartOf(DateOnly.MinValue)));
+        Assert.Equal(DateOnly.MaxValue, BusinessCalendar.DateOf(BusinessCalendar.StartOf(DateOnly.MaxValue)));
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "2027-01-01")]
+    [InlineData("0001-01-01", "0001-01-02")]
+    [InlineData("9999-12-30", "9999-12-31")]
+    [InlineData("9999-12-31", "9999-12-31")]
+    public void DayAfter_Date_IsTheNextWhereThereIsOne(string date, string next) =>
+        Assert.Equal(DateOnly.ParseExact(next, "yyyy-MM-dd"), BusinessCalendar.DayAfter(DateOnly.ParseExact(date, "yyyy-MM-dd")));
+
     [Theory]
     [InlineData("2026-11-22", "2026-11-01")]
     [InlineData("2026-11-01", "2026-11-01")]
@@ -46,6 +63,7 @@ public sealed class BusinessCalendarTests
     [InlineData("2008-03-01", 18, "2026-03-01")]
     [InlineData("2008-11-22", 18, "2026-11-22")]
     [InlineData("2080-02-29", 20, "2100-03-01")]
+    [InlineData("9999-12-31", 18, "9999-12-31")]
     public void BirthdayReaching_Age_IsTheDayOfComingOfAge(string birthDate, int years, string expected) =>
         Assert.Equal(DateOnly.ParseExact(expected, "yyyy-MM-dd"), BusinessCalendar.BirthdayReaching(DateOnly.ParseExact(birthDate, "yyyy-MM-dd"), years));
 

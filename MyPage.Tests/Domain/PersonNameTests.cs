@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using MyPage.Domain.Contracts;
 using Xunit;
 
@@ -20,6 +22,10 @@ public sealed class PersonNameTests
     [InlineData("神", "\uFA19")]
     [InlineData("葛\U000E0100城", "葛城")]
     [InlineData("ジョン・スミス", "ｼﾞｮﾝ･ｽﾐｽ")]
+    [InlineData("山田\u3000太郎", "山田太郎")]
+    [InlineData("ヤマダ\u3000タロウ", "ﾔﾏﾀﾞﾀﾛｳ")]
+    [InlineData("ﾔﾏﾀﾞ ﾀﾛｳ", "ヤマダタロウ")]
+    [InlineData("Smith\u00A0John", "SMITHJOHN")]
     public void AreSame_OneNameInTwoSpellings_IsTrue(string one, string other)
     {
         Assert.True(PersonName.AreSame(one, other));
@@ -34,6 +40,23 @@ public sealed class PersonNameTests
     [InlineData("ハハ", "パパ")]
     [InlineData("ジャンポール", "ジャン-ポール")]
     public void AreSame_TwoNames_IsFalse(string one, string other) => Assert.False(PersonName.AreSame(one, other));
+
+    [Fact]
+    public void AreSame_WhiteSpaceAnywhere_MakesNoOtherPerson()
+    {
+        string[] letters = ["山", "太", "ﾀ", "ﾞ", "ー", "ャ", "A", "’", "\uFA19", "\U000E0100", "𠮷", "e\u0301"];
+        string[] spaces = [" ", "\u3000", "\u00A0", "\u2003", "\t", "  "];
+        var spelling = from name in Gen.Elements(letters).NonEmptyListOf()
+                       from before in Gen.Elements([.. spaces, "", ""]).ArrayOf(name.Count)
+                       select (Name: string.Concat(name), Spaced: string.Concat(name.Select((letter, i) => before[i] + letter)));
+
+        Prop.ForAll(spelling.ToArbitrary(), pair =>
+        {
+            Assert.True(PersonName.AreSame(pair.Name, pair.Spaced));
+            Assert.True(PersonName.AreSameKana(pair.Name, pair.Spaced));
+            Assert.False(PersonName.AreSame(pair.Name + "澪", pair.Spaced));
+        }).QuickCheckThrowOnFailure();
+    }
 
     [Theory]
     [InlineData("さくら", "サクラ", true)]

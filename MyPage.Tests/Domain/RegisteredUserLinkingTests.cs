@@ -25,6 +25,27 @@ public sealed class RegisteredUserLinkingTests
         Assert.Null(line.CurrentUserCode);
     }
 
+    /// <summary>Dates that stand for "not known" were taken once, and are in databases.</summary>
+    [Fact]
+    public void Check_SimDeliveredOnTheLastDayOfAll_IsRefusedAsOnAnyLaterDay()
+    {
+        var line = Lines.New(terms: Lines.Terms(delivered: DateOnly.MaxValue));
+        var code = line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+
+        Assert.Equal(LinkRefusal.SimArrivedToday, Check(line, code, Lines.Now)?.Cause);
+        Assert.Equal(Lines.Now, line.UserSince);
+    }
+
+    [Fact]
+    public void Check_SimDeliveredOnTheFirstDayOfAll_IsLinked()
+    {
+        var line = Lines.New(terms: Lines.Terms(delivered: DateOnly.MinValue));
+        var code = line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+
+        Assert.Null(Check(line, code, Lines.Now));
+        Assert.Equal(DateTimeOffset.MinValue, line.UserSince);
+    }
+
     [Fact]
     public void Complete_SameAccountWithItsUsedCode_IsTheSameLink()
     {

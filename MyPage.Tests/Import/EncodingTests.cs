@@ -96,6 +96,26 @@ public sealed class EncodingTests() : ImportTest(() => new SqliteDatabase())
         Assert.Equal(Japanese.Length, Assert.Single(report.Files).Added);
     }
 
+    [Theory]
+    [InlineData(4094)]
+    [InlineData(4095)]
+    [InlineData(4096)]
+    [InlineData(8192)]
+    [InlineData(100_000)]
+    public async Task EndMark_BeforeLongFilling_EndsTheFileAndNoRow(int length)
+    {
+        await using var portal = await CreatePortalAsync();
+        foreach (var fill in new[] { '\0', '\u001A' })
+        {
+            using var folder = new CsvFolder().Text("contracts.csv", $"{Contracts(Japanese)}\u001A{new string(fill, length)}");
+
+            var (report, refused) = await portal.ImportAsync(folder.Path);
+
+            Assert.Empty(refused);
+            Assert.Equal(Japanese.Length, report.Files[0].Added + report.Files[0].Unchanged);
+        }
+    }
+
     [Fact]
     public async Task EndMark_InTheMiddle_RefusesItsRowOnly()
     {

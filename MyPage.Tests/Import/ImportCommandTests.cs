@@ -94,6 +94,58 @@ public abstract class ImportCommandTests(Func<TestDatabase> database) : ImportTe
         }
     }
 
+    [NeedsFact]
+    public async Task Strict_CancelledWhileItLoads_LeavesWholeBatches_AndSaysSo()
+    {
+        await using var portal = await CreatePortalAsync();
+        using var folder = CsvFolder.Basic();
+        await portal.ImportAsync(folder.Path);
+        using var later = Later();
+        using var cancel = new CancellationTokenSource();
+        await using var output = new StringWriter();
+        BeforeLoading(portal, () => portal.Notices.Meanwhile = cancel.CancelAsync);
+
+        var (exit, summary, error) = await portal.CommandAsync([later.Path, "--strict"], output, cancel.Token);
+
+        Assert.Equal((2, "", Lines("Cancelled; whole batches are loaded. Run the same import again to complete it.")), (exit, summary, error));
+        await using var db = portal.Open();
+        Assert.Equal((4, 0), (await db.Contracts.CountAsync(CancellationToken.None), await db.Subscriptions.CountAsync(line => line.User.Name == "高田 渚", CancellationToken.None)));
+        Assert.Equal(0, (await portal.CommandAsync(later.Path, "--strict")).Exit);
+        Assert.Equal(1, await db.Subscriptions.CountAsync(line => line.User.Name == "高田 渚", CancellationToken.None));
+    }
+
+    [NeedsFact]
+    public async Task Strict_SomethingChangesBeforeItLoads_EndsThere_AndSaysWhatIsLoaded()
+    {
+        await using var portal = await CreatePortalAsync();
+        using var folder = CsvFolder.Basic();
+        await portal.ImportAsync(folder.Path);
+        using var later = Later();
+        BeforeLoading(portal, () => later.Contracts(CsvFolder.Contract("A4", "dave"), CsvFolder.Contract("A5", "eve", birth: "x")));
+
+        var (exit, output, error) = await portal.CommandAsync(later.Path, "--strict");
+
+        Assert.Equal((1, ""), (exit, error));
+        Assert.Equal(
+            Lines(
+                "contracts.csv:3: holder_birth_date: 'x' is not a date; write an existing one as YYYY-MM-DD",
+                "contracts.csv: added 1, updated 0, unchanged 0, refused 1",
+                "Ended there: no row was refused at first, so the files or the portal have changed since. What is counted above is loaded. Run the same import again."),
+            output);
+        await using var db = portal.Open();
+        Assert.Equal((4, 0), (await db.Contracts.CountAsync(), await db.Subscriptions.CountAsync(line => line.User.Name == "高田 渚")));
+    }
+
+    // A contract more, and another user: of whom people are told, first in the rehearsal and then in earnest.
+    private static CsvFolder Later() => new CsvFolder().Contracts(CsvFolder.Contract("A4", "dave"))
+        .Subscriptions(CsvFolder.Line("A1", "070-0200-0001", name: "高田 渚", kana: "タカダ ナギサ"));
+
+    private static void BeforeLoading(ImportPortal portal, Action act) => portal.Notices.Meanwhile = () =>
+    {
+        act();
+        return Task.CompletedTask;
+    };
+
     private static string Lines(params string[] lines) => string.Concat(lines.Select(line => line + Environment.NewLine));
 }
 

@@ -36,6 +36,41 @@ public abstract class ImportModeTests(Func<TestDatabase> database) : ImportTest(
         Assert.Equal((2, 3, 3, 4), (await db.Plans.CountAsync(), await db.Contracts.CountAsync(), await db.Users.CountAsync(), await db.Subscriptions.CountAsync()));
     }
 
+    /// <summary>Rows are judged without the writers' turn, so that nobody waits for a whole strict run.</summary>
+    [NeedsFact]
+    public async Task Strict_WithABadRow_AnotherWriterAtWork_WaitsForNobody()
+    {
+        await using var portal = await CreatePortalAsync();
+        using var folder = CsvFolder.Basic().Usage("070-0200-0001,2026-11-20,-1");
+        await using var other = portal.Open();
+
+        await using var writing = await other.BeginWriteAsync(default);
+        var (report, refused) = await portal.ImportAsync(folder.Path, strict: true);
+
+        Assert.Single(refused);
+        Assert.False(report.WasKept);
+        Assert.False(await other.Plans.AnyAsync());
+    }
+
+    [NeedsFact]
+    public async Task Strict_WithoutABadRow_ChecksEverything_ThenLoadsBatchByBatch()
+    {
+        await using var portal = await CreatePortalAsync();
+        using var folder = CsvFolder.Basic();
+        var progress = new RecordedProgress(() =>
+        {
+            using var db = portal.Open();
+            return db.Contracts.Count();
+        });
+
+        await portal.ImportAsync(folder.Path, strict: true, batchRows: 2, progress: progress);
+
+        (string File, long Rows)[] steps = [("plans.csv", 2), ("contracts.csv", 2), ("contracts.csv", 3), ("subscriptions.csv", 2), ("subscriptions.csv", 4)];
+        Assert.Equal(
+            steps.Select(step => (step.File, step.Rows, true, 0)).Concat(steps.Zip(new[] { 0, 2, 3, 3, 3 }, (step, contracts) => (step.File, step.Rows, false, contracts))),
+            progress.Steps);
+    }
+
     [NeedsFact]
     public async Task DryRun_SeesItsOwnRows_AndChangesNothing()
     {

@@ -60,12 +60,12 @@ public sealed class ImportPortal : IAsyncDisposable
     public PortalDbContext Open() => _services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
 
     /// <summary>Imports and gives back the report together with what was refused.</summary>
-    public async Task<(ImportReport Report, List<string> Refused)> ImportAsync(string folder, bool strict = false, bool dryRun = false, int batchRows = 2000)
+    public async Task<(ImportReport Report, List<string> Refused)> ImportAsync(string folder, bool strict = false, bool dryRun = false, int batchRows = 2000, IProgress<ImportProgress>? progress = null)
     {
         var refused = new List<string>();
         await using var scope = _services.CreateAsyncScope();
         var request = new ImportRequest(folder, strict, dryRun) { BatchRows = batchRows, OnRefused = refusal => refused.Add(refusal.ToString()) };
-        var report = await scope.ServiceProvider.GetRequiredService<CarrierImport>().RunAsync(request, null, CancellationToken.None);
+        var report = await scope.ServiceProvider.GetRequiredService<CarrierImport>().RunAsync(request, progress, CancellationToken.None);
         return (report, refused);
     }
 

@@ -10,6 +10,7 @@ using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.RegisteredUsers;
 using MyPage.Web.Happenings.UserCodes;
+using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using Xunit;
 
@@ -208,25 +209,6 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
         var days = await db.DailyUsages.Where(usage => usage.SubscriptionId == id).OrderBy(usage => usage.Date).ToListAsync();
         Assert.Equal([10, 25, 5], days.Select(day => day.UsedMb));
         Assert.Equal([-5, 0, 0], days.Select(day => (int)(day.ReportedAt - portal.Clock.Now).TotalHours));
-    }
-
-    private static async Task<Subscription> FindAsync(Web.Persistence.PortalDbContext db, string phone)
-    {
-        var number = PhoneNumber.FromDigits(phone);
-        return await db.Subscriptions.Include(s => s.UserCodes).Include(s => s.Links).AsSplitQuery().SingleAsync(s => s.PhoneNumber == number);
-    }
-
-    // A line whose user has linked, and whose holder has reissued the code since: link and live code stand side by side.
-    private static async Task LinkAsync(ImportPortal portal, string phone)
-    {
-        await using var db = portal.Open();
-        var line = await FindAsync(db, phone);
-        var account = new LineAccount("U1", "れん", portal.Clock.Now);
-        db.LineAccounts.Add(account);
-        var first = line.IssueFirstUserCode(new SealedUserCode([.. Enumerable.Repeat((byte)1, 32)], new byte[40]), portal.Clock.Now, null).Value;
-        RegisteredUserLinking.Complete(line, first, account.Id, portal.Clock.Now);
-        Assert.True(line.ReissueUserCode(new SealedUserCode([.. Enumerable.Repeat((byte)2, 32)], new byte[40]), portal.Clock.Now, null).IsDone);
-        await db.SaveChangesAsync();
     }
 
     private static async Task AssertActsAsync(Web.Persistence.PortalDbContext db, Subscription line, params (string Act, string? Detail)[] expected)

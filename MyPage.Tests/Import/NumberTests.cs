@@ -115,6 +115,46 @@ public abstract class NumberTests(Func<TestDatabase> database) : ImportTest(data
     }
 
     [NeedsTheory]
+    [InlineData("subscriptions.csv", "40 of its 40 rows end a subscription, and with it link and code")]
+    [InlineData("contracts.csv", "40 of its 40 rows end a contract")]
+    public async Task ManyEnds_AreRefusedAsAWhole_UntilTheyAreAccepted(string file, string words)
+    {
+        const int Most = 40;
+        await using var portal = await CreatePortalAsync();
+        using var basic = Export(Most, 0, "佐々木 蓮");
+        await portal.ImportAsync(basic.Path);
+        using var few = Export(Most, 10, "佐々木 蓮");
+        Assert.Empty((await portal.ImportAsync(few.Path)).Refused);
+        await portal.ImportAsync(basic.Path);
+        var before = await portal.DumpAsync();
+
+        // As when an export gives every row the status of the last.
+        using var all = Export(Most, Most, "佐々木 蓮");
+        File.Delete(Path.Combine(all.Path, "plans.csv"));
+        File.Delete(Path.Combine(all.Path, file is "contracts.csv" ? "subscriptions.csv" : "contracts.csv"));
+        var (exit, output, _) = await portal.CommandAsync(all.Path, "--accept-user-changes", "39");
+
+        Assert.Equal(1, exit);
+        Assert.Contains($"{file}: refused as a whole: {words}; if that is right, run it again with --accept-user-changes 40", output, StringComparison.Ordinal);
+        Assert.Equal(before, await portal.DumpAsync());
+        Assert.Equal(0, (await portal.CommandAsync(all.Path, "--accept-user-changes", "40")).Exit);
+        Assert.Equal(0, (await portal.CommandAsync(all.Path)).Exit);
+    }
+
+    [NeedsFact]
+    public async Task ManyEndsAndManyOtherPeople_AreNamedTogether()
+    {
+        await using var portal = await CreatePortalAsync();
+        using var basic = Export(40, 0, "佐々木 蓮");
+        await portal.ImportAsync(basic.Path);
+        using var shifted = Export(40, 20, "佐々木 澪");
+
+        var (_, output, _) = await portal.CommandAsync(shifted.Path);
+
+        Assert.Contains("40 of its 40 rows make another person the registered user, which ends links and codes, and 20 of its 40 rows end a subscription, and with it link and code; if that is right, run it again with --accept-user-changes 40", output, StringComparison.Ordinal);
+    }
+
+    [NeedsTheory]
     [InlineData("--accept-user-changes")]
     [InlineData("--accept-user-changes=many")]
     [InlineData("--accept-user-changes=-1")]
@@ -125,6 +165,11 @@ public abstract class NumberTests(Func<TestDatabase> database) : ImportTest(data
 
         Assert.Equal(2, (await portal.CommandAsync(basic.Path, option)).Exit);
     }
+
+    // So many contracts with a line each, the first of them ended.
+    private static CsvFolder Export(int count, int ended, string user) => CsvFolder.Basic()
+        .Contracts([.. Enumerable.Range(0, count).Select(i => CsvFolder.Contract($"K{i}", $"login{i}", status: i < ended ? "terminated" : "active"))])
+        .Subscriptions([.. Enumerable.Range(0, count).Select(i => CsvFolder.Line($"K{i}", $"070030000{i:00}", name: user, status: i < ended ? "terminated" : "active"))]);
 
     private static Task<List<Subscription>> LinesAsync(Web.Persistence.PortalDbContext db)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using Xunit;
 
@@ -60,6 +61,36 @@ public sealed class SpreadsheetTests() : ImportTest(() => new SqliteDatabase())
         using var folder = CsvFolder.Basic().Subscriptions(CsvFolder.Line("A1", number));
 
         Assert.Contains("lacks its leading 0", Assert.Single((await portal.ImportAsync(folder.Path)).Refused), StringComparison.Ordinal);
+    }
+
+    /// <summary>A spreadsheet writes rows that were cleared as far as the sheet was ever filled.</summary>
+    [Fact]
+    public async Task ClearedRows_ArePassedOver_AndLinesStayPhysical()
+    {
+        await using var portal = await CreatePortalAsync();
+        using var folder = new CsvFolder().Text("contracts.csv", string.Join("\r\n",
+            [",,", CsvFolder.ContractHeader, CsvFolder.Contract("B1", "b11"), ",,,,,,,,,,", " ,\u3000,,,,,,,,,,,", "\"\",\"\r\n\"", CsvFolder.Contract("B2", "b22", birth: "x"), CsvFolder.Contract("B3", "b33"), ",,,,,,,,,,"]));
+
+        var (report, refused) = await portal.ImportAsync(folder.Path);
+
+        Assert.Equal(["contracts.csv:8: holder_birth_date: 'x' is not a date; write an existing one as YYYY-MM-DD"], refused);
+        Assert.Equal("contracts.csv: added 2, updated 0, unchanged 0, refused 1", Assert.Single(report.Files).ToString());
+    }
+
+    [Fact]
+    public async Task Words_InAnyLetterCase_AreTaken()
+    {
+        await using var portal = await CreatePortalAsync();
+        using var folder = CsvFolder.Basic()
+            .Contracts(CsvFolder.Contract("A1", "alice", type: "MNP", previous: "YMobile", status: "Active"))
+            .Subscriptions(CsvFolder.Line("A1", "070-0200-0001", sim: "Voice", network: "Docomo", status: "SUSPENDED", relation: "SELF"));
+
+        Assert.Empty((await portal.ImportAsync(folder.Path)).Refused);
+
+        await using var db = portal.Open();
+        var line = await db.Subscriptions.SingleAsync();
+        Assert.Equal((MobileNetwork.Docomo, SubscriptionStatus.Suspended, Relation.Self), (line.Terms.Network, line.Terms.Status, line.User.Relation));
+        Assert.Equal(PreviousCarrier.Ymobile, (await db.Contracts.SingleAsync()).Application.PreviousCarrier);
     }
 
     [Theory]

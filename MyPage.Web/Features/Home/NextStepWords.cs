@@ -17,7 +17,7 @@ public sealed record NextStepWords(string Title, string What, string Act, string
         NextStep.Call => new NextStepWords(
             HomeText.CallTitle, HomeText.CallWhat, HomeText.CallAct, contactAddress),
         NextStep.WaitForTomorrow => new NextStepWords(
-            HomeText.TomorrowTitle, Phrase.With(HomeText.TomorrowWhat, Shown.Date(subscription.SimDeliveredOn.AddDays(1), today)), HomeText.TomorrowAct, PortalRoutes.LinkingGuide),
+            HomeText.TomorrowTitle, Phrase.With(HomeText.TomorrowWhat, Shown.Date(BusinessCalendar.DayAfter(subscription.SimDeliveredOn), today)), HomeText.TomorrowAct, PortalRoutes.LinkingGuide),
         NextStep.WaitForBirthday => new NextStepWords(
             HomeText.BirthdayTitle, Phrase.With(HomeText.BirthdayWhat, Shown.FullDate(BusinessCalendar.BirthdayReaching(subscription.UserBirthDate, minimumAge)), minimumAge), HomeText.BirthdayAct, PortalRoutes.UserOf(subscription.SubscriptionId)),
         NextStep.ReissueCode => new NextStepWords(

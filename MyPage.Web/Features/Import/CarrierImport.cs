@@ -22,36 +22,46 @@ public sealed class CarrierImport(
     /// <summary>The files that are read, in the order in which they depend on each other.</summary>
     public static IReadOnlyList<string> FileNames { get; } = ["plans.csv", "contracts.csv", "subscriptions.csv", "usage.csv"];
 
-    /// <summary>Runs the import. Cancelling leaves the batches that are done, or nothing when the run is strict or dry.</summary>
+    /// <summary>
+    /// Runs the import. A strict run is rehearsed first, and loads only when nothing was refused then. Cancelling leaves the
+    /// batches that are done; nothing while it is a rehearsal.
+    /// </summary>
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (request is { Strict: true, DryRun: false })
+        {
+            var rehearsed = await PassAsync(request with { DryRun = true }, progress, cancellationToken);
+            if (rehearsed.HasRefusals)
+            {
+                // The summary says what is so: nothing was added and nothing updated.
+                return rehearsed with { Files = [.. rehearsed.Files.Select(file => file with { Added = 0, Updated = 0 })] };
+            }
+
+            request.OnRehearsed?.Invoke();
+        }
+
+        return await PassAsync(request, progress, cancellationToken);
+    }
+
+    private async Task<ImportReport> PassAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var folder = new ImportFolder(request.Folder);
         var run = new ImportRun(Guid.CreateVersion7(time.GetUtcNow()), BusinessCalendar.DateOf(time.GetUtcNow()), request, progress);
-        await using IImportTransactions transactions = request.DryRun ? new OneTransaction(rehearsals.OpenAsync)
-            : request.Strict ? new OneTransaction(contexts.CreateDbContextAsync)
-            : new TransactionPerBatch(contexts);
+        await using IImportTransactions transactions = request.DryRun ? new Rehearsal(rehearsals) : new TransactionPerBatch(contexts);
         var files = new List<ImportFileReport>();
         await RunFileAsync(new PlanStage());
         await RunFileAsync(new ContractStage());
         await RunFileAsync(new SubscriptionStage());
         await RunFileAsync(new UsageStage());
-
-        var keep = !request.DryRun && !(request.Strict && files.Exists(file => file.Refused > 0));
-        await transactions.FinishAsync(keep, cancellationToken);
-        if (!keep && !request.DryRun)
-        {
-            // The summary says what is so: nothing was added and nothing updated.
-            files = files.ConvertAll(file => file with { Added = 0, Updated = 0 });
-        }
-
-        return new ImportReport(files, folder.Others, keep);
+        return new ImportReport(files, folder.Others, !request.DryRun);
 
         async Task RunFileAsync<TRow>(ImportStage<TRow> stage)
             where TRow : class
         {
-            if (folder.Find(stage.FileName) is { Count: > 0 } paths)
+            var goesOn = !run.EndsAtRefusal || files.TrueForAll(file => file.Refused == 0);
+            if (goesOn && folder.Find(stage.FileName) is { Count: > 0 } paths)
             {
-                files.Add(await new FileImport<TRow>(stage, run, transactions, new UserChangeGuard<TRow>(stage, contexts), notices, journal, time).RunAsync(paths, cancellationToken));
+                files.Add(await new FileImport<TRow>(stage, run, transactions, new MassChangeGuard<TRow>(stage, contexts), notices, journal, time).RunAsync(paths, cancellationToken));
             }
         }
     }

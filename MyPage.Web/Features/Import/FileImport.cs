@@ -13,7 +13,7 @@ internal sealed class FileImport<TRow>(
     ImportStage<TRow> stage,
     ImportRun run,
     IImportTransactions transactions,
-    UserChangeGuard<TRow> guard,
+    MassChangeGuard<TRow> guard,
     IImportedChangeNotices notices,
     Journal journal,
     TimeProvider time)
@@ -57,7 +57,11 @@ internal sealed class FileImport<TRow>(
             }
 
             await ApplyAsync(rows, refused, cancellationToken);
-            run.Progress?.Report(new ImportProgress(stage.FileName, (long)_added + _updated + _unchanged + _refused, file.BytesRead, file.Length));
+            run.Progress?.Report(new ImportProgress(stage.FileName, (long)_added + _updated + _unchanged + _refused, file.BytesRead, file.Length, run.Request.DryRun));
+            if (run.EndsAtRefusal && _refused > 0)
+            {
+                break;
+            }
         }
 
         await AuditEndAsync(cancellationToken);

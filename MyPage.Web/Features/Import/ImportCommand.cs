@@ -25,6 +25,7 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
 
         var isTerminal = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
         var display = new ImportProgressDisplay(error, isTerminal, time);
+        var loads = request is { Strict: false, DryRun: false };
         request = request with
         {
             OnRefused = refusal =>
@@ -32,6 +33,7 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
                 display.Clear();
                 output.WriteLine(refusal);
             },
+            OnRehearsed = () => loads = true,
         };
 
         try
@@ -41,7 +43,7 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
             Print(report, request, output);
             return report.HasRefusals ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
         }
-        catch (Exception exception) when (ReasonOf(exception, request, cancellationToken) is { } reason)
+        catch (Exception exception) when (ReasonOf(exception, loads, cancellationToken) is { } reason)
         {
             display.Clear();
             await error.WriteLineAsync(reason);
@@ -95,14 +97,18 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
         {
             output.WriteLine("Nothing was loaded: with --strict, no row may be refused.");
         }
+        else if (request.Strict && report.HasRefusals)
+        {
+            output.WriteLine("Ended there: no row was refused at first, so the files or the portal have changed since. What is counted above is loaded. Run the same import again.");
+        }
     }
 
     // What can go wrong without a fault of the program; anything else keeps its stack trace.
-    private static string? ReasonOf(Exception exception, ImportRequest request, CancellationToken cancellationToken) => exception switch
+    private static string? ReasonOf(Exception exception, bool loads, CancellationToken cancellationToken) => exception switch
     {
-        OperationCanceledException when cancellationToken.IsCancellationRequested => request.Strict || request.DryRun
-            ? "Cancelled; nothing was changed."
-            : "Cancelled; whole batches are loaded. Run the same import again to complete it.",
+        OperationCanceledException when cancellationToken.IsCancellationRequested => loads
+            ? "Cancelled; whole batches are loaded. Run the same import again to complete it."
+            : "Cancelled; nothing was changed.",
         _ when exception.GetBaseException() is DbException or System.Net.Sockets.SocketException => $"The database failed: {FailureWords.FirstLineOf(exception.GetBaseException())} Run the same import again to complete it.",
         WriteTurnException => $"The database failed: {FailureWords.FirstLineOf(exception)} Run the same import again to complete it.",
         IOException or UnauthorizedAccessException => $"A file could not be read: {FailureWords.FirstLineOf(exception)}",

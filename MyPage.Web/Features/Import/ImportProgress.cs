@@ -5,4 +5,5 @@ namespace MyPage.Web.Features.Import;
 /// <param name="Rows">Rows of it that are done with, refused ones included.</param>
 /// <param name="BytesRead">How much of it has been read.</param>
 /// <param name="BytesTotal">Its size.</param>
-public sealed record ImportProgress(string FileName, long Rows, long BytesRead, long BytesTotal);
+/// <param name="IsRehearsal">True while rows are only looked at: in a dry run, and before a strict one loads them.</param>
+public sealed record ImportProgress(string FileName, long Rows, long BytesRead, long BytesTotal, bool IsRehearsal);

@@ -22,7 +22,7 @@ internal sealed class ImportProgressDisplay(TextWriter error, bool isTerminal, T
 
         _last = time.GetTimestamp();
         var part = value.BytesTotal == 0 ? 1 : Math.Min(1, value.BytesRead / (double)value.BytesTotal);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{value.FileName} {part,4:P0} {value.Rows:N0} rows");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{(value.IsRehearsal ? "checking " : "")}{value.FileName} {part,4:P0} {value.Rows:N0} rows");
         if (!isTerminal)
         {
             error.WriteLine(text);

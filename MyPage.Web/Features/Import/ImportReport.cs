@@ -3,7 +3,7 @@ namespace MyPage.Web.Features.Import;
 /// <summary>What came of a run.</summary>
 /// <param name="Files">The files that were read, in the order in which they were.</param>
 /// <param name="LeftAlone">Names of the folder's other files.</param>
-/// <param name="WasKept">False after a dry run, and after a strict run in which something was refused: then nothing was changed.</param>
+/// <param name="WasKept">False after a dry run, and after a strict run that refused something before it loaded anything: then nothing was changed.</param>
 public sealed record ImportReport(IReadOnlyList<ImportFileReport> Files, IReadOnlyList<string> LeftAlone, bool WasKept)
 {
     public bool HasRefusals => Files.Any(file => file.Refused > 0);

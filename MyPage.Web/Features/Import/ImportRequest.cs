@@ -2,14 +2,17 @@ namespace MyPage.Web.Features.Import;
 
 /// <summary>What to import, and how.</summary>
 /// <param name="Folder">Holds any of plans.csv, contracts.csv, subscriptions.csv and usage.csv.</param>
-/// <param name="Strict">Loads nothing at all when any row is refused.</param>
+/// <param name="Strict">Looks at every row first, and loads nothing at all when any is refused.</param>
 /// <param name="DryRun">Says what would happen and changes nothing.</param>
 public sealed record ImportRequest(string Folder, bool Strict = false, bool DryRun = false)
 {
     /// <summary>Called with each refused row as it is met, in the order of the file; nothing keeps them, so that any number can be refused.</summary>
     public Action<ImportRefusal>? OnRefused { get; init; }
 
-    /// <summary>So many registered users may become other people at once; see <see cref="UserChangeGuard{TRow}"/>. 0 for what is usual.</summary>
+    /// <summary>Called when a strict run has refused nothing and begins to load.</summary>
+    public Action? OnRehearsed { get; init; }
+
+    /// <summary>So many registered users may become other people at once, and so many subscriptions or contracts end; see <see cref="MassChangeGuard{TRow}"/>. 0 for what is usual.</summary>
     public int AcceptedUserChanges { get; init; }
 
     /// <summary>Rows that are written in one transaction. More is faster and makes other writers wait longer.</summary>

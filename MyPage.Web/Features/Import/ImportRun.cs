@@ -7,5 +7,8 @@ namespace MyPage.Web.Features.Import;
 /// <param name="Today">The business date on which it began.</param>
 internal sealed record ImportRun(Guid Id, DateOnly Today, ImportRequest Request, IProgress<ImportProgress>? Progress)
 {
+    /// <summary>True when every row was found good in a rehearsal: one that is refused now says that something has changed since, and the rest is left.</summary>
+    public bool EndsAtRefusal => Request is { Strict: true, DryRun: false };
+
     public CarrierCaller Caller { get; } = new(Id);
 }

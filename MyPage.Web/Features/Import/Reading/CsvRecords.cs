@@ -45,7 +45,7 @@ internal sealed class CsvRecords : IDisposable
 
     public string this[int index] => _reader.GetString(index);
 
-    /// <summary>Goes to the next record; blank lines are passed over. False at the end.</summary>
+    /// <summary>Goes to the next record; blank lines, and the rows of blank fields that a spreadsheet leaves where it was cleared, are passed over. False at the end.</summary>
     /// <exception cref="CsvFormatException">The record is longer than any that is read.</exception>
     public bool Read()
     {
@@ -57,9 +57,22 @@ internal sealed class CsvRecords : IDisposable
                 return false;
             }
         }
-        while (_reader.FieldCount == 1 && string.IsNullOrWhiteSpace(this[0]));
+        while (QuoteFault is null && IsBlank());
         return true;
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private bool IsBlank()
+    {
+        for (var i = 0; i < FieldCount; i++)
+        {
+            if (!string.IsNullOrWhiteSpace(this[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

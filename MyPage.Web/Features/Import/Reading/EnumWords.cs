@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace MyPage.Web.Features.Import.Reading;
 
-/// <summary>The words of the carrier's files for our enums: <c>DataSms</c> is <c>data_sms</c>. Letter case counts.</summary>
+/// <summary>The words of the carrier's files for our enums: <c>DataSms</c> is <c>data_sms</c>, in any letter case.</summary>
 internal static class EnumWords<T>
     where T : struct, Enum
 {
     private static readonly Dictionary<string, T> Values =
-        Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+        Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All words, for a message.</summary>
     public static string All { get; } = string.Join(", ", Values.Keys);

@@ -7,7 +7,7 @@ namespace MyPage.Web.Features.Import.Reading;
 internal sealed class ImportedFile : Stream
 {
     private const byte EndMark = 0x1A;
-    private const int LongestEnd = 4096;
+    private const int BlockSize = 4096;
 
     private readonly FileStream _file;
     private readonly long _length;
@@ -61,11 +61,21 @@ internal sealed class ImportedFile : Stream
 
     private long FindEnd()
     {
-        var end = new byte[(int)Math.Min(LongestEnd, _file.Length)];
-        _file.Position = _file.Length - end.Length;
-        _file.ReadExactly(end);
-        var text = end.AsSpan().TrimEnd([EndMark, (byte)0, (byte)'\r', (byte)'\n']).Length;
-        var mark = end.AsSpan(text).IndexOf(EndMark);
-        return mark < 0 ? _file.Length : _file.Length - end.Length + text + mark;
+        // Backwards while there is nothing but filling: the first mark of it is the end.
+        var buffer = new byte[BlockSize];
+        var end = _file.Length;
+        var (start, text) = (end, 0);
+        while (start > 0 && text == 0)
+        {
+            var block = buffer.AsSpan(0, (int)Math.Min(BlockSize, start));
+            start -= block.Length;
+            _file.Position = start;
+            _file.ReadExactly(block);
+            text = block.TrimEnd([EndMark, (byte)0, (byte)'\r', (byte)'\n']).Length;
+            var mark = block[text..].IndexOf(EndMark);
+            end = mark < 0 ? end : start + text + mark;
+        }
+
+        return end;
     }
 }

@@ -1,3 +1,4 @@
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
 
 namespace MyPage.Web.Features.Import.Reading;
@@ -8,8 +9,10 @@ namespace MyPage.Web.Features.Import.Reading;
 /// </summary>
 internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> columns, int[] indexes, DateOnly today)
 {
-    // Nobody alive was born earlier, and a date before it is a slip of the pen.
-    private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
+    // Nobody alive was born earlier, and no contract is made for later. What lies outside is a slip of the pen, or stands for
+    // "not known": nothing can be reckoned with 0001-01-01 or 9999-12-31.
+    private const int EarliestYear = 1900;
+    private const int LatestYear = 2199;
 
     /// <summary>Column and reason; null while the row is good.</summary>
     public (string Column, string Reason)? Fault { get; private set; }
@@ -49,7 +52,7 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         }
 
         var text = records[IndexOf(column)].Trim();
-        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        if (text.Contains(OutsideText.Lost, StringComparison.Ordinal) || !OutsideText.IsClean(text))
         {
             Refuse(column, "holds bytes that are no letter in the file's encoding");
         }
@@ -99,9 +102,14 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         return name ?? string.Empty;
     }
 
-    public DateOnly Date(string column) => Read<DateOnly>(column, CellText.TryReadDate, "is not a date; write an existing one as YYYY-MM-DD", CellText.DateAdvice);
+    public DateOnly Date(string column) => Date(column, "write the date itself, not a placeholder");
 
-    public DateOnly? OptionalDate(string column) => Text(column).Length == 0 ? null : Date(column);
+    /// <summary>The last day of something; null where it goes on: empty or, as many systems write it, 9999-12-31.</summary>
+    public DateOnly? LastDate(string column)
+    {
+        var text = Text(column);
+        return text.Length == 0 || (CellText.TryReadDate(text, out var date) && date == DateOnly.MaxValue) ? null : Date(column, "leave it empty where there is no end");
+    }
 
     public DateOnly BirthDate(string column)
     {
@@ -109,10 +117,6 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         if (date > today)
         {
             Refuse(column, $"{date:yyyy-MM-dd} lies in the future (today is {today:yyyy-MM-dd})");
-        }
-        else if (date < EarliestBirth)
-        {
-            Refuse(column, $"{date:yyyy-MM-dd} lies before {EarliestBirth:yyyy-MM-dd}");
         }
 
         return date;
@@ -163,6 +167,17 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         }
 
         return number;
+    }
+
+    private DateOnly Date(string column, string advice)
+    {
+        var date = Read<DateOnly>(column, CellText.TryReadDate, "is not a date; write an existing one as YYYY-MM-DD", CellText.DateAdvice);
+        if (date.Year is < EarliestYear or > LatestYear)
+        {
+            Refuse(column, $"{date:yyyy-MM-dd} lies outside {EarliestYear} to {LatestYear}; {advice}");
+        }
+
+        return date;
     }
 
     // What can be read in more than one way is refused with the way to write it.

@@ -17,6 +17,8 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
 {
     private readonly SeenRows<Guid> _seen = new();
 
+    public override string WhatEnds => "end a contract";
+
     public override Row Read(RowFields fields) => new(
         fields.Code("contract_number"),
         fields.LoginId("login_id"),
@@ -71,6 +73,16 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
 
         await InsertAsync(batch, added, cancellationToken);
         await UpdateAsync(batch, changed, cancellationToken);
+    }
+
+    public override Task<bool> HasWhatCouldEndAsync(PortalDbContext db, CancellationToken cancellationToken) => db.Contracts.AnyAsync(cancellationToken);
+
+    public override async Task<GraveChanges> CountGraveChangesAsync(PortalDbContext db, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
+    {
+        var ended = rows.Where(row => row.Values.Status == ContractStatus.Terminated).Select(row => row.Values.Number).ToList();
+        return new GraveChanges(0, ended.Count == 0
+            ? 0
+            : await db.Contracts.CountAsync(contract => EF.Parameter(ended).Contains(contract.Number) && contract.Status != ContractStatus.Terminated, cancellationToken));
     }
 
     public override void SettleBatch() => _seen.SettleBatch();

@@ -18,11 +18,15 @@ internal abstract class ImportStage<TRow>(string fileName, params string[] colum
     /// <summary>True when two rows that follow each other should be applied in one batch.</summary>
     public virtual bool BelongTogether(TRow row, TRow next) => false;
 
-    /// <summary>True when rows of this file may make other people of registered users.</summary>
-    public virtual bool ChangesUsers => false;
+    /// <summary>True when there is something that rows of this file could end or make another person's.</summary>
+    public virtual Task<bool> HasWhatCouldEndAsync(PortalDbContext db, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>How many rows would; nothing is changed.</summary>
-    public virtual Task<int> CountUserChangesAsync(PortalDbContext db, IReadOnlyList<ImportRow<TRow>> rows, CancellationToken cancellationToken) => Task.FromResult(0);
+    public virtual Task<GraveChanges> CountGraveChangesAsync(PortalDbContext db, IReadOnlyList<ImportRow<TRow>> rows, CancellationToken cancellationToken) =>
+        Task.FromResult(default(GraveChanges));
+
+    /// <summary>What rows that end something do, as a message says it.</summary>
+    public virtual string WhatEnds => string.Empty;
 
     /// <summary>
     /// Applies rows inside a transaction; the caller saves what is tracked afterwards. Look rows up by

@@ -26,7 +26,7 @@ internal sealed class PlanStage() : ImportStage<PlanStage.Row>(
             fields.WholeNumber("monthly_fee_yen", LargestFeeYen),
             fields.TrueOrFalse("tax_included"),
             fields.Date("sold_from"),
-            fields.OptionalDate("sold_until")));
+            fields.LastDate("sold_until")));
         if (row.Terms.SoldUntil < row.Terms.SoldFrom)
         {
             fields.Refuse("sold_until", $"{row.Terms.SoldUntil:yyyy-MM-dd} lies before sold_from, {row.Terms.SoldFrom:yyyy-MM-dd}");

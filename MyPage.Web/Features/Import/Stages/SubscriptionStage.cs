@@ -33,7 +33,7 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
     // A contract's lines are counted together: one may end on a later row than the one that takes its place.
     public override bool BelongTogether(Row row, Row next) => string.Equals(row.ContractNumber, next.ContractNumber, StringComparison.Ordinal);
 
-    public override bool ChangesUsers => true;
+    public override string WhatEnds => "end a subscription, and with it link and code";
 
     public override async Task ApplyAsync(ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
     {
@@ -82,14 +82,25 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
         await batch.InsertAsync(added, cancellationToken);
     }
 
-    public override async Task<int> CountUserChangesAsync(PortalDbContext db, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
+    public override Task<bool> HasWhatCouldEndAsync(PortalDbContext db, CancellationToken cancellationToken) => db.Subscriptions.AnyAsync(cancellationToken);
+
+    public override async Task<GraveChanges> CountGraveChangesAsync(PortalDbContext db, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
     {
         var numbers = rows.Select(row => row.Values.ContractNumber).Distinct(StringComparer.Ordinal).ToList();
         var contracts = await db.Contracts.Where(contract => EF.Parameter(numbers).Contains(contract.Number))
             .ToDictionaryAsync(contract => contract.Number, contract => contract.Id, StringComparer.Ordinal, cancellationToken);
         var bearers = await NumberBearers.LoadAsync(db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
-        return rows.Count(row => contracts.TryGetValue(row.Values.ContractNumber, out var contract)
-            && bearers.Of(row.Values.PhoneNumber, contract) is { } line && line.WouldChangePerson(row.Values.User));
+        var (otherPeople, ends) = (0, 0);
+        foreach (var (_, row) in rows)
+        {
+            if (contracts.TryGetValue(row.ContractNumber, out var contract) && bearers.Of(row.PhoneNumber, contract) is { } line)
+            {
+                otherPeople += line.WouldChangePerson(row.User) ? 1 : 0;
+                ends += Holds(line.Terms.Status) > Holds(row.Terms.Status) ? 1 : 0;
+            }
+        }
+
+        return new GraveChanges(otherPeople, ends);
     }
 
     public override void SettleBatch() => _seen.SettleBatch();

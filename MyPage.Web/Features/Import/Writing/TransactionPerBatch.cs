@@ -31,7 +31,5 @@ internal sealed class TransactionPerBatch(IDbContextFactory<PortalDbContext> con
         }
     }
 
-    public Task FinishAsync(bool keep, CancellationToken cancellationToken) => Task.CompletedTask;
-
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

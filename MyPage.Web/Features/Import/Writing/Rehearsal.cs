@@ -2,30 +2,19 @@ using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import.Writing;
 
-/// <summary>
-/// The whole run is kept or not: for a strict run, and for a dry run, which sees its own rows and then lets go of them.
-/// In a strict run on SQLite every other writer waits until it ends.
-/// </summary>
-internal sealed class OneTransaction(Func<CancellationToken, Task<PortalDbContext>> open) : IImportTransactions
+/// <summary>One transaction for the whole run, which sees its own rows and is let go of at the end: for a dry run, and before a strict one.</summary>
+internal sealed class Rehearsal(RehearsalContexts contexts) : IImportTransactions
 {
     private PortalDbContext? _db;
     private WriteTransaction? _transaction;
 
     public async Task RunAsync(Func<PortalDbContext, Task> write, CancellationToken cancellationToken)
     {
-        _db ??= await open(cancellationToken);
+        _db ??= await contexts.OpenAsync(cancellationToken);
         _transaction ??= await _db.BeginWriteAsync(cancellationToken);
         _transaction.Resume();
         await write(_db);
         _db.ChangeTracker.Clear();
-    }
-
-    public async Task FinishAsync(bool keep, CancellationToken cancellationToken)
-    {
-        if (keep && _transaction is not null)
-        {
-            await _transaction.CommitAsync(cancellationToken);
-        }
     }
 
     public async ValueTask DisposeAsync()
