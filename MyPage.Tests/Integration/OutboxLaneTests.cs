@@ -133,7 +133,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
         ways.Free();
         await sending;
 
-        var left = await _portal.ReadAsync(db => db.Set<OutboxMessage>().AsNoTracking().Where(message => ids.Contains(message.Id)).OrderBy(message => message.SentAt == null).ToListAsync());
+        var left = await _portal.ReadAsync(db => db.Set<OutboxMessage>().AsNoTracking().Where(message => ids.Contains(message.Id)).OrderBy(message => message.SentAt == null).ToListAsync(CancellationToken.None));
         Assert.NotNull(left[0].SentAt);
         Assert.All(left.Skip(1), message => Assert.Equal((0, true), (message.Attempts, message.DueAt <= _portal.Clock.GetUtcNow())));
         Assert.Equal(1, ways.Done(OutboxLane.Mail));

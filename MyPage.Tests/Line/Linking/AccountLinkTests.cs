@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;

@@ -7,6 +7,7 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -148,6 +149,9 @@ public abstract class AfterEndTests(LinkingFixture fixture)
                 await person.LinkAsync(holder);
                 if (thing is Thing.EarlierLineIdentity)
                 {
+                    var account = await person.AccountIdAsync();
+                    var session = await Portal.ReadAsync(db => db.Set<PortalSession>().Where(open => open.LineAccountId == account && open.EndedAt == null).Select(open => open.Id).SingleAsync());
+                    await Portal.Services.GetRequiredService<PortalSessions>().ReplaceAsync(session, CancellationToken.None);
                     await person.Visitor.SignInAsync(holder.LoginId, holder.Password!);
                 }
 
