@@ -24,7 +24,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
     [InlineData(OutboxLane.Chat)]
     public async Task Lane_ThatNobodyAnswers_HoldsUpNoOther(OutboxLane silent)
     {
-        var ways = new Ways();
+        var ways = new OutboxWays();
         await using var node = Node(ways);
         ways.Block(silent);
         for (var i = 0; i < 5; i++)
@@ -49,7 +49,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
     public async Task Batch_LongerThanALease_IsSentOnce()
     {
         var watching = new TaskCompletionSource<PortalFactory>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var ways = new Ways
+        var ways = new OutboxWays
         {
             BeforeEachAsync = async () =>
             {
@@ -62,7 +62,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
         await using var first = Node(ways);
         var ids = await AddMailsAsync(first, 5);
         await Until.TrueAsync(() => ways.Begun(OutboxLane.Mail) > 0, "the first mail to be under way");
-        var others = new Ways();
+        var others = new OutboxWays();
         await using var second = Node(others);
         watching.SetResult(second);
 
@@ -82,7 +82,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
     [InlineData(false)]
     public async Task Outcome_AfterTheLease_ChangesNothing(bool fails)
     {
-        var (slow, quick) = (new Ways(), new Ways());
+        var (slow, quick) = (new OutboxWays(), new OutboxWays());
         slow.Block(OutboxLane.Mail);
         await using var first = Node(slow);
         first.StartServer();
@@ -104,7 +104,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
     [NeedsFact]
     public async Task Message_SentAndErasedButDueAgain_IsLeftAlone()
     {
-        var ways = new Ways();
+        var ways = new OutboxWays();
         await using var node = Node(ways);
         var id = await AddAsync(node, OutboxLane.Mail);
         await WaitForAsync(id, message => message.SentAt is not null);
@@ -121,7 +121,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
     [NeedsFact]
     public async Task Stop_MailOnItsWay_IsNotSentAgainAndTheRestIsGivenBack()
     {
-        var ways = new Ways();
+        var ways = new OutboxWays();
         ways.Block(OutboxLane.Mail);
         await using var first = Node(ways, isAtWork: false);
         var ids = await AddMailsAsync(first, 3);
@@ -137,7 +137,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
         Assert.NotNull(left[0].SentAt);
         Assert.All(left.Skip(1), message => Assert.Equal((0, true), (message.Attempts, message.DueAt <= _portal.Clock.GetUtcNow())));
         Assert.Equal(1, ways.Done(OutboxLane.Mail));
-        var others = new Ways();
+        var others = new OutboxWays();
         await using var second = Node(others);
         await WaitForAsync(ids[0], message => message.SentAt is not null);
         await WaitForAsync(ids[1], message => message.SentAt is not null);
@@ -149,7 +149,7 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
     [NeedsFact]
     public async Task Retry_WhileItIsBeingSent_DoesNotSendItTwice()
     {
-        var ways = new Ways();
+        var ways = new OutboxWays();
         ways.Block(OutboxLane.Mail);
         await using var node = Node(ways);
         var id = await AddAsync(node, OutboxLane.Mail);
@@ -164,13 +164,13 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
     }
 
     // The fixture's own portal only has the database: its worker would send with other ways.
-    private PortalFactory Node(Ways ways, bool isAtWork = true)
+    private PortalFactory Node(OutboxWays ways, bool isAtWork = true)
     {
         var node = new PortalFactory(_portal.Database, clock: _portal.Clock, services: services =>
         {
             services.RemoveAll<IOutboxSender>();
-            services.AddSingleton<IOutboxSender>(new Way(OutboxKind.Mail, ways));
-            services.AddSingleton<IOutboxSender>(new Way(OutboxKind.LineMessage, ways));
+            services.AddSingleton<IOutboxSender>(new OutboxWay(OutboxKind.Mail, ways));
+            services.AddSingleton<IOutboxSender>(new OutboxWay(OutboxKind.LineMessage, ways));
             if (!isAtWork)
             {
                 services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
@@ -220,71 +220,6 @@ public abstract class OutboxLaneTests(PortalFixture fixture)
         OutboxMessage? found = null;
         await Until.TrueAsync(async () => condition(found = await _portal.ReadAsync(db => db.Set<OutboxMessage>().AsNoTracking().SingleAsync(m => m.Id == id))), "the message");
         return found!;
-    }
-
-    /// <summary>What is sent by each lane, and which of them says nothing.</summary>
-    private sealed class Ways
-    {
-        private readonly Lock _lock = new();
-        private readonly Dictionary<OutboxLane, int> _begun = [];
-        private readonly Dictionary<OutboxLane, int> _done = [];
-        private readonly TaskCompletionSource _free = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private OutboxLane? _silent;
-
-        public Func<Task> BeforeEachAsync { get; init; } = () => Task.CompletedTask;
-
-        public void Block(OutboxLane lane) => _silent = lane;
-
-        public void Free(Exception? failure = null)
-        {
-            if (failure is null)
-            {
-                _free.SetResult();
-            }
-            else
-            {
-                _free.SetException(failure);
-            }
-        }
-
-        public int Begun(OutboxLane lane) => Read(_begun, lane);
-
-        public int Done(OutboxLane lane) => Read(_done, lane);
-
-        public async Task SendAsync(OutboxLane lane)
-        {
-            Count(_begun, lane);
-            await BeforeEachAsync();
-            if (lane == _silent)
-            {
-                await _free.Task;
-            }
-
-            Count(_done, lane);
-        }
-
-        private int Read(Dictionary<OutboxLane, int> counts, OutboxLane lane)
-        {
-            lock (_lock)
-            {
-                return counts.GetValueOrDefault(lane);
-            }
-        }
-
-        private void Count(Dictionary<OutboxLane, int> counts, OutboxLane lane)
-        {
-            lock (_lock)
-            {
-                counts[lane] = counts.GetValueOrDefault(lane) + 1;
-            }
-        }
-    }
-
-    private sealed class Way(OutboxKind kind, Ways ways) : IOutboxSender
-    {
-        public OutboxKind Kind => kind;
-
-        public Task SendAsync(OutboxMessage message, CancellationToken cancellationToken) => ways.SendAsync(message.Lane);
     }
 }
 

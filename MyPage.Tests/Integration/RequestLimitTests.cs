@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Happenings;
 using MyPage.Web.Security.Network;
 using Xunit;
 
@@ -68,6 +69,22 @@ public abstract class RequestLimitTests(PortalFixture fixture)
         while (answer.Status != HttpStatusCode.TooManyRequests);
 
         Assert.InRange(int.Parse(answer.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 1, 60);
+    }
+
+    /// <summary>A home has a /56, and picks any /64 of it.</summary>
+    [NeedsFact]
+    public async Task Mails_CausedFromSeveralNetworksOfOneHome_AreOneStrangers()
+    {
+        var mails = _portal.Services.GetRequiredService<StrangerMails>();
+        var email = $"{Guid.NewGuid():N}@example.jp";
+        var answers = new List<bool>();
+        foreach (var address in new[] { "2001:db8:70:aa00::1", "2001:db8:70:aa01::2", "2001:db8:70:aa02::3", "2001:db8:71::1", "192.0.2.70" })
+        {
+            await using var db = await _portal.Contexts.CreateDbContextAsync();
+            answers.Add(await mails.TakeAsync(db, email, address, CancellationToken.None));
+        }
+
+        Assert.Equal([true, true, false, true, false], answers);
     }
 
     // A /48 of its own, up to the two digits that tell its /56s apart.

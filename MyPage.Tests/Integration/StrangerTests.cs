@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
@@ -157,22 +156,6 @@ public abstract class StrangerTests(PortalFixture fixture)
         Assert.Equal(StrangerMails.MostADayOfAPlace, _portal.Mails.To(holder.Email).Count);
         await ForgetAsync(_portal.NewVisitor(), holder.LoginId);
         Assert.Equal(3, (await _portal.Mails.WaitForAsync(holder.Email, 3)).Count);
-    }
-
-    /// <summary>A home has a /56, and picks any /64 of it.</summary>
-    [NeedsFact]
-    public async Task Mails_CausedFromSeveralNetworksOfOneHome_AreOneStrangers()
-    {
-        var mails = _portal.Services.GetRequiredService<StrangerMails>();
-        var email = $"{Guid.NewGuid():N}@example.jp";
-        var answers = new List<bool>();
-        foreach (var address in new[] { "2001:db8:70:aa00::1", "2001:db8:70:aa01::2", "2001:db8:70:aa02::3", "2001:db8:71::1", "192.0.2.70" })
-        {
-            await using var db = await _portal.Contexts.CreateDbContextAsync();
-            answers.Add(await mails.TakeAsync(db, email, address, CancellationToken.None));
-        }
-
-        Assert.Equal([true, true, false, true, false], answers);
     }
 
     [NeedsFact]
