@@ -46,7 +46,7 @@ public abstract class MessagingLanguageTests(MessagingFixture fixture) : IAsyncL
     [InlineData("ｄａｔａ", "Link your LINE account first", "/line/user")]
     [InlineData("ギガはあとどれくらい", "Link your LINE account first", "/line/user")]
     [InlineData("My code does not work", "A user code has 16 digits", "/line/user")]
-    [InlineData("I want to unlink", "You can undo a link at any time", "/mypage/links")]
+    [InlineData("I want to unlink", "is not linked yet", "/line/user")]
     [InlineData("Can I log in here?", "Hold the contract?", "/line/mypage")]
     [InlineData("How do I link?", "Link with login ID", "/guide/linking")]
     [InlineData("Open my page", "Hold the contract?", "/line/mypage")]
@@ -70,7 +70,7 @@ public abstract class MessagingLanguageTests(MessagingFixture fixture) : IAsyncL
     /// <summary>What is asked in English by somebody whom Japanese is spoken to is understood.</summary>
     [NeedsTheory]
     [InlineData("data", "契約の連携が必要")]
-    [InlineData("unlink", "いつでも解除")]
+    [InlineData("unlink", "まだ連携していません")]
     [InlineData("my page", "LINEとご契約を連携すると")]
     [InlineData("マイページ", "LINEとご契約を連携すると")]
     public async Task Text_ReaderOfJapanese_IsAnsweredInJapanese(string text, string words)
