@@ -17,7 +17,7 @@ public sealed partial class DataBook
         }
 
         var days = _days.FindAll(day => month.Contains(day.Date));
-        foreach (var taken in days.SelectMany(day => day.Draws).Where(draw => draw.Mb > 0).GroupBy(draw => draw.LotNumber).OrderBy(group => group.Key))
+        foreach (var taken in days.SelectMany(day => day.Draws).GroupBy(draw => draw.LotNumber).OrderBy(group => group.Key))
         {
             Write(DataEntryKind.UsageRolledUp, month, now, LotOf(taken.Key), taken.Sum(draw => draw.Mb), null, month.FirstDay);
         }

@@ -24,8 +24,18 @@ public sealed partial class DataBook
         }
 
         TurnTo(at, plans);
-        Freshen(date, at);
+        var freshened = Freshen(date, at);
         var day = DayOf(date);
+        if (day?.FigureMb == figureMb)
+        {
+            if (freshened)
+            {
+                Touch();
+            }
+
+            return UsageOutcome.Unchanged;
+        }
+
         if (day is null)
         {
             day = new DayUsage(SubscriptionId, date);
@@ -35,11 +45,6 @@ public sealed partial class DataBook
         var former = day.FigureMb;
         day.Figure(figureMb, at);
         Touch();
-        if (figureMb == former)
-        {
-            return UsageOutcome.Unchanged;
-        }
-
         if (day.UncountedMb != 0 || !Counts(date, at, correctionDays))
         {
             day.AddUncounted(figureMb - former);
@@ -126,7 +131,7 @@ public sealed partial class DataBook
         {
             var draw = day.LastDraw ?? throw new InvalidOperationException($"{day.Date} of {SubscriptionId} has taken less than was reported.");
             var back = Math.Min(rest, draw.Mb);
-            draw.Change(-back);
+            day.GiveBack(back);
             ChangeRest(LotOf(draw.LotNumber), back, at, day.Date);
             rest -= back;
         }
@@ -142,16 +147,23 @@ public sealed partial class DataBook
         }
     }
 
-    private void Freshen(DateOnly date, DateTimeOffset at)
+    private bool Freshen(DateOnly date, DateTimeOffset at)
     {
         if (NewestFigureOn is { } newest && date < newest)
         {
-            return;
+            return false;
         }
 
         // A date's total says nothing of what came after that date, whenever it arrives.
         var dayEnd = BusinessCalendar.StartOf(date.AddDays(1));
-        FiguresAsOf = at < dayEnd ? at : dayEnd;
+        var reaches = at < dayEnd ? at : dayEnd;
+        if (FiguresAsOf == reaches && NewestFigureOn == date)
+        {
+            return false;
+        }
+
+        FiguresAsOf = reaches;
         NewestFigureOn = date;
+        return true;
     }
 }

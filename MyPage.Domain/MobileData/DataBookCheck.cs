@@ -16,7 +16,7 @@ public static class DataBookCheck
     {
         var found = new List<BookDifference>();
         var entries = book.Entries.ToLookup(entry => entry.LotNumber);
-        var draws = book.Days.SelectMany(day => day.Draws).ToLookup(draw => draw.LotNumber);
+        var draws = book.Days.SelectMany(day => day.Draws.Select(draw => (day.Date, Draw: draw))).ToLookup(taken => taken.Draw.LotNumber);
         foreach (var lot in book.Lots)
         {
             CheckLot(book, lot, [.. entries[lot.Number]], [.. draws[lot.Number]], found);
@@ -47,7 +47,7 @@ public static class DataBookCheck
         return found;
     }
 
-    private static void CheckLot(DataBook book, DataLot lot, List<DataEntry> entries, List<LotDraw> draws, List<BookDifference> found)
+    private static void CheckLot(DataBook book, DataLot lot, List<DataEntry> entries, List<(DateOnly Date, LotDraw Draw)> draws, List<BookDifference> found)
     {
         var where = $"lot {lot.Number.ToString(CultureInfo.InvariantCulture)}";
         var came = Sum(entries, DataEntryKind.Opened, DataEntryKind.Granted, DataEntryKind.PlanAdjusted, DataEntryKind.Bought, DataEntryKind.CarriedIn, DataEntryKind.CarryInCorrected, DataEntryKind.GiftReceived);
@@ -75,9 +75,9 @@ public static class DataBookCheck
     }
 
     // All entries of a lot lie in its months.
-    private static long Rest(List<DataEntry> entries, List<LotDraw> draws, BusinessMonth month) =>
+    private static long Rest(List<DataEntry> entries, List<(DateOnly Date, LotDraw Draw)> draws, BusinessMonth month) =>
         entries.Where(entry => entry.Month <= month).Sum(entry => (long)MonthSums.SignOf(entry.Kind) * entry.Mb)
-        - draws.Where(draw => BusinessMonth.Of(draw.Date) <= month).Sum(draw => (long)draw.Mb);
+        - draws.Where(taken => BusinessMonth.Of(taken.Date) <= month).Sum(taken => (long)taken.Draw.Mb);
 
     private static void CheckMonth(DataBook book, BusinessMonth month, List<BookDifference> found)
     {
@@ -103,12 +103,12 @@ public static class DataBookCheck
     {
         var where = day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Compare(BookFault.Day, where, (long)day.TakenMb + day.OverMb + day.UncountedMb, day.FigureMb, found);
-        if (day.OverMb < 0 || day.Draws.Any(draw => draw.Mb < 0))
+        if (day.OverMb < 0 || day.Draws.Any(draw => draw.Mb <= 0))
         {
             found.Add(new BookDifference(BookFault.Day, where, 0, Math.Min(day.OverMb, day.Draws.Select(draw => draw.Mb).DefaultIfEmpty().Min())));
         }
 
-        foreach (var draw in day.Draws.Where(draw => draw.Mb > 0 && !(lots.TryGetValue(draw.LotNumber, out var lot) && lot.PaysFor(day.Date))))
+        foreach (var draw in day.Draws.Where(draw => !(lots.TryGetValue(draw.LotNumber, out var lot) && lot.PaysFor(day.Date))))
         {
             found.Add(new BookDifference(BookFault.Draw, $"{where}, lot {draw.LotNumber.ToString(CultureInfo.InvariantCulture)}", 0, draw.Mb));
         }

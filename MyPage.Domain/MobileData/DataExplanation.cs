@@ -21,7 +21,7 @@ public sealed record DataExplanation(IReadOnlyList<DataEntry> Entries, IReadOnly
         return Of(
             book,
             entry => lots.Contains(entry.LotNumber) || (forPresentUser && entry.Number == opening),
-            day => day.Draws.Any(draw => draw.Mb > 0 && lots.Contains(draw.LotNumber)),
+            day => day.Draws.Any(draw => lots.Contains(draw.LotNumber)),
             forPresentUser);
     }
 

@@ -39,19 +39,16 @@ public sealed class DayUsage
     /// </summary>
     public int UncountedMb { get; private set; }
 
-    /// <summary>When the newest figure reached the portal.</summary>
+    /// <summary>When the newest figure first reached the portal.</summary>
     public DateTimeOffset ReportedAt { get; private set; }
 
-    /// <summary>What was taken, in the order of taking; rows of zero MB were given back whole.</summary>
+    /// <summary>What was taken, in the order of taking.</summary>
     public IReadOnlyList<LotDraw> Draws => _draws;
 
     /// <summary>Taken from lots; MB.</summary>
     public int TakenMb => _draws.Sum(draw => draw.Mb);
 
-    internal LotDraw? LastDraw => Standing.LastOrDefault();
-
-    // Rows come back from a database in any order; the number is the order of taking.
-    private IEnumerable<LotDraw> Standing => _draws.Where(draw => draw.Mb > 0).OrderBy(draw => draw.Number);
+    internal LotDraw? LastDraw => _draws.Count == 0 ? null : _draws[^1];
 
     internal void Figure(int figureMb, DateTimeOffset reportedAt)
     {
@@ -65,21 +62,27 @@ public sealed class DayUsage
 
     internal void Take(int lotNumber, int mb)
     {
-        var last = LastDraw;
-        if (last?.LotNumber == lotNumber)
+        if (LastDraw is { } last && last.LotNumber == lotNumber)
         {
-            last.Change(mb);
-            return;
-        }
-
-        var number = (last?.Number ?? 0) + 1;
-        if (_draws.Find(draw => draw.Number == number) is { } given)
-        {
-            given.TakeAnew(lotNumber, mb);
+            _draws[^1] = last with { Mb = last.Mb + mb };
         }
         else
         {
-            _draws.Add(new LotDraw(SubscriptionId, Date, number, lotNumber, mb));
+            _draws.Add(new LotDraw(lotNumber, mb));
+        }
+    }
+
+    /// <summary>Gives back of what was taken last; at most that.</summary>
+    internal void GiveBack(int mb)
+    {
+        var last = _draws[^1];
+        if (mb == last.Mb)
+        {
+            _draws.RemoveAt(_draws.Count - 1);
+        }
+        else
+        {
+            _draws[^1] = last with { Mb = last.Mb - mb };
         }
     }
 }

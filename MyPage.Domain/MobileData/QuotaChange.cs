@@ -41,4 +41,10 @@ public sealed class QuotaChange
 
     /// <summary>What is left after it, over all lots; MB.</summary>
     public int LeftMb { get; private set; }
+
+    /// <summary>
+    /// Its place in the order over all lines, from 1 without gaps; null until the carrier's network first asks. Given then, by one reader at a
+    /// time, so that nothing that was written meanwhile is ever passed over.
+    /// </summary>
+    public long? FeedNumber { get; private set; }
 }

@@ -3,7 +3,7 @@ namespace MyPage.Domain.MobileData;
 /// <summary>What a figure of usage brought about.</summary>
 public enum UsageOutcome
 {
-    /// <summary>The figure was known; only the time of its report is newer.</summary>
+    /// <summary>The figure was known; it may still say that figures are fresher.</summary>
     Unchanged,
 
     /// <summary>The difference acted on the lots of the date's month.</summary>

@@ -6,6 +6,7 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Persistence;
@@ -20,6 +21,8 @@ public static class PortalSeed
     public const string PlanCode = "TEST-3GB";
     public const string Password = "correct horse battery staple";
     private static readonly Lazy<string> PasswordHash = new(() => new PortalPasswordHasher().HashPassword(new PortalAccount(), Password));
+    private static readonly PlanTerms Terms = new("音声 3GB", "テスト", 3000, SimType.Voice, 1210, true, new DateOnly(2020, 1, 1), null);
+    private static readonly PlanSchedule Plans = new([new PlanOfMonth(new BusinessMonth(2020, 1), PlanCode, Terms.DataMb, Terms.MonthlyFeeYen, Terms.TaxIncluded)]);
     private static int _number;
 
     /// <summary>A contract with its account and lines; one working line unless told otherwise.</summary>
@@ -53,9 +56,17 @@ public static class PortalSeed
             db.Contracts.Add(contract);
             db.Users.Add(account);
             db.Subscriptions.AddRange(subscriptions);
+            db.DataBooks.AddRange(subscriptions.Select(subscription => DataBook.Open(subscription.Id, Plans, subscription.Terms.Status, now)));
         });
         return new Holder(loginId, hasPassword ? Password : null, address, account.Id, contract.Id, [.. subscriptions.Select(subscription => subscription.Id)]);
     }
+
+    /// <summary>The carrier's figure of a date, as a file brings it.</summary>
+    public static Task ReportUsageAsync(this PortalFactory portal, Guid subscriptionId, DateOnly date, int usedMb) => portal.WriteAsync(async db =>
+    {
+        var books = await LoadedBooks.LoadAsync(db, [subscriptionId], date, date, default);
+        books.Of(subscriptionId)!.Report(date, usedMb, portal.Clock.GetUtcNow(), books.Plans.Of(subscriptionId), 10);
+    });
 
     /// <summary>A signed-in holder.</summary>
     public static async Task<(Holder Holder, Visitor Visitor)> AddSignedInHolderAsync(this PortalFactory portal, params LineSeed[] lines)
@@ -131,7 +142,7 @@ public static class PortalSeed
     {
         if (!await db.Plans.AnyAsync(plan => plan.Code == PlanCode))
         {
-            db.Plans.Add(new Plan(PlanCode, new PlanTerms("音声 3GB", "テスト", 3000, SimType.Voice, 1210, true, new DateOnly(2020, 1, 1), null)));
+            db.Plans.Add(new Plan(PlanCode, Terms));
         }
     }
 

@@ -78,7 +78,7 @@ public abstract class ImportKillTests(Func<TestDatabase> database, int kills, IT
     private static async Task<int> CountRowsAsync(ImportPortal portal)
     {
         await using var db = portal.Open();
-        return await db.Contracts.CountAsync() + await db.Subscriptions.CountAsync() + await db.DailyUsages.CountAsync();
+        return await db.Contracts.CountAsync() + await db.Subscriptions.CountAsync() + await db.DayUsages.CountAsync();
     }
 
     private static Process Start(ImportPortal portal, CsvFolder folder)
@@ -103,7 +103,7 @@ public abstract class ImportKillTests(Func<TestDatabase> database, int kills, IT
         await using var db = portal.Open();
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var (contracts, accounts) = (await db.Contracts.CountAsync(), await db.Users.CountAsync());
-        var (lines, days) = (await db.Subscriptions.CountAsync(), await db.DailyUsages.CountAsync());
+        var (lines, days) = (await db.Subscriptions.CountAsync(), await db.DayUsages.CountAsync());
         Assert.Equal(contracts, accounts);
         Assert.Equal(0, contracts % BatchRows);
         Assert.Equal(0, days % BatchRows);
@@ -120,11 +120,11 @@ public abstract class ImportKillTests(Func<TestDatabase> database, int kills, IT
         await using var db = portal.Open();
         Assert.Equal(
             (Contracts, Contracts, Lines, Days),
-            (await db.Contracts.CountAsync(), await db.Users.CountAsync(), await db.Subscriptions.CountAsync(), await db.DailyUsages.CountAsync()));
+            (await db.Contracts.CountAsync(), await db.Users.CountAsync(), await db.Subscriptions.CountAsync(), await db.DayUsages.CountAsync()));
         Assert.Equal(Contracts, await db.Contracts.Select(contract => contract.Number).Distinct().CountAsync());
         Assert.Equal(Contracts, await db.Users.Select(account => account.ContractId).Distinct().CountAsync());
         Assert.Equal(Lines, await db.Subscriptions.Select(line => line.PhoneNumber).Distinct().CountAsync());
-        Assert.Equal(Days, await db.DailyUsages.SumAsync(usage => usage.UsedMb));
+        Assert.Equal(Days, await db.DayUsages.SumAsync(usage => usage.FigureMb));
     }
 
     private static CsvFolder Export()

@@ -206,8 +206,8 @@ public abstract class ImportRuleTests(Func<TestDatabase> database) : ImportTest(
         Assert.Equal("usage.csv: added 1, updated 1, unchanged 1, refused 0", Assert.Single(report.Files).ToString());
         await using var db = portal.Open();
         var id = (await FindAsync(db, "070-0200-0001")).Id;
-        var days = await db.DailyUsages.Where(usage => usage.SubscriptionId == id).OrderBy(usage => usage.Date).ToListAsync();
-        Assert.Equal([10, 25, 5], days.Select(day => day.UsedMb));
+        var days = await db.DayUsages.Where(usage => usage.SubscriptionId == id).OrderBy(usage => usage.Date).ToListAsync();
+        Assert.Equal([10, 25, 5], days.Select(day => day.FigureMb));
         Assert.Equal([-5, 0, 0], days.Select(day => (int)(day.ReportedAt - portal.Clock.Now).TotalHours));
     }
 

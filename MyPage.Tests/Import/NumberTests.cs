@@ -32,8 +32,8 @@ public abstract class NumberTests(Func<TestDatabase> database) : ImportTest(data
         Assert.NotEqual(old.ContractId, present.ContractId);
         Assert.Empty(present.UserCodes);
         Assert.Empty(present.Links);
-        Assert.Equal([20], await db.DailyUsages.Where(usage => usage.SubscriptionId == present.Id).Select(usage => usage.UsedMb).ToListAsync());
-        Assert.Equal([11], await db.DailyUsages.Where(usage => usage.SubscriptionId == old.Id).Select(usage => usage.UsedMb).ToListAsync());
+        Assert.Equal([20], await db.DayUsages.Where(usage => usage.SubscriptionId == present.Id).Select(usage => usage.FigureMb).ToListAsync());
+        Assert.Equal([11], await db.DayUsages.Where(usage => usage.SubscriptionId == old.Id).Select(usage => usage.FigureMb).ToListAsync());
     }
 
     /// <summary>A full export goes on naming the ended line beside the one that has its number.</summary>

@@ -36,9 +36,9 @@ public abstract class SampleCustomersTests(Func<TestDatabase> database) : Import
         Assert.Contains(today.AddYears(-18), family);
         Assert.Equal(today, people["demo3"].Subscriptions[0].Terms.SimDeliveredOn);
         Assert.Equal([SubscriptionStatus.Active, SubscriptionStatus.Suspended], people["demo4"].Subscriptions.Select(line => line.Terms.Status).Order());
-        Assert.Equal(today.AddDays(-1), await db.DailyUsages.MaxAsync(usage => usage.Date));
-        Assert.Equal(today.AddDays(-30), await db.DailyUsages.MinAsync(usage => usage.Date));
-        Assert.Equal(11, await db.DailyUsages.Select(usage => usage.SubscriptionId).Distinct().CountAsync());
+        Assert.Equal(today.AddDays(-1), await db.DayUsages.MaxAsync(usage => usage.Date));
+        Assert.Equal(today.AddDays(-30), await db.DayUsages.MinAsync(usage => usage.Date));
+        Assert.Equal(11, await db.DayUsages.Select(usage => usage.SubscriptionId).Distinct().CountAsync());
     }
 
     [NeedsFact]

@@ -75,10 +75,10 @@ public abstract class MessagingChatTests(MessagingFixture fixture)
             db.ContractHolderLinks.Add(new ContractHolderLink(family.ContractId, account.Id, _host.Clock.GetUtcNow()));
             await LinkUserAsync(db, family.SubscriptionIds[0], account.Id);
             await LinkUserAsync(db, other.SubscriptionIds[0], account.Id);
-            db.DailyUsages.Add(new DailyUsage(family.SubscriptionIds[0], new DateOnly(2026, 11, 1), 1500, _host.Clock.GetUtcNow()));
-            db.DailyUsages.Add(new DailyUsage(family.SubscriptionIds[0], new DateOnly(2026, 11, 21), 700, _host.Clock.GetUtcNow()));
-            db.DailyUsages.Add(new DailyUsage(family.SubscriptionIds[0], new DateOnly(2026, 10, 31), 9000, _host.Clock.GetUtcNow()));
         });
+        await _host.Portal.ReportUsageAsync(family.SubscriptionIds[0], new DateOnly(2026, 11, 1), 1500);
+        await _host.Portal.ReportUsageAsync(family.SubscriptionIds[0], new DateOnly(2026, 11, 21), 700);
+        await _host.Portal.ReportUsageAsync(family.SubscriptionIds[0], new DateOnly(2026, 10, 31), 9000);
         var before = (await _host.SaidToAsync("kenichi")).Count;
 
         await _host.ApiAsync("/people/kenichi/postback", new { data = "action=data", displayText = "データ残量確認" });

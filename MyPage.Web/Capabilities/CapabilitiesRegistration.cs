@@ -15,6 +15,7 @@ public static class CapabilitiesRegistration
     {
         services.AddSingleton<RegisteredUserChanges>();
         services.AddSingleton<SeenSubscriptions>();
+        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
         return services.AddAccounts().AddUserCodes().AddLinking();

@@ -31,7 +31,23 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<Plan> Plans => Set<Plan>();
 
-    public DbSet<DailyUsage> DailyUsages => Set<DailyUsage>();
+    public DbSet<SubscriptionPlan> SubscriptionPlans => Set<SubscriptionPlan>();
+
+    public DbSet<DataBook> DataBooks => Set<DataBook>();
+
+    public DbSet<DataLot> DataLots => Set<DataLot>();
+
+    public DbSet<DataEntry> DataEntries => Set<DataEntry>();
+
+    public DbSet<DayUsage> DayUsages => Set<DayUsage>();
+
+    public DbSet<DataGift> DataGifts => Set<DataGift>();
+
+    public DbSet<DataTopUp> DataTopUps => Set<DataTopUp>();
+
+    public DbSet<QuotaChange> QuotaChanges => Set<QuotaChange>();
+
+    public DbSet<MonthClose> MonthCloses => Set<MonthClose>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -117,6 +133,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstantConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<BusinessMonth>().HaveConversion<BusinessMonthConverter>();
         configurationBuilder.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(11);
     }
 }

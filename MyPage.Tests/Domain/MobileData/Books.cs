@@ -55,7 +55,7 @@ internal static class Books
     public static string Takings(this DataBook book, DateOnly date)
     {
         var day = book.DayOf(date)!;
-        var parts = day.Draws.Where(draw => draw.Mb > 0).OrderBy(draw => draw.Number)
+        var parts = day.Draws
             .Select(draw => string.Create(CultureInfo.InvariantCulture, $"{book.Lots.Single(lot => lot.Number == draw.LotNumber).Bucket} {draw.Mb}")).ToList();
         if (day.OverMb > 0)
         {

@@ -78,18 +78,20 @@ public sealed class DataBookCheckTests
             case "a lot's size": Set(lot, nameof(lot.SizeMb), lot.SizeMb + 1); break;
             case "a lot's gone": Set(book.Lot(DataBucket.Base, Books.November), nameof(lot.GoneMb), 1); break;
             case "a day's figure": Set(day, nameof(day.FigureMb), 1); break;
-            case "a day's draw": Set(day.Draws[0], nameof(LotDraw.Mb), day.Draws[0].Mb + 1); break;
+            case "a day's draw": SetDraw(day, day.Draws[0] with { Mb = day.Draws[0].Mb + 1 }); break;
             case "an entry's MB": Set(book.Entries.Last(entry => entry.Kind == DataEntryKind.Granted), nameof(DataEntry.Mb), 1); break;
             case "an entry removed": ((List<DataEntry>)book.Entries).RemoveAt(0); break;
             case "a quota change's left": Set(book.QuotaChanges[0], nameof(QuotaChange.LeftMb), 1); break;
             case "a gift's state": Set(book.SentGifts[0], nameof(DataGift.State), DataGiftState.Withdrawn); break;
             case "what was given": Set(book, nameof(book.GivenMb), 0); break;
-            case "a draw of another lot": Set(day.Draws[0], nameof(LotDraw.LotNumber), 1); break;
+            case "a draw of another lot": SetDraw(day, day.Draws[0] with { LotNumber = 1 }); break;
             case "a purchase": Set(book.TopUps[0], nameof(DataTopUp.Mb), 1); break;
             case "what was carried in": Set(book.Entries.Single(entry => entry.Kind == DataEntryKind.CarriedIn), nameof(DataEntry.Mb), 1); break;
             default: throw new ArgumentOutOfRangeException(nameof(what), what, null);
         }
     }
+
+    private static void SetDraw(DayUsage day, LotDraw draw) => ((List<LotDraw>)day.Draws)[0] = draw;
 
     private static void Set(object of, string property, object value) =>
         of.GetType().GetProperty(property, BindingFlags.Public | BindingFlags.Instance)!.SetValue(of, value);

@@ -7,21 +7,7 @@ namespace MyPage.Tests.Domain.MobileData;
 public sealed class DayUsageTests
 {
     [Fact]
-    public void Draws_LoadedInAnotherOrder_AreGivenBackInTheOrderOfTheirNumbers()
-    {
-        var book = Books.Open();
-        book.Buy(500, Books.At(11, 2));
-        book.Use(Books.On(11, 5), 3400, Books.At(11, 5));
-        ((List<LotDraw>)book.DayOf(Books.On(11, 5))!.Draws).Reverse();
-
-        book.Use(Books.On(11, 5), 2900, Books.At(11, 6));
-
-        Assert.Equal("Base 2900", book.Takings(Books.On(11, 5)));
-        Books.AssertRight(book);
-    }
-
-    [Fact]
-    public void Draws_GivenBackWhole_ServeAgain()
+    public void Draws_GivenBackWhole_AreTakenAnewInTheOrderOfUse()
     {
         var (book, friend) = (Books.Open(), Books.Open());
         var topUp = book.Buy(500, Books.At(11, 2));
@@ -34,14 +20,14 @@ public sealed class DayUsageTests
         book.Use(Books.On(11, 3), 3800, Books.At(11, 3, 13));
 
         var draws = book.DayOf(Books.On(11, 3))!.Draws;
-        Assert.Equal([(1, gifted.Number, 500), (2, 1, 3000), (3, topUp.LotNumber, 300)], draws.Select(draw => (draw.Number, draw.LotNumber, draw.Mb)));
+        Assert.Equal([new LotDraw(gifted.Number, 500), new LotDraw(1, 3000), new LotDraw(topUp.LotNumber, 300)], draws);
         Books.AssertRight(book);
     }
 
     [Fact]
     public void Types_OfTheBooks_CanBeReadFromRowsAndChangedByNobodyElse()
     {
-        Type[] rows = [typeof(DataBook), typeof(DataLot), typeof(DataEntry), typeof(DayUsage), typeof(LotDraw), typeof(DataGift), typeof(DataTopUp), typeof(QuotaChange), typeof(MonthClose)];
+        Type[] rows = [typeof(DataBook), typeof(DataLot), typeof(DataEntry), typeof(DayUsage), typeof(DataGift), typeof(DataTopUp), typeof(QuotaChange), typeof(MonthClose)];
 
         Assert.All(rows, row =>
         {

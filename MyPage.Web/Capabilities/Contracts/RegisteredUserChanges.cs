@@ -5,6 +5,7 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Links;
@@ -83,6 +84,11 @@ public sealed class RegisteredUserChanges(
         await TellAsync(db, caller, subscription, change, cancellationToken);
         try
         {
+            if (change.NewCode is not null)
+            {
+                (await LineChanges.HoldAsync(db, [subscriptionId], time.GetUtcNow(), cancellationToken)).ChangeUser(subscriptionId);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.IsLostRace())

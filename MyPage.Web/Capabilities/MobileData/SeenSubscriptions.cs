@@ -60,7 +60,7 @@ public sealed class SeenSubscriptions(TimeProvider time)
     {
         var firstOfMonth = BusinessCalendar.FirstOfMonth(BusinessCalendar.DateOf(time.GetUtcNow()));
         var ids = rows.ConvertAll(row => row.Subscription.Id);
-        var days = ids.Count == 0 ? [] : await db.DailyUsages.AsNoTracking()
+        var days = ids.Count == 0 ? [] : await db.DayUsages.AsNoTracking()
             .Where(usage => ids.Contains(usage.SubscriptionId) && usage.Date >= firstOfMonth).ToListAsync(cancellationToken);
         return rows.ConvertAll(row =>
         {
@@ -73,7 +73,7 @@ public sealed class SeenSubscriptions(TimeProvider time)
                 row.Subscription.Terms,
                 row.PlanName ?? "",
                 row.PlanMb ?? 0,
-                own.Sum(day => day.UsedMb),
+                own.Sum(day => day.FigureMb),
                 own.Count == 0 ? null : own.Max(day => day.Date));
         });
     }

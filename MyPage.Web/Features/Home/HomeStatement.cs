@@ -37,7 +37,7 @@ public sealed class HomeStatement
                 UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
                 LiveCodes = db.UserCodes.Where(code => code.SubscriptionId == subscription.Id)
                     .Max(code => (int?)(code.EndedAt == null && (code.ExpiresAt == null || code.ExpiresAt > now) ? 1 : 0)),
-                UsedMb = db.DailyUsages.Where(usage => usage.SubscriptionId == subscription.Id && usage.Date >= firstOfMonth).Sum(usage => (int?)usage.UsedMb),
-                UsedAsOf = db.DailyUsages.Where(usage => usage.SubscriptionId == subscription.Id && usage.Date >= firstOfMonth).Max(usage => (DateOnly?)usage.Date),
+                UsedMb = db.DayUsages.Where(day => day.SubscriptionId == subscription.Id && day.Date >= firstOfMonth).Sum(day => (int?)day.FigureMb),
+                UsedAsOf = db.DayUsages.Where(day => day.SubscriptionId == subscription.Id && day.Date >= firstOfMonth).Max(day => (DateOnly?)day.Date),
             });
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MyPage.Domain;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Features.Import.Stages;
 using MyPage.Web.Features.Import.Writing;
 using MyPage.Web.Happenings;
@@ -8,7 +10,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Features.Import;
 
 /// <summary>
-/// Loads a carrier's export into the portal: plans, contracts, subscriptions and daily usage, in that order, each file a
+/// Loads a carrier's export into the portal: plans, contracts, subscriptions, what was left of them and daily usage, in that order, each file a
 /// batch at a time. The same export again changes nothing, and a run that was cut off is completed by another one
 /// (docs/import.md).
 /// </summary>
@@ -17,10 +19,11 @@ public sealed class CarrierImport(
     RehearsalContexts rehearsals,
     IImportedChangeNotices notices,
     Journal journal,
+    IOptions<DataOptions> options,
     TimeProvider time)
 {
     /// <summary>The files that are read, in the order in which they depend on each other.</summary>
-    public static IReadOnlyList<string> FileNames { get; } = ["plans.csv", "contracts.csv", "subscriptions.csv", "usage.csv"];
+    public static IReadOnlyList<string> FileNames { get; } = ["plans.csv", "contracts.csv", "subscriptions.csv", "balances.csv", "usage.csv"];
 
     /// <summary>
     /// Runs the import. A strict run is rehearsed first, and loads only when nothing was refused then. Cancelling leaves the
@@ -52,14 +55,21 @@ public sealed class CarrierImport(
         await RunFileAsync(new PlanStage());
         await RunFileAsync(new ContractStage());
         await RunFileAsync(new SubscriptionStage());
-        await RunFileAsync(new UsageStage());
+        await RunFileAsync(new BalanceStage(options));
+        if (GoesOn())
+        {
+            await new BookOpenings(run, transactions, journal, options, time).RunAsync(cancellationToken);
+        }
+
+        await RunFileAsync(new UsageStage(options));
         return new ImportReport(files, folder.Others, !request.DryRun);
+
+        bool GoesOn() => !run.EndsAtRefusal || files.TrueForAll(file => file.Refused == 0);
 
         async Task RunFileAsync<TRow>(ImportStage<TRow> stage)
             where TRow : class
         {
-            var goesOn = !run.EndsAtRefusal || files.TrueForAll(file => file.Refused == 0);
-            if (goesOn && folder.Find(stage.FileName) is { Count: > 0 } paths)
+            if (GoesOn() && folder.Find(stage.FileName) is { Count: > 0 } paths)
             {
                 files.Add(await new FileImport<TRow>(stage, run, transactions, new MassChangeGuard<TRow>(stage, contexts), notices, journal, time).RunAsync(paths, cancellationToken));
             }

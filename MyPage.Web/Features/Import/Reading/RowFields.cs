@@ -1,5 +1,6 @@
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
 
 namespace MyPage.Web.Features.Import.Reading;
 
@@ -7,7 +8,7 @@ namespace MyPage.Web.Features.Import.Reading;
 /// The fields of one row, by column. The first fault found is kept and refuses the row; what is read after it is without
 /// meaning, so that a row is written as one plain expression.
 /// </summary>
-internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> columns, int[] indexes, DateOnly today)
+internal sealed class RowFields(CsvRecords records, IReadOnlyList<(string Column, int Index)> columns, DateOnly today)
 {
     // Nobody alive was born earlier, and no contract is made for later. What lies outside is a slip of the pen, or stands for
     // "not known": nothing can be reckoned with 0001-01-01 or 9999-12-31.
@@ -32,8 +33,7 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         }
         else if (records.FieldCount < columns.Count)
         {
-            var missing = Enumerable.Range(0, columns.Count).First(i => indexes[i] >= records.FieldCount);
-            Refuse(columns[missing], $"is missing; the row has {records.FieldCount} columns and needs {columns.Count}");
+            Refuse(columns.First(column => column.Index >= records.FieldCount).Column, $"is missing; the row has {records.FieldCount} columns and needs {columns.Count}");
         }
         else if (records.FieldCount > columns.Count)
         {
@@ -122,6 +122,23 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
         return date;
     }
 
+    /// <summary>A month as YYYY-MM.</summary>
+    public BusinessMonth Month(string column)
+    {
+        var text = Text(column);
+        if (!BusinessMonth.TryParse(text, out var month) || month.FirstDay.Year is < EarliestYear or > LatestYear)
+        {
+            Refuse(column, text.Length == 0 ? "is empty" : $"{Quoted.Of(text)} is not a month; write it as YYYY-MM");
+            return BusinessMonth.Of(today);
+        }
+
+        return month;
+    }
+
+    /// <summary>A month in a column that the file may leave out or leave empty; null then.</summary>
+    public BusinessMonth? OptionalMonth(string column) =>
+        columns.Any(found => string.Equals(found.Column, column, StringComparison.Ordinal)) && Text(column).Length > 0 ? Month(column) : null;
+
     public int WholeNumber(string column, int largest)
     {
         var reason = $"is not a whole number from 0 to {largest}";
@@ -196,11 +213,11 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<string> column
 
     private int IndexOf(string column)
     {
-        for (var i = 0; i < columns.Count; i++)
+        foreach (var (name, index) in columns)
         {
-            if (string.Equals(columns[i], column, StringComparison.Ordinal))
+            if (string.Equals(name, column, StringComparison.Ordinal))
             {
-                return indexes[i];
+                return index;
             }
         }
 

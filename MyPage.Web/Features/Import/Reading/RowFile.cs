@@ -28,15 +28,15 @@ internal sealed class RowFile<TRow> : IDisposable
         var file = new ImportedFile(path);
         var length = file.Length;
         var records = new CsvRecords(file, encoding);
-        var (indexes, refusal) = ReadHeader(stage, records);
-        if (indexes is null)
+        var (columns, refusal) = ReadHeader(stage, records);
+        if (columns is null)
         {
             records.Dispose();
             file.Dispose();
             return (null, refusal);
         }
 
-        var reader = new BatchReader<TRow>(stage, records, new RowFields(records, stage.Columns, indexes, run.Today), run.Request.BatchRows);
+        var reader = new BatchReader<TRow>(stage, records, new RowFields(records, columns, run.Today), run.Request.BatchRows);
         return (new RowFile<TRow>(file, records, reader) { Length = length }, null);
     }
 
@@ -49,11 +49,11 @@ internal sealed class RowFile<TRow> : IDisposable
         _file.Dispose();
     }
 
-    private static (int[]? Indexes, string? Refusal) ReadHeader(ImportStage<TRow> stage, CsvRecords records)
+    private static (IReadOnlyList<(string Column, int Index)>? Columns, string? Refusal) ReadHeader(ImportStage<TRow> stage, CsvRecords records)
     {
         try
         {
-            return records.Read() ? CsvHeader.Match(records, stage.Columns) : (null, "it is empty; not even a header is there");
+            return records.Read() ? CsvHeader.Match(records, stage.Columns, stage.OptionalColumns) : (null, "it is empty; not even a header is there");
         }
         catch (CsvHelper.CsvFormatException)
         {

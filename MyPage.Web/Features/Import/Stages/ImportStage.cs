@@ -12,6 +12,9 @@ internal abstract class ImportStage<TRow>(string fileName, params string[] colum
 
     public IReadOnlyList<string> Columns { get; } = columns;
 
+    /// <summary>Columns that a file may have or not.</summary>
+    public virtual IReadOnlyList<string> OptionalColumns => [];
+
     /// <summary>Reads a row without looking at anything else. The result counts only when the fields hold no fault.</summary>
     public abstract TRow Read(RowFields fields);
 

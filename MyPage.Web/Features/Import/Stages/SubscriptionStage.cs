@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Writing;
 using MyPage.Web.Persistence;
@@ -28,7 +29,10 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
             fields.Name("user_name"),
             fields.Name("user_kana"),
             fields.BirthDate("user_birth_date"),
-            fields.OneOf<Relation>("user_relation")));
+            fields.OneOf<Relation>("user_relation")),
+        fields.OptionalMonth("plan_from"));
+
+    public override IReadOnlyList<string> OptionalColumns { get; } = ["plan_from"];
 
     // A contract's lines are counted together: one may end on a later row than the one that takes its place.
     public override bool BelongTogether(Row row, Row next) => string.Equals(row.ContractNumber, next.ContractNumber, StringComparison.Ordinal);
@@ -44,6 +48,9 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
             .Select(contract => new ContractSubscriptions(contract.Id, contract.Number, contract.Subscriptions.Count(s => s.Terms.Status != SubscriptionStatus.Terminated)))
             .ToDictionaryAsync(contract => contract.Number, StringComparer.Ordinal, cancellationToken);
         var bearers = await NumberBearers.LoadAsync(batch.Db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
+        var lines = bearers.Ids;
+        var replanned = await batch.Db.SubscriptionPlans.Where(plan => EF.Parameter(lines).Contains(plan.SubscriptionId)).Select(plan => plan.SubscriptionId)
+            .ToHashSetAsync(cancellationToken);
 
         var added = new List<Subscription>();
         var changed = new Dictionary<Guid, Row>();
@@ -63,7 +70,7 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
                 subscription = new Subscription(Guid.CreateVersion7(batch.Now), contract.Id, row.PhoneNumber, row.Terms, row.User, batch.Now);
                 added.Add(subscription);
             }
-            else if (subscription.Terms == row.Terms && subscription.ImportedUser == row.User)
+            else if (subscription.Terms == row.Terms && subscription.ImportedUser == row.User && (row.PlanFrom is null || !replanned.Contains(subscription.Id)))
             {
                 batch.Unchanged++;
             }
@@ -144,7 +151,7 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
 
     private static int Holds(SubscriptionStatus status) => status == SubscriptionStatus.Terminated ? 0 : 1;
 
-    internal sealed record Row(string ContractNumber, PhoneNumber PhoneNumber, SubscriptionTerms Terms, RegisteredUser User);
+    internal sealed record Row(string ContractNumber, PhoneNumber PhoneNumber, SubscriptionTerms Terms, RegisteredUser User, BusinessMonth? PlanFrom);
 
     /// <summary>A contract and how many subscriptions it has that have not ended.</summary>
     private sealed record ContractSubscriptions(Guid Id, string Number, int Lines)

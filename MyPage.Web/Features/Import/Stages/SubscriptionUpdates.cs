@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Features.Import.Writing;
 using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
@@ -27,30 +29,45 @@ internal static class SubscriptionUpdates
             .Include(s => s.Links.Where(link => link.EndedAt == null))
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
+        var books = await LineChanges.LoadAsync(batch.Db, ids, batch.Now, cancellationToken);
         foreach (var ended in subscriptions.Where(Ends))
         {
-            TakeOver(batch, ended, changed[ended.Id]);
+            await TakeOverAsync(batch, books, ended, changed[ended.Id], cancellationToken);
         }
 
         // A number that is given up is free before another takes it.
         await batch.Db.SaveChangesAsync(cancellationToken);
         foreach (var other in subscriptions.Where(subscription => !Ends(subscription)))
         {
-            TakeOver(batch, other, changed[other.Id]);
+            await TakeOverAsync(batch, books, other, changed[other.Id], cancellationToken);
         }
 
         bool Ends(Subscription subscription) => changed[subscription.Id].Terms.Status == SubscriptionStatus.Terminated;
     }
 
-    private static void TakeOver(ImportBatch batch, Subscription subscription, SubscriptionStage.Row row)
+    private static async Task TakeOverAsync(
+        ImportBatch batch, LineChanges books, Subscription subscription, SubscriptionStage.Row row, CancellationToken cancellationToken)
     {
+        // A plan from next month on is what a file means that does not say.
+        var planFrom = row.PlanFrom ?? BusinessMonth.Of(batch.Now).Next;
+        var planChanged = (row.PlanFrom is not null || !string.Equals(subscription.Terms.PlanCode, row.Terms.PlanCode, StringComparison.Ordinal))
+            && await books.ChangePlanAsync(subscription.Id, planFrom, row.Terms.PlanCode, cancellationToken);
+        if (planChanged || subscription.Terms != row.Terms || subscription.ImportedUser != row.User)
+        {
+            batch.Updated++;
+        }
+        else
+        {
+            batch.Unchanged++;
+        }
+
         var code = subscription.CurrentUserCode;
         var link = subscription.CurrentLink;
         var terms = subscription.Terms;
 
         var change = subscription.TakeOverUser(row.User, batch.Now);
         var termsChanged = subscription.TakeOverTerms(row.Terms, batch.Now);
-        batch.Updated++;
+        books.ChangeStatus(subscription.Id, row.Terms.Status);
 
         var endedLink = link?.EndedAt is null ? null : link;
         if (change is not null || endedLink is not null)
@@ -61,9 +78,12 @@ internal static class SubscriptionUpdates
         var (contract, id, name, number) = (subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber);
         if (change is not null)
         {
-            batch.Record(subscription.User.IsSamePersonAs(change.Previous)
-                ? new RegisteredUserRelationChanged(contract, id)
-                : new RegisteredUserChanged(contract, id, name, number) { ByCarrier = true });
+            var isSamePerson = subscription.User.IsSamePersonAs(change.Previous);
+            batch.Record(isSamePerson ? new RegisteredUserRelationChanged(contract, id) : new RegisteredUserChanged(contract, id, name, number) { ByCarrier = true });
+            if (!isSamePerson)
+            {
+                books.ChangeUser(id);
+            }
         }
 
         if (termsChanged)

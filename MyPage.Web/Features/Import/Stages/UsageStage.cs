@@ -1,19 +1,20 @@
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Writing;
 
 namespace MyPage.Web.Features.Import.Stages;
 
 /// <summary>usage.csv: a day's total of a number, for the line that had it on that day. A later file's figure for the same day replaces the earlier one.</summary>
-internal sealed class UsageStage() : ImportStage<UsageStage.Row>("usage.csv", "phone_number", "date", "used_mb")
+internal sealed class UsageStage(IOptions<DataOptions> options) : ImportStage<UsageStage.Row>("usage.csv", "phone_number", "date", "used_mb")
 {
     private readonly SeenDays _seen = new();
 
     public override Row Read(RowFields fields)
     {
-        var row = new Row(fields.MobileNumber("phone_number"), fields.Date("date"), fields.WholeNumber("used_mb", DailyUsage.MaximumMbADay));
+        var row = new Row(fields.MobileNumber("phone_number"), fields.Date("date"), fields.WholeNumber("used_mb", DayUsage.MaximumMb));
         if (row.Date > fields.Today)
         {
             fields.Refuse("date", $"{row.Date:yyyy-MM-dd} lies in the future (today is {fields.Today:yyyy-MM-dd})");
@@ -36,45 +37,45 @@ internal sealed class UsageStage() : ImportStage<UsageStage.Row>("usage.csv", "p
         }
 
         var bearers = await NumberBearers.LoadAsync(batch.Db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
-        var present = await LoadAsync(batch, rows, bearers.Ids, cancellationToken);
-        var stated = new List<DailyUsage>();
-        foreach (var (line, row) in rows)
+        var books = await LoadedBooks.LoadAsync(batch.Db, bearers.Ids, rows.Min(row => row.Values.Date), rows.Max(row => row.Values.Date), cancellationToken);
+
+        // In the order of dates, as they would have come day by day: what is 超過 then falls on the later date.
+        foreach (var (line, row) in rows.OrderBy(row => row.Values.Date))
         {
             if (bearers.On(row.Date, row.PhoneNumber) is not { } id)
             {
                 batch.Refuse(line, "phone_number", $"no subscription has the number {row.PhoneNumber}");
             }
-            else if (!present.TryGetValue((id, row.Date), out var usedMb))
+            else if (books.Of(id) is not { } book)
             {
-                stated.Add(new DailyUsage(id, row.Date, row.UsedMb, batch.Now));
-                batch.Added++;
+                batch.Refuse(line, "phone_number", $"the data books of {row.PhoneNumber} are not open; load its subscription first");
             }
-            else if (usedMb != row.UsedMb)
+            else if (book.DayOf(row.Date) is { } day && day.FigureMb == row.UsedMb)
             {
-                stated.Add(new DailyUsage(id, row.Date, row.UsedMb, batch.Now));
-                batch.Updated++;
+                // The same figure again still says that figures are fresh.
+                Report(book, row);
+                batch.Unchanged++;
             }
             else
             {
-                batch.Unchanged++;
+                var isNew = book.DayOf(row.Date) is null;
+                Report(book, row);
+                batch.Added += isNew ? 1 : 0;
+                batch.Updated += isNew ? 0 : 1;
             }
         }
 
-        await batch.InsertAsync(stated, cancellationToken);
+        void Report(DataBook book, Row row)
+        {
+            if (!book.Report(row.Date, row.UsedMb, batch.Now, books.Plans.Of(book.SubscriptionId), options.Value.CorrectionDays).TryGetValue(out _, out var refusal))
+            {
+                throw new InvalidOperationException($"A figure that was read as good is refused: {refusal}.");
+            }
+        }
     }
 
     public override void SettleBatch()
     {
-    }
-
-    private static async Task<Dictionary<(Guid Id, DateOnly Date), int>> LoadAsync(
-        ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, List<Guid> ids, CancellationToken cancellationToken)
-    {
-        var first = rows.Min(row => row.Values.Date);
-        var last = rows.Max(row => row.Values.Date);
-        var usages = await batch.Db.DailyUsages.Where(usage => EF.Parameter(ids).Contains(usage.SubscriptionId) && usage.Date >= first && usage.Date <= last)
-            .Select(usage => new { usage.SubscriptionId, usage.Date, usage.UsedMb }).ToListAsync(cancellationToken);
-        return usages.ToDictionary(usage => (usage.SubscriptionId, usage.Date), usage => usage.UsedMb);
     }
 
     internal sealed record Row(PhoneNumber PhoneNumber, DateOnly Date, int UsedMb);

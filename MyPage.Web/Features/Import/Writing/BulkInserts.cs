@@ -1,4 +1,3 @@
-using MyPage.Domain.MobileData;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Features.Import.Writing;
@@ -13,8 +12,7 @@ internal sealed class BulkInserts
     {
         if (!_inserts.TryGetValue(typeof(T), out var insert))
         {
-            // A day's usage may be corrected: the later figure takes the place of the earlier one.
-            insert = new BulkInsert<T>(db, typeof(T) == typeof(DailyUsage) ? PresentRow.IsReplaced : PresentRow.Refuses);
+            insert = new BulkInsert<T>(db);
             _inserts.Add(typeof(T), insert);
         }
 

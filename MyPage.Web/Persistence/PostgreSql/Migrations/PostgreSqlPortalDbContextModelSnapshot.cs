@@ -430,7 +430,240 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("RegisteredUserLinks");
                 });
 
-            modelBuilder.Entity("MyPage.Domain.MobileData.DailyUsage", b =>
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataBook", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("CountsFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("FiguresAsOf")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("GivenMb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastEntryNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastLotNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastQuotaNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LineStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("NewestFigureOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("UsedSinceQuotaChangeMb")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("VisibleFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("VisibleFromEntry")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SubscriptionId");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("DataBooks");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataEntry", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("ForDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("LotNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SubscriptionId", "Number");
+
+                    b.ToTable("DataEntries");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataGift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByLink")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Mb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OverBeforeMb")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReceiverId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SenderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceiverId", "MadeAt");
+
+                    b.HasIndex("SenderId", "MadeAt");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "IX_DataGifts_Held")
+                        .HasFilter("\"State\" = 'Held'");
+
+                    b.ToTable("DataGifts");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataLot", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("GoneMb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeftMb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PlanMb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReportedBeforeMb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SizeMb")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SubscriptionId", "Number");
+
+                    b.ToTable("DataLots");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataTopUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BoughtAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LotNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PriceYen")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BoughtAt");
+
+                    b.HasIndex("SubscriptionId", "BoughtAt");
+
+                    b.ToTable("DataTopUps");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DayUsage", b =>
                 {
                     b.Property<Guid>("SubscriptionId")
                         .HasColumnType("uuid");
@@ -438,15 +671,64 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
+                    b.Property<string>("Draws")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("FigureMb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OverMb")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("UsedMb")
+                    b.Property<int>("UncountedMb")
                         .HasColumnType("integer");
 
                     b.HasKey("SubscriptionId", "Date");
 
-                    b.ToTable("DailyUsages");
+                    b.ToTable("DayUsages");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.MonthClose", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FeeYen")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("PlanMb")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("TaxIncluded")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("SubscriptionId", "Month", "Number");
+
+                    b.ToTable("MonthCloses");
                 });
 
             modelBuilder.Entity("MyPage.Domain.MobileData.Plan", b =>
@@ -505,6 +787,63 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.QuotaChange", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("FeedNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("LeftMb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mb")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UsedMb")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SubscriptionId", "Number");
+
+                    b.HasIndex("FeedNumber")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "SubscriptionId", "Number" }, "IX_QuotaChanges_NotNumbered")
+                        .HasFilter("\"FeedNumber\" IS NULL");
+
+                    b.ToTable("QuotaChanges");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.SubscriptionPlan", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("SubscriptionId", "From");
+
+                    b.ToTable("SubscriptionPlans");
                 });
 
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
@@ -1033,7 +1372,85 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MyPage.Domain.MobileData.DailyUsage", b =>
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataBook", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Domain.MobileData.DataBook", "SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataEntry", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataGift", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("SentGifts")
+                        .HasForeignKey("SenderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataLot", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("Lots")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataTopUp", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("TopUps")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DayUsage", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("Days")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.MonthClose", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("MonthCloses")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.QuotaChange", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("QuotaChanges")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.SubscriptionPlan", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
                         .WithMany()
@@ -1110,6 +1527,23 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Navigation("Links");
 
                     b.Navigation("UserCodes");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataBook", b =>
+                {
+                    b.Navigation("Days");
+
+                    b.Navigation("Entries");
+
+                    b.Navigation("Lots");
+
+                    b.Navigation("MonthCloses");
+
+                    b.Navigation("QuotaChanges");
+
+                    b.Navigation("SentGifts");
+
+                    b.Navigation("TopUps");
                 });
 #pragma warning restore 612, 618
         }

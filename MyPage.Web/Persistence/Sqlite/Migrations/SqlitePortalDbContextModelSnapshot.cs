@@ -430,7 +430,244 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("RegisteredUserLinks");
                 });
 
-            modelBuilder.Entity("MyPage.Domain.MobileData.DailyUsage", b =>
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataBook", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("CountsFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FiguresAsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GivenMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastEntryNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastLotNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastQuotaNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LineStatus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NewestFigureOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UsedSinceQuotaChangeMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("VisibleFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VisibleFromEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubscriptionId");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("DataBooks");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataEntry", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ForDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LotNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SubscriptionId", "Number");
+
+                    b.ToTable("DataEntries");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataGift", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ByLink")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OverBeforeMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReceiverId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SenderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceiverId", "MadeAt");
+
+                    b.HasIndex("SenderId", "MadeAt");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "IX_DataGifts_Held")
+                        .HasFilter("\"State\" = 'Held'");
+
+                    b.ToTable("DataGifts");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataLot", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bucket")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GoneMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PlanMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportedBeforeMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SizeMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SubscriptionId", "Number");
+
+                    b.ToTable("DataLots");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataTopUp", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("BoughtAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LotNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PriceYen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SubscriptionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BoughtAt");
+
+                    b.HasIndex("SubscriptionId", "BoughtAt");
+
+                    b.ToTable("DataTopUps");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DayUsage", b =>
                 {
                     b.Property<byte[]>("SubscriptionId")
                         .HasColumnType("BLOB");
@@ -438,15 +675,64 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Draws")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FigureMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OverMb")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("ReportedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("UsedMb")
+                    b.Property<int>("UncountedMb")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SubscriptionId", "Date");
 
-                    b.ToTable("DailyUsages");
+                    b.ToTable("DayUsages");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.MonthClose", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FeeYen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PlanMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TaxIncluded")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubscriptionId", "Month", "Number");
+
+                    b.ToTable("MonthCloses");
                 });
 
             modelBuilder.Entity("MyPage.Domain.MobileData.Plan", b =>
@@ -506,6 +792,63 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.QuotaChange", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FeedNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftMb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mb")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UsedMb")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubscriptionId", "Number");
+
+                    b.HasIndex("FeedNumber")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "SubscriptionId", "Number" }, "IX_QuotaChanges_NotNumbered")
+                        .HasFilter("\"FeedNumber\" IS NULL");
+
+                    b.ToTable("QuotaChanges");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.SubscriptionPlan", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubscriptionId", "From");
+
+                    b.ToTable("SubscriptionPlans");
                 });
 
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
@@ -1040,7 +1383,85 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MyPage.Domain.MobileData.DailyUsage", b =>
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataBook", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Domain.MobileData.DataBook", "SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataEntry", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataGift", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("SentGifts")
+                        .HasForeignKey("SenderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataLot", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("Lots")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataTopUp", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("TopUps")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DayUsage", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("Days")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.MonthClose", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("MonthCloses")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.QuotaChange", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataBook", null)
+                        .WithMany("QuotaChanges")
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.SubscriptionPlan", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
                         .WithMany()
@@ -1117,6 +1538,23 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Navigation("Links");
 
                     b.Navigation("UserCodes");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.MobileData.DataBook", b =>
+                {
+                    b.Navigation("Days");
+
+                    b.Navigation("Entries");
+
+                    b.Navigation("Lots");
+
+                    b.Navigation("MonthCloses");
+
+                    b.Navigation("QuotaChanges");
+
+                    b.Navigation("SentGifts");
+
+                    b.Navigation("TopUps");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 
 namespace MyPage.Web.Persistence.Configurations;
 
-public sealed class MobileDataConfigurations : IEntityTypeConfiguration<Plan>, IEntityTypeConfiguration<DailyUsage>
+public sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
 {
     public void Configure(EntityTypeBuilder<Plan> builder)
     {
@@ -23,11 +22,5 @@ public sealed class MobileDataConfigurations : IEntityTypeConfiguration<Plan>, I
             terms.Property(t => t.SoldFrom).HasColumnName("SoldFrom");
             terms.Property(t => t.SoldUntil).HasColumnName("SoldUntil");
         });
-    }
-
-    public void Configure(EntityTypeBuilder<DailyUsage> builder)
-    {
-        builder.HasKey(usage => new { usage.SubscriptionId, usage.Date });
-        builder.HasOne<Subscription>().WithMany().HasForeignKey(usage => usage.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
     }
 }
