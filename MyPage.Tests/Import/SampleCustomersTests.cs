@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
-using MyPage.Web.Features.Import;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Hosting.Development;
 using MyPage.Web.Security.Passwords;
@@ -37,7 +38,14 @@ public abstract class SampleCustomersTests(Func<TestDatabase> database) : Import
         Assert.Equal(today, people["demo3"].Subscriptions[0].Terms.SimDeliveredOn);
         Assert.Equal([SubscriptionStatus.Active, SubscriptionStatus.Suspended], people["demo4"].Subscriptions.Select(line => line.Terms.Status).Order());
         Assert.Equal(today.AddDays(-1), await db.DayUsages.MaxAsync(usage => usage.Date));
-        Assert.Equal(today.AddDays(-30), await db.DayUsages.MinAsync(usage => usage.Date));
+        Assert.Equal(BusinessMonth.Of(today).Previous.FirstDay, await db.DayUsages.MinAsync(usage => usage.Date));
+        var ids = people.Values.SelectMany(contract => contract.Subscriptions).ToDictionary(line => line.User.Name, line => line.Id, StringComparer.Ordinal);
+        var balances = await DataBalances.OfAsync(db, ids.Values, portal.Clock.Now, default);
+        Assert.Equal(12, balances.Count);
+        Assert.True(balances[ids["西村 敏子"]].CarriedOverMb > 0);
+        Assert.True(balances[ids["河合 俊介"]].TopUpMb > 0);
+        Assert.True(today.Day == 1 || balances[ids["西村 湊"]].IsReduced);
+        Assert.Equal((20000, 0), (balances[ids["森本 千夏"]].LeftMb, balances[ids["森本 千夏"]].CarriedOverMb));
         Assert.Equal(11, await db.DayUsages.Select(usage => usage.SubscriptionId).Distinct().CountAsync());
     }
 
@@ -76,7 +84,7 @@ public abstract class SampleCustomersTests(Func<TestDatabase> database) : Import
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var samples = ActivatorUtilities.CreateInstance<SampleCustomers>(
-            scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<CarrierImport>(), new PortalPasswordHasher());
+            scope.ServiceProvider, scope.ServiceProvider, new PortalPasswordHasher());
         await samples.LoadAsync(CancellationToken.None);
     }
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
 
@@ -12,27 +15,28 @@ namespace MyPage.Web.Hosting.Development;
 /// </summary>
 public sealed class SampleCustomers(
     IDbContextFactory<PortalDbContext> contexts,
-    CarrierImport import,
+    IServiceProvider services,
     IPasswordHasher<PortalAccount> passwords,
     TimeProvider time)
 {
     /// <summary>The password of every sample customer.</summary>
     public const string Password = "mypage-demo-2026";
 
+    private const string TopUpBuyer = "河合 俊介";
+    private static readonly Guid TopUpId = new("7d3f0a52-4c55-4f0e-9a53-0b1d6c0f2c11");
     private static readonly string[] LoginIds = ["DEMO1", "DEMO2", "DEMO3", "DEMO4", "DEMO5"];
 
     /// <summary>Loads them into a portal that has no contract yet. A start that was cut off before the passwords is completed.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await db.Contracts.AnyAsync(cancellationToken))
+        // The passwords come last: where one is missing, a start was cut off before. What is loaded already is loaded again in vain.
+        if (!await db.Contracts.AnyAsync(cancellationToken) || await WithoutPassword(db).AnyAsync(cancellationToken))
         {
             await ImportAsync(cancellationToken);
         }
 
-        var accounts = await db.Users
-            .Where(account => LoginIds.Contains(account.NormalizedUserName) && account.PasswordHash == null)
-            .ToListAsync(cancellationToken);
+        var accounts = await WithoutPassword(db).ToListAsync(cancellationToken);
         foreach (var account in accounts)
         {
             account.PasswordHash = passwords.HashPassword(account, Password);
@@ -44,21 +48,39 @@ public sealed class SampleCustomers(
         }
     }
 
+    private static IQueryable<PortalAccount> WithoutPassword(PortalDbContext db) =>
+        db.Users.Where(account => LoginIds.Contains(account.NormalizedUserName) && account.PasswordHash == null);
+
+    // As if the portal had run since the first of last month: months turn and usage arrives in the order in which they would have.
     private async Task ImportAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var today = BusinessCalendar.DateOf(now);
+        var (month, last) = (BusinessMonth.Of(now), BusinessMonth.Of(now).Previous);
+        var topUpOn = last.FirstDay.AddDays(19);
+        await ImportAsync(last.Start.AddHours(1), today, (last.FirstDay, last.FirstDay.AddDays(-1)), cancellationToken);
+        await ImportAsync(BusinessCalendar.StartOf(topUpOn).AddHours(9), today, (last.FirstDay, topUpOn.AddDays(-1)), cancellationToken);
+        await BuyAsync(BusinessCalendar.StartOf(topUpOn).AddHours(19), cancellationToken);
+        await ImportAsync(month.Start.AddHours(-1), today, (topUpOn, last.LastDay), cancellationToken);
+        await ImportAsync(now, today, (last.LastDay, today), cancellationToken);
+    }
+
+    private async Task ImportAsync(DateTimeOffset at, DateOnly today, (DateOnly From, DateOnly Until) usage, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("mypage-samples-");
         try
         {
-            var today = BusinessCalendar.DateOf(time.GetUtcNow());
             foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.csv"))
             {
                 var text = SampleDates.Resolve(await File.ReadAllTextAsync(file, cancellationToken), today);
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, Path.GetFileName(file)), text, cancellationToken);
             }
 
-            SampleUsage.Write(folder.FullName, today);
+            await LeaveOutLaterLinesAsync(Path.Combine(folder.FullName, "subscriptions.csv"), BusinessCalendar.DateOf(at), cancellationToken);
+            SampleUsage.Write(folder.FullName, usage.From, usage.Until, today);
             var faults = new List<string>();
             var request = new ImportRequest(folder.FullName, Strict: true) { OnRefused = refusal => faults.Add(refusal.ToString()) };
+            var import = ActivatorUtilities.CreateInstance<CarrierImport>(services, new Moment(at));
             var report = await import.RunAsync(request, null, cancellationToken);
             if (report.HasRefusals)
             {
@@ -69,5 +91,35 @@ public sealed class SampleCustomers(
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    // A line that is delivered today had no data before.
+    private static async Task LeaveOutLaterLinesAsync(string path, DateOnly date, CancellationToken cancellationToken)
+    {
+        var rows = await File.ReadAllLinesAsync(path, cancellationToken);
+        var column = Array.IndexOf(rows[0].Split(','), "sim_delivered_on");
+        await File.WriteAllLinesAsync(path, rows.Where((row, i) => i == 0 || DateOnly.Parse(row.Split(',')[column], CultureInfo.InvariantCulture) <= date), cancellationToken);
+    }
+
+    private async Task BuyAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        if (await db.DataTopUps.AnyAsync(topUp => topUp.Id == TopUpId, cancellationToken))
+        {
+            return;
+        }
+
+        var buyer = await db.Subscriptions.AsNoTracking().SingleAsync(line => line.User.Name == TopUpBuyer, cancellationToken);
+        var books = await LoadedBooks.HoldAsync(db, [buyer.Id], at, cancellationToken);
+        var offer = DataTopUpOffer.DefaultOf(buyer.Terms.Network);
+        books.Of(buyer.Id)!.Buy(TopUpId, offer.Options[^1].Mb, offer.Options[^1].PriceYen, offer, at, books.Plans.Of(buyer.Id));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private sealed class Moment(DateTimeOffset at) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => at;
     }
 }

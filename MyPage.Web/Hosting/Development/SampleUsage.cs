@@ -3,10 +3,13 @@ using CsvHelper;
 
 namespace MyPage.Web.Hosting.Development;
 
-/// <summary>Thirty days of believable usage for every sample line: the same for the same day, and different line by line.</summary>
+/// <summary>Believable usage for every sample line: the same for the same day, and different line by line.</summary>
 public static class SampleUsage
 {
-    private const int Days = 30;
+    private const int DaysOfMonth = 30;
+
+    // Who watches films all night; of the last day that is known, so that nothing is left on whatever day one looks.
+    private const int ReducedLine = 10;
 
     // A line that stopped was used until then.
     private const int DaysSinceSuspension = 12;
@@ -14,8 +17,8 @@ public static class SampleUsage
     // Parts of the plan's volume that a line uses in a month: thrifty, typical, and nearly all of it.
     private static readonly double[] Appetites = [0.55, 0.3, 0.92, 0.7, 0.5, 0.82, 0.4, 0.65, 1.05, 0.75, 0.35, 0.15];
 
-    /// <summary>Writes usage.csv for the plans.csv and subscriptions.csv of the folder.</summary>
-    public static void Write(string folder, DateOnly today)
+    /// <summary>Writes usage.csv from one date to another, inclusive, for the plans.csv and subscriptions.csv of the folder.</summary>
+    public static void Write(string folder, DateOnly from, DateOnly until, DateOnly today)
     {
         var volumes = Read(Path.Combine(folder, "plans.csv"))
             .ToDictionary(plan => plan["code"], plan => int.Parse(plan["data_mb"], CultureInfo.InvariantCulture), StringComparer.Ordinal);
@@ -24,16 +27,16 @@ public static class SampleUsage
         var line = 0;
         foreach (var subscription in Read(Path.Combine(folder, "subscriptions.csv")))
         {
-            var random = new Random(2026 + line);
-            var usual = volumes[subscription["plan_code"]] / (double)Days * Appetites[line++ % Appetites.Length];
+            var (volume, number) = (volumes[subscription["plan_code"]], line++);
+            var usual = volume / (double)DaysOfMonth * Appetites[number % Appetites.Length];
             var delivered = DateOnly.ParseExact(subscription["sim_delivered_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var lastDay = subscription["status"] is "active" ? 1 : DaysSinceSuspension;
-            for (var ago = Days; ago >= lastDay; ago--)
+            var last = subscription["status"] is "active" ? today.AddDays(-1) : today.AddDays(-DaysSinceSuspension);
+            for (var date = from; date <= until && date <= last; date = date.AddDays(1))
             {
-                var date = today.AddDays(-ago);
                 if (date >= delivered)
                 {
-                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subscription["phone_number"]},{date:yyyy-MM-dd},{DayOf(date, usual, random)}"));
+                    var used = number == ReducedLine && date == last ? volume * 2 : DayOf(date, usual, new Random((date.DayNumber * 100) + number));
+                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subscription["phone_number"]},{date:yyyy-MM-dd},{used}"));
                 }
             }
         }
