@@ -11,6 +11,7 @@ namespace MyPage.Web.Features.Import.Stages;
 internal sealed class UsageStage(IOptions<DataOptions> options) : ImportStage<UsageStage.Row>("usage.csv", "phone_number", "date", "used_mb")
 {
     private readonly SeenDays _seen = new();
+    private readonly BookRows _rows = new();
 
     public override Row Read(RowFields fields)
     {
@@ -37,7 +38,8 @@ internal sealed class UsageStage(IOptions<DataOptions> options) : ImportStage<Us
         }
 
         var bearers = await NumberBearers.LoadAsync(batch.Db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
-        var books = await LoadedBooks.LoadAsync(batch.Db, bearers.Ids, rows.Min(row => row.Values.Date), rows.Max(row => row.Values.Date), cancellationToken);
+        var span = (rows.Min(row => row.Values.Date), rows.Max(row => row.Values.Date));
+        var books = await BookBatch.LoadAsync(batch.Db, bearers.Ids, span, batch.Now, cancellationToken);
 
         // In the order of dates, as they would have come day by day: what is 超過 then falls on the later date.
         foreach (var (line, row) in rows.OrderBy(row => row.Values.Date))
@@ -64,6 +66,8 @@ internal sealed class UsageStage(IOptions<DataOptions> options) : ImportStage<Us
                 batch.Updated += isNew ? 0 : 1;
             }
         }
+
+        await books.SaveAsync(batch.Db, _rows, cancellationToken);
 
         void Report(DataBook book, Row row)
         {
