@@ -40,6 +40,7 @@ public sealed class BrowserPortal : IAsyncLifetime
     private int _phones;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private readonly Dictionary<(string Language, bool IsPhone), BrowserWindow> _used = [];
 
     public PortalFactory Portal => _portal ?? throw new InvalidOperationException("Chromium is missing on this machine.");
 
@@ -65,17 +66,42 @@ public sealed class BrowserPortal : IAsyncLifetime
     }
 
     /// <summary>A fresh browser window.</summary>
-    public Task<BrowserWindow> OpenAsync(int width = 390, string language = "ja", ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    public Task<BrowserWindow> OpenAsync(int width = 390, string language = "ja", ColorScheme scheme = ColorScheme.Light, bool javaScript = true) =>
+        OpenAsync(width, language, scheme, javaScript, NextAddress(), null);
+
+    /// <summary>
+    /// A window that others have used before somebody else now does: nothing of theirs is left, but it need not load again what all
+    /// pages share. For tests that only look; what somebody does in a window is done in one of its own.
+    /// </summary>
+    public async Task<BrowserWindow> OpenUsedAsync(string language, bool isPhone = false)
+    {
+        var number = isPhone ? Interlocked.Increment(ref _phones) : 0;
+        var person = isPhone ? KeyOf(true, number) : null;
+        if (!_used.TryGetValue((language, isPhone), out var window))
+        {
+            var context = await NewContextAsync(Address, 390, language, ColorScheme.Light, true, person, []);
+            _used[(language, isPhone)] = window = new BrowserWindow(context, await context.NewPageAsync(), isKept: true);
+        }
+
+        await window.EmptyAsync(person);
+        await SpeakAsync(window.Context, Address, language);
+        await window.Page.SetExtraHTTPHeadersAsync(await HeadersAsync(isPhone ? CarrierAddress(number) : NextAddress(), person));
+        return window;
+    }
+
+    private static string CarrierAddress(int phone) => string.Create(CultureInfo.InvariantCulture, $"203.0.113.{phone & 255}");
+
+    private static string NextAddress()
     {
         var number = Interlocked.Increment(ref _contexts);
-        return OpenAsync(width, language, scheme, javaScript, string.Create(CultureInfo.InvariantCulture, $"10.99.{number >> 8}.{number & 255}"), null);
+        return string.Create(CultureInfo.InvariantCulture, $"10.99.{number >> 8}.{number & 255}");
     }
 
     /// <summary>The browser within LINE on the phone of somebody who has not been here yet, on the carrier's network unless another address is given.</summary>
     public Task<BrowserWindow> OpenPhoneAsync(bool isFriend = true, string language = "ja", string? address = null)
     {
         var number = Interlocked.Increment(ref _phones);
-        return OpenAsync(390, language, ColorScheme.Light, true, address ?? string.Create(CultureInfo.InvariantCulture, $"203.0.113.{number & 255}"), KeyOf(isFriend, number));
+        return OpenAsync(390, language, ColorScheme.Light, true, address ?? CarrierAddress(number), KeyOf(isFriend, number));
     }
 
     public async Task<LineAccount> AccountOfAsync(BrowserWindow phone)
@@ -93,6 +119,12 @@ public sealed class BrowserPortal : IAsyncLifetime
 
     private async Task<BrowserWindow> OpenAsync(int width, string language, ColorScheme scheme, bool javaScript, string address, string? person)
     {
+        var context = await NewContextAsync(Address, width, language, scheme, javaScript, person, await HeadersAsync(address, person));
+        return new BrowserWindow(context, await context.NewPageAsync(), person);
+    }
+
+    private async Task<List<KeyValuePair<string, string>>> HeadersAsync(string address, string? person)
+    {
         // Limits count by address; each window is somebody else.
         List<KeyValuePair<string, string>> headers = [KeyValuePair.Create(RemoteAddressFilter.Header, address)];
         if (person is not null)
@@ -102,8 +134,7 @@ public sealed class BrowserPortal : IAsyncLifetime
             consented.EnsureSuccessStatusCode();
         }
 
-        var context = await NewContextAsync(Address, width, language, scheme, javaScript, person, headers);
-        return new BrowserWindow(context, await context.NewPageAsync(), person);
+        return headers;
     }
 
     private async Task<IBrowserContext> NewContextAsync(Uri portal, int width, string language, ColorScheme scheme, bool javaScript, string? person, IEnumerable<KeyValuePair<string, string>> headers)
@@ -121,6 +152,12 @@ public sealed class BrowserPortal : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         await context.AddInitScriptAsync(WatchPolicy);
+        await SpeakAsync(context, portal, language);
+        return context;
+    }
+
+    private static async Task SpeakAsync(IBrowserContext context, Uri portal, string language)
+    {
         if (!string.Equals(language, "ja", StringComparison.Ordinal))
         {
             await context.AddCookiesAsync([new Cookie
@@ -128,8 +165,6 @@ public sealed class BrowserPortal : IAsyncLifetime
                 Name = "mypage-" + Languages.CookieName, Value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Url = portal.AbsoluteUri,
             }]);
         }
-
-        return context;
     }
 
     /// <summary>A family: a line that is linked, a child's, one whose SIM arrived today, one suspended, one ended.</summary>

@@ -14,11 +14,13 @@ public sealed class BrowserWindow : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
     private readonly List<string> _expected = [];
+    private readonly bool _isKept;
 
     /// <param name="isLost">Whether the connection is lost in this test: what is said of that is not counted.</param>
-    public BrowserWindow(IBrowserContext context, IPage page, string? person = null, bool isLost = false)
+    /// <param name="isKept">Whether others come after in the same window: it is not closed at the end.</param>
+    public BrowserWindow(IBrowserContext context, IPage page, string? person = null, bool isLost = false, bool isKept = false)
     {
-        _context = context;
+        (_context, _isKept) = (context, isKept);
         _expected.AddRange(isLost ? Losses : []);
         (Page, Person) = (page, person);
         Watch(page);
@@ -27,7 +29,7 @@ public sealed class BrowserWindow : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Whose phone it is, by the name under which LINE's stand-in knows them; null for a browser of its own.</summary>
-    public string? Person { get; }
+    public string? Person { get; private set; }
 
     public IBrowserContext Context => _context;
 
@@ -90,7 +92,27 @@ public sealed class BrowserWindow : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _context.DisposeAsync();
-        Assert.True(_complaints.Count == 0, string.Join(Environment.NewLine, _complaints));
+        if (_isKept)
+        {
+            // The page is left, so that what it still has to say comes now.
+            await Page.GotoAsync("about:blank");
+        }
+        else
+        {
+            await _context.DisposeAsync();
+        }
+
+        string[] complaints = [.. _complaints];
+        _complaints.Clear();
+        Assert.True(complaints.Length == 0, string.Join(Environment.NewLine, complaints));
+    }
+
+    /// <summary>Leaves nothing of whoever had it before, and hands it to somebody else.</summary>
+    public async Task EmptyAsync(string? person)
+    {
+        Person = person;
+        await _context.ClearCookiesAsync();
+        await Page.SetViewportSizeAsync(390, 844);
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
     }
 }

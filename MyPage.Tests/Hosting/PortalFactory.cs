@@ -100,6 +100,7 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
         {
             all.AddSingleton<TimeProvider>(Clock);
             all.AddSingleton<IMailTransport>(Mails);
+            all.AddSingleton(QuickPasswords.Hasher);
             all.AddSingleton<IStartupFilter, RemoteAddressFilter>();
             all.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(Statements));
             all.ConfigureDbContext<PostgreSqlPortalDbContext>(options => options.AddInterceptors(Statements));

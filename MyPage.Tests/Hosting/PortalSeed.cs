@@ -10,7 +10,6 @@ using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Tests.Hosting;
@@ -20,9 +19,9 @@ public static class PortalSeed
 {
     public const string PlanCode = "TEST-3GB";
     public const string Password = "correct horse battery staple";
-    private static readonly Lazy<string> PasswordHash = new(() => new PortalPasswordHasher().HashPassword(new PortalAccount(), Password));
     private static readonly PlanTerms Terms = new("音声 3GB", "テスト", 3000, SimType.Voice, 1210, true, new DateOnly(2020, 1, 1), null);
     private static readonly PlanSchedule Plans = new([new PlanOfMonth(new BusinessMonth(2020, 1), PlanCode, Terms.DataMb, Terms.MonthlyFeeYen, Terms.TaxIncluded)]);
+    private static readonly Lazy<string> PasswordHash = new(() => QuickPasswords.Hasher.HashPassword(new PortalAccount(), Password));
     private static int _number;
 
     /// <summary>A contract with its account and lines; one working line unless told otherwise.</summary>

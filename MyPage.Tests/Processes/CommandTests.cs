@@ -16,7 +16,7 @@ public sealed class CommandTests : ProgramTest
     [InlineData("migrate", "now")]
     public async Task Run_CommandThatCannotBe_EndsWithTwoAndMakesNoDatabase(params string[] arguments)
     {
-        var (code, _, errors) = await PortalProcess.RunAsync("Production", Production, arguments);
+        var (code, _, errors) = await ProgramRun.RunAsync("Production", Production, arguments);
 
         Assert.Equal(2, code);
         Assert.Single(errors.Trim().Split('\n'));
@@ -28,7 +28,7 @@ public sealed class CommandTests : ProgramTest
     {
         var elsewhere = Path.Combine(Database.Directory, "elsewhere");
 
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", Production, $"--Storage:DataDirectory={elsewhere}", "migrate")).ExitCode);
+        Assert.Equal(0, (await ProgramRun.RunAsync("Production", Production, $"--Storage:DataDirectory={elsewhere}", "migrate")).ExitCode);
 
         Assert.True(File.Exists(Path.Combine(elsewhere, "mypage.db")));
         Assert.False(File.Exists(Database.File));
@@ -63,7 +63,7 @@ public sealed class CommandTests : ProgramTest
 
         Assert.Equal(0, code);
         Assert.Contains("up to date", output, StringComparison.Ordinal);
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", Production, "migrate")).ExitCode);
+        Assert.Equal(0, (await ProgramRun.RunAsync("Production", Production, "migrate")).ExitCode);
         Assert.True(Count("SELECT count(*) FROM \"__EFMigrationsHistory\"") > 0);
         Assert.Equal(0, Count("SELECT count(*) FROM \"Contracts\""));
     }

@@ -13,11 +13,11 @@ public sealed class FirstKeyTests : ProgramTest
     public async Task Import_ChangedUserBeforeTheFirstStart_EndsAndTellsTheHolder(params string[] options)
     {
         using var first = CsvFolder.Basic();
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", Production, "import", first.Path)).ExitCode);
+        Assert.Equal(0, (await ProgramRun.RunAsync("Production", Production, "import", first.Path)).ExitCode);
         Count("DELETE FROM \"DataProtectionKeys\" RETURNING 1");
 
         using var second = new CsvFolder().Subscriptions(CsvFolder.Line("A1", "070-0200-0001", name: "高田 渚", kana: "タカダ ナギサ"));
-        var (code, output, errors) = await PortalProcess.RunAsync("Production", Production, ["import", second.Path, .. options]);
+        var (code, output, errors) = await ProgramRun.RunAsync("Production", Production, ["import", second.Path, .. options]);
 
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("updated 1", output, StringComparison.Ordinal);

@@ -33,8 +33,8 @@ public sealed class MailServerTests : ProgramTest
             ["Mail:From"] = "お客様窓口 <mypage@example.jp>",
         };
         using var folder = new CsvFolder().Contracts([.. Addresses.Select((address, i) => CsvFolder.Contract($"D{i}", $"docomo{i}", email: address.Address))]);
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", settings, "import", folder.Path)).ExitCode);
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", settings, ["invite", .. Enumerable.Range(0, Addresses.Length).Select(i => $"docomo{i}")])).ExitCode);
+        Assert.Equal(0, (await ProgramRun.RunAsync("Production", settings, "import", folder.Path)).ExitCode);
+        Assert.Equal(0, (await ProgramRun.RunAsync("Production", settings, ["invite", .. Enumerable.Range(0, Addresses.Length).Select(i => $"docomo{i}")])).ExitCode);
 
         using var portal = await PortalProcess.Start("Production", settings).ReadyAsync();
         await Until.TrueAsync(() => server.Taken.Count == Addresses.Length, "every mail to arrive");
@@ -56,8 +56,8 @@ public sealed class MailServerTests : ProgramTest
             ["SSL_CERT_FILE"] = authority,
         };
         using var folder = new CsvFolder().Contracts(CsvFolder.Contract("D1", "tls"));
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", settings, "import", folder.Path)).ExitCode);
-        Assert.Equal(0, (await PortalProcess.RunAsync("Production", settings, "invite", "tls")).ExitCode);
+        Assert.Equal(0, (await ProgramRun.RunAsync("Production", settings, "import", folder.Path)).ExitCode);
+        Assert.Equal(0, (await ProgramRun.RunAsync("Production", settings, "invite", "tls")).ExitCode);
         using (await PortalProcess.Start("Production", settings).ReadyAsync())
         {
             await Until.TrueAsync(() => Count("SELECT count(*) FROM \"OutboxMessages\" WHERE \"LastError\" IS NOT NULL") == 1, "the first try to fail");
@@ -74,7 +74,7 @@ public sealed class MailServerTests : ProgramTest
     [InlineData("お客様窓口 <mypage>")]
     [InlineData("<>")]
     public async Task Start_SenderThatCannotBeSentFrom_SaysSo(string from) =>
-        AssertRefused(await PortalProcess.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["Mail:From"] = from }), "Mail:From");
+        AssertRefused(await ProgramRun.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["Mail:From"] = from }), "Mail:From");
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -22,7 +22,7 @@ public sealed class OperatorCommandTests : ProgramTest
     [InlineData("audit", "list", "--login-id")]
     [InlineData("secret")]
     public async Task Run_WordsThatCannotBe_EndInOneLine(params string[] arguments) =>
-        AssertRefused(await PortalProcess.RunAsync("Production", Production, arguments), arguments[0]);
+        AssertRefused(await ProgramRun.RunAsync("Production", Production, arguments), arguments[0]);
 
     [Theory]
     [InlineData("unlock", "nobody")]
@@ -34,7 +34,7 @@ public sealed class OperatorCommandTests : ProgramTest
     [InlineData("secret", "replace")]
     public async Task Run_WhatThereIsNot_IsRefusedAndChangesNothing(params string[] arguments)
     {
-        var (code, output, errors) = await PortalProcess.RunAsync("Production", Production, arguments);
+        var (code, output, errors) = await ProgramRun.RunAsync("Production", Production, arguments);
 
         Assert.Equal((1, ""), (code, output));
         Assert.Single(errors.Trim().Split('\n'));
@@ -120,11 +120,11 @@ public sealed class OperatorCommandTests : ProgramTest
         Count("UPDATE \"Accounts\" SET \"TwoFactorEnabled\" = 1 WHERE \"UserName\" = 'demo2' RETURNING 1");
         Assert.True(Count("SELECT count(*) FROM \"UserCodes\" WHERE \"EndedAt\" IS NULL") >= 1);
         settings["UserCodes:Key"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
-        AssertRefused(await PortalProcess.RunAsync("Development", settings), "UserCodes:Key");
+        AssertRefused(await ProgramRun.RunAsync("Development", settings), "UserCodes:Key");
 
         // A replacement that was broken off may have left a newer key that opens; the older ones still do not.
         Count("INSERT INTO \"DataProtectionKeys\" (\"FriendlyName\", \"Xml\") VALUES ('newer', '<key />') RETURNING 1");
-        AssertRefused(await PortalProcess.RunAsync("Development", settings), "UserCodes:Key");
+        AssertRefused(await ProgramRun.RunAsync("Development", settings), "UserCodes:Key");
         Count("DELETE FROM \"DataProtectionKeys\" WHERE \"FriendlyName\" = 'newer' RETURNING 1");
 
         var (code, output, errors) = await PortalProcess.RunAsync("Development", settings, "secret", "replace");
@@ -132,18 +132,18 @@ public sealed class OperatorCommandTests : ProgramTest
         Assert.Contains("Given up: 1 user codes, 1 sessions, 1 second factors", output, StringComparison.Ordinal);
         Assert.Equal(0, Count("SELECT count(*) FROM \"UserCodes\" WHERE \"EndedAt\" IS NULL"));
         Assert.Equal(1, Count("SELECT count(*) FROM \"OutboxMessages\" WHERE \"ParkedAt\" IS NULL AND \"Payload\" IS NOT NULL"));
-        Assert.Equal(1, (await PortalProcess.RunAsync("Development", settings, "secret", "replace")).ExitCode);
+        Assert.Equal(1, (await ProgramRun.RunAsync("Development", settings, "secret", "replace")).ExitCode);
 
         using var again = await PortalProcess.Start("Development", settings).ReadyAsync();
         var holder = again.NewVisitor();
         Assert.Equal("/mypage", (await holder.FollowAsync(await holder.SignInAsync("demo1", "mypage-demo-2026"))).Address.AbsolutePath);
     }
 
-    private async Task PrepareAsync() => Assert.Equal(0, (await PortalProcess.RunAsync("Production", Production, "migrate")).ExitCode);
+    private async Task PrepareAsync() => Assert.Equal(0, (await ProgramRun.RunAsync("Production", Production, "migrate")).ExitCode);
 
     private async Task<string> RunAsync(params string[] arguments)
     {
-        var (code, output, errors) = await PortalProcess.RunAsync("Production", Production, arguments);
+        var (code, output, errors) = await ProgramRun.RunAsync("Production", Production, arguments);
         Assert.Equal((0, ""), (code, errors));
         return output.Trim();
     }

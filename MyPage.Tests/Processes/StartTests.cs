@@ -47,7 +47,18 @@ public sealed class StartTests : ProgramTest
     {
         var settings = new Dictionary<string, string>(Production, StringComparer.Ordinal) { [key] = value };
 
-        AssertRefused(await PortalProcess.RunAsync("Production", settings), named);
+        AssertRefused(await ProgramRun.RunAsync("Production", settings), named);
+    }
+
+    /// <summary>The same of a process and of settings in its environment: what of the above depends on neither.</summary>
+    [Theory]
+    [InlineData("UserCodes:Key", "too short")]
+    [InlineData("Urls", "http://localhost:99999")]
+    public async Task Start_BadSettingInTheEnvironment_NamesItsKeyInOneLine(string key, string value)
+    {
+        var settings = new Dictionary<string, string>(Production, StringComparer.Ordinal) { [key] = value };
+
+        AssertRefused(await PortalProcess.RunAsync("Production", settings), key);
     }
 
     [Fact]
@@ -58,7 +69,7 @@ public sealed class StartTests : ProgramTest
         await File.WriteAllTextAsync(file, "");
 
         AssertRefused(
-            await PortalProcess.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["Storage:DataDirectory"] = Path.Combine(file, "data") }),
+            await ProgramRun.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["Storage:DataDirectory"] = Path.Combine(file, "data") }),
             "Storage:DataDirectory");
     }
 
@@ -67,13 +78,13 @@ public sealed class StartTests : ProgramTest
     {
         await File.WriteAllTextAsync(Database.File, new string('x', 5000));
 
-        AssertRefused(await PortalProcess.RunAsync("Production", Production), "mypage.db");
+        AssertRefused(await ProgramRun.RunAsync("Production", Production), "mypage.db");
         Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(Database.File));
     }
 
     [Fact]
     public async Task Start_PostgreSqlIsAway_SaysSo() => AssertRefused(
-        await PortalProcess.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal)
+        await ProgramRun.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal)
         {
             ["Storage:Database"] = "postgresql",
             ["ConnectionStrings:PostgreSql"] = $"Host=127.0.0.1;Port={PortalProcess.FreePort()};Username=nobody;Database=nothing",
@@ -87,7 +98,7 @@ public sealed class StartTests : ProgramTest
     [InlineData("Host=127.0.0.1;Colour=green")]
     [InlineData("Host=127.0.0.1;Port=soon")]
     public async Task Start_PostgreSqlStringIsBad_SaysSo(string connectionString) => AssertRefused(
-        await PortalProcess.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal)
+        await ProgramRun.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal)
         {
             ["Storage:Database"] = "postgresql",
             ["ConnectionStrings:PostgreSql"] = connectionString,
@@ -100,7 +111,7 @@ public sealed class StartTests : ProgramTest
         // A directory: not even root can open it as a file.
         Directory.CreateDirectory(Path.Combine(Database.Directory, "writer.lock"));
 
-        AssertRefused(await PortalProcess.RunAsync("Production", Production), "writer.lock");
+        AssertRefused(await ProgramRun.RunAsync("Production", Production), "writer.lock");
     }
 
     [Theory]
@@ -116,7 +127,7 @@ public sealed class StartTests : ProgramTest
         }
 
         var other = new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["UserCodes:Key"] = Convert.ToBase64String(new byte[32]) };
-        AssertRefused(await PortalProcess.RunAsync("Production", other, arguments), "UserCodes:Key");
+        AssertRefused(await ProgramRun.RunAsync("Production", other, arguments), "UserCodes:Key");
     }
 
     [Fact]

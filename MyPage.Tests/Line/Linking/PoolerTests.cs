@@ -30,7 +30,7 @@ public sealed class PoolerTests : IAsyncLifetime
         using var changed = new CsvFolder().Subscriptions(CsvFolder.Line("A1", "070-0200-0001", name: "高田 渚", kana: "タカダ ナギサ"));
         foreach (var (path, options) in new[] { (folder.Path, ""), (folder.Path, "--strict"), (changed.Path, "--dry-run"), (changed.Path, "") })
         {
-            var run = await PortalProcess.RunAsync("Production", settings, [.. new[] { "import", path, options }.Where(word => word.Length > 0)]);
+            var run = await ProgramRun.RunAsync("Production", settings, [.. new[] { "import", path, options }.Where(word => word.Length > 0)]);
             Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         }
 
