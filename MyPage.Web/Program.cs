@@ -1,4 +1,5 @@
 using MyPage.Web.Account;
+using MyPage.Web.Api;
 using MyPage.Web.Capabilities;
 using MyPage.Web.Components;
 using MyPage.Web.Features;
@@ -7,6 +8,7 @@ using MyPage.Web.Hosting;
 using MyPage.Web.Hosting.Commands;
 using MyPage.Web.Hosting.Development;
 using MyPage.Web.Hosting.Operations;
+using MyPage.Web.Hosting.Operations.Schedule;
 using MyPage.Web.Hosting.Pipeline;
 using MyPage.Web.Line;
 using MyPage.Web.Line.Login;
@@ -24,11 +26,7 @@ if (CommandRunner.Explain(command) is { } explained)
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-    {
-        Args = command.HostArguments,
-        ContentRootPath = AppContext.BaseDirectory,
-    });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command.HostArguments, ContentRootPath = AppContext.BaseDirectory });
     builder.AddPortalHost();
     builder.AddOperations(isServing: command.Verb == PortalVerb.Serve);
     builder.Services.AddPortalOptions(builder.Configuration, builder.Environment);
@@ -41,8 +39,9 @@ try
     builder.Services.AddHappenings();
     builder.Services.AddCapabilities();
     builder.Services.AddScreens();
-    builder.Services.AddFeatures();
+    builder.Services.AddFeatures().AddApi();
     builder.Services.AddCommands();
+    builder.AddJobs(isServing: command.Verb == PortalVerb.Serve);
     builder.AddDevelopment(isServing: command.Verb == PortalVerb.Serve);
 
     var app = builder.Build();
@@ -62,8 +61,10 @@ try
     app.MapHealth();
     app.MapScreens();
     app.MapAccounts();
+    app.MapFeatures();
     app.MapLineSignIn().WithMetadata(new PageKindAttribute(PageKind.Bare)); // It leads to another site: enhanced navigation leaves it to the browser.
     app.MapLineWebhook();
+    app.MapApi();
     app.MapDevelopment();
 
     return await CommandRunner.ServeAsync(app);

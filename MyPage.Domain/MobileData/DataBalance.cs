@@ -61,24 +61,44 @@ public sealed record DataBalance
         var at = book.MomentOf(now);
         book.TurnTo(at, plans);
         var month = book.Month;
-        var left = book.LeftMb;
         var days = book.Days.Where(day => month.Contains(day.Date) && (book.VisibleFrom is not { } from || day.Date >= from)).ToList();
+        return Of(
+            new DataFigures
+            {
+                Month = month,
+                CarriedOverMb = LeftIn(book, DataBucket.CarriedOver),
+                GiftedMb = LeftIn(book, DataBucket.Gifted),
+                BaseMb = LeftIn(book, DataBucket.Base),
+                TopUpMb = LeftIn(book, DataBucket.TopUp),
+                VanishingMb = book.Lots.Where(lot => lot.Bucket != DataBucket.Base && lot.LastMonth == month).Sum(lot => lot.LeftMb),
+                UsedMb = days.Sum(day => day.TakenMb),
+                OverMb = days.Sum(day => day.OverMb),
+                HeldMb = book.HeldMb,
+                FiguresAsOf = book.FiguresAsOf,
+            },
+            at);
+    }
+
+    /// <summary>The balance at a moment of the figures' month, in which nothing has run out since.</summary>
+    public static DataBalance Of(DataFigures figures, DateTimeOffset at)
+    {
+        var left = figures.CarriedOverMb + figures.GiftedMb + figures.BaseMb + figures.TopUpMb;
         return new DataBalance
         {
-            Month = month,
+            Month = figures.Month,
             LeftMb = left,
-            CarriedOverMb = LeftIn(book, DataBucket.CarriedOver),
-            GiftedMb = LeftIn(book, DataBucket.Gifted),
-            BaseMb = LeftIn(book, DataBucket.Base),
-            TopUpMb = LeftIn(book, DataBucket.TopUp),
-            VanishingMb = book.Lots.Where(lot => lot.Bucket != DataBucket.Base && lot.LastMonth == month).Sum(lot => lot.LeftMb),
-            VanishesAt = month.End,
-            PerDayMb = left / (month.LastDay.DayNumber - BusinessCalendar.DateOf(at).DayNumber + 1),
+            CarriedOverMb = figures.CarriedOverMb,
+            GiftedMb = figures.GiftedMb,
+            BaseMb = figures.BaseMb,
+            TopUpMb = figures.TopUpMb,
+            VanishingMb = figures.VanishingMb,
+            VanishesAt = figures.Month.End,
+            PerDayMb = left / (figures.Month.LastDay.DayNumber - BusinessCalendar.DateOf(at).DayNumber + 1),
             IsReduced = left == 0,
-            FiguresAsOf = book.FiguresAsOf,
-            UsedMb = days.Sum(day => day.TakenMb),
-            OverMb = days.Sum(day => day.OverMb),
-            HeldMb = book.HeldMb,
+            FiguresAsOf = figures.FiguresAsOf,
+            UsedMb = figures.UsedMb,
+            OverMb = figures.OverMb,
+            HeldMb = figures.HeldMb,
         };
     }
 

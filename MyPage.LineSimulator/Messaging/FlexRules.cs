@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace MyPage.LineSimulator.Messaging;
 
-/// <summary>The frame of flex messages: containers, known components, their actions. Looks (colours, sizes) are not checked.</summary>
+/// <summary>Flex messages: containers, known components, their actions; their looks are in <see cref="FlexLooks"/>.</summary>
 internal static class FlexRules
 {
     private const int BubbleBytes = 30 * 1024;
@@ -35,6 +35,11 @@ internal static class FlexRules
                     CheckBubble(bubbles[i], $"{p}contents[{i}].", faults);
                 }
 
+                if (bubbles.Select(bubble => bubble.Text("size")).Distinct(StringComparer.Ordinal).Count() > 1)
+                {
+                    faults.Add(p + "contents", "all bubbles of a carousel must be of one size");
+                }
+
                 break;
             default:
                 faults.Add(p + "type", "must be bubble or carousel");
@@ -51,6 +56,7 @@ internal static class FlexRules
         }
 
         CheckSize(bubble, path, BubbleBytes, faults);
+        FlexLooks.CheckBubble(bubble, path, faults);
         CheckAction(bubble, path, faults);
         foreach (var block in Blocks)
         {
@@ -72,6 +78,7 @@ internal static class FlexRules
         }
 
         CheckAction(component, p, faults);
+        FlexLooks.CheckComponent(component, p, faults);
         switch (type)
         {
             case "box":

@@ -15,12 +15,14 @@ public sealed class BrowserWindow : IAsyncDisposable
     private readonly List<string> _complaints = [];
     private readonly List<string> _expected = [];
     private readonly bool _isKept;
+    private readonly bool _isLost;
 
     /// <param name="isLost">Whether the connection is lost in this test: what is said of that is not counted.</param>
     /// <param name="isKept">Whether others come after in the same window: it is not closed at the end.</param>
     public BrowserWindow(IBrowserContext context, IPage page, string? person = null, bool isLost = false, bool isKept = false)
     {
         (_context, _isKept) = (context, isKept);
+        _isLost = isLost;
         _expected.AddRange(isLost ? Losses : []);
         (Page, Person) = (page, person);
         Watch(page);
@@ -57,7 +59,13 @@ public sealed class BrowserWindow : IAsyncDisposable
                 _complaints.Add($"{page.Url}: {message.Text}");
             }
         };
-        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
+        page.PageError += (_, error) =>
+        {
+            if (!_isLost || !Array.Exists(Losses, part => error.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            {
+                _complaints.Add($"{page.Url}: {error}");
+            }
+        };
     }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
@@ -94,7 +102,8 @@ public sealed class BrowserWindow : IAsyncDisposable
     {
         if (_isKept)
         {
-            // The page is left, so that what it still has to say comes now.
+            // What it keeps goes, and the page is left, so that what it still has to say comes now.
+            await Page.EvaluateAsync("() => { try { sessionStorage.clear(); localStorage.clear(); } catch { } }");
             await Page.GotoAsync("about:blank");
         }
         else

@@ -86,6 +86,7 @@ public sealed class ScreenTests(BrowserPortal portal)
 
             // The colours are those of the scheme once it has been painted.
             await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))");
+            await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < 10000).map(a => a.finished.catch(() => null)))");
 
             var violations = await page.EvaluateAsync<string[]>(Violations);
             Assert.True(violations.Length == 0, $"{page.Url} {language} {scheme} {width}: {string.Join(Environment.NewLine, violations)}");

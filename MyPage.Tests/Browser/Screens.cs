@@ -44,6 +44,15 @@ internal static class Screens
     public static readonly IReadOnlyDictionary<string, Func<BrowserWindow, Holder, Task>> SignedIn = new Dictionary<string, Func<BrowserWindow, Holder, Task>>(StringComparer.Ordinal)
     {
         ["home"] = (window, _) => GoAsync(window, "/mypage"),
+        ["data of all lines"] = (window, _) => GoAsync(window, "/mypage/data"),
+        ["data"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}"),
+        ["data used up, with the table"] = async (window, holder) =>
+        {
+            await GoAsync(window, $"/mypage/data/{holder.SubscriptionIds[1]}?of=base");
+            await window.Page.Locator("summary").First.ClickAsync();
+        },
+        ["data without usage of a suspended line"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionIds[3]}"),
+        ["data of an ended line"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionIds[4]}"),
         ["contract"] = (window, _) => GoAsync(window, "/mypage/contract"),
         ["contract with a code shown"] = async (window, _) =>
         {
@@ -65,9 +74,28 @@ internal static class Screens
             await window.Page.Locator("#birth-date").FillAsync("20261399");
             await SubmitWithoutCheckAsync(window);
         },
+        ["top-up"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/top-up"),
+        ["top-up with faults"] = async (window, holder) =>
+        {
+            await GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/top-up");
+            await SubmitWithoutCheckAsync(window);
+        },
+        ["top-up to confirm"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/top-up?mb=1000"),
+        ["top-up done"] = async (window, holder) =>
+        {
+            await GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/top-up?mb=1000");
+            await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
+            await window.Page.Locator(".notice--green").WaitForAsync();
+        },
+        ["top-up of a size that is not sold"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/top-up?mb=700"),
+        ["top-up of a suspended line"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionIds[3]}/top-up"),
+        ["notifications"] = (window, _) => GoAsync(window, "/mypage/notifications"),
+        ["notifications saved"] = (window, _) => GoAsync(window, "/mypage/notifications?saved=1"),
         ["history"] = (window, _) => GoAsync(window, "/mypage/history"),
         ["history of nothing"] = (window, _) => GoAsync(window, "/mypage/history?kind=security"),
         ["links"] = (window, _) => GoAsync(window, "/mypage/links"),
+        ["gifts"] = (window, _) => GoAsync(window, "/mypage/gifts"),
+        ["give before linking"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/gift"),
         ["security"] = (window, _) => GoAsync(window, "/mypage/security"),
         ["password"] = (window, _) => GoAsync(window, "/mypage/security/password"),
         ["two-factor"] = (window, _) => GoAsync(window, "/mypage/security/two-factor"),
@@ -125,16 +153,50 @@ internal static class Screens
             await LinkUserAsync(window, portal);
             await GoAsync(window, "/mypage");
         },
+        ["data of a registered user"] = async (window, portal) => await GoAsync(window, $"/mypage/data/{await LinkUserAsync(window, portal)}"),
         ["links of a registered user"] = async (window, portal) =>
         {
             await LinkUserAsync(window, portal);
             await GoAsync(window, "/mypage/links");
         },
+        ["notifications of a registered user"] = async (window, portal) =>
+        {
+            await LinkUserAsync(window, portal);
+            await GoAsync(window, "/mypage/notifications");
+        },
         ["undo of a registered user"] = async (window, portal) => await GoAsync(window, $"/mypage/links/undo/{await LinkUserAsync(window, portal)}"),
+        ["give"] = async (window, portal) => await GoAsync(window, $"/mypage/data/{await LinkUserAsync(window, portal)}/gift"),
+        ["give, to be confirmed"] = (window, portal) => ToGiveByLinkAsync(window, portal),
+        ["gift link to be sent"] = async (window, portal) =>
+        {
+            await ToGiveByLinkAsync(window, portal);
+            await window.Page.Locator("main form button[type=submit]").ClickAsync();
+            await window.Page.Locator("[data-gift-link]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        },
+        ["gift link of one's own"] = async (window, portal) =>
+        {
+            await ToGiveByLinkAsync(window, portal);
+            await window.Page.Locator("main form button[type=submit]").ClickAsync();
+            await GoAsync(window, new Uri((await window.Page.Locator("[data-gift-link]").TextContentAsync())!).PathAndQuery);
+        },
+        ["gift link that is none"] = async (window, portal) =>
+        {
+            await LinkUserAsync(window, portal);
+            await GoAsync(window, "/line/gift?t=AAAAAAAAAAAAAAAAAAAAAA");
+        },
         ["link from the chat that ran out"] = (window, _) => GoAsync(window, "/line/link?linkToken=none"),
         ["data"] = (window, _) => GoAsync(window, "/line/data"),
         ["gift"] = (window, _) => GoAsync(window, "/line/gift"),
     };
+
+    private static async Task ToGiveByLinkAsync(BrowserWindow window, BrowserPortal portal)
+    {
+        await GoAsync(window, $"/mypage/data/{await LinkUserAsync(window, portal)}/gift");
+        await window.Page.Locator("#mb").SelectOptionAsync("500");
+        await window.Page.Locator("#to").SelectOptionAsync("link");
+        await window.Page.Locator("main form button[type=submit]").ClickAsync();
+        await window.Page.Locator("main dl.facts").WaitForAsync();
+    }
 
     private static async Task LinkHolderAsync(BrowserWindow window, Holder holder)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Hosting;
 using MyPage.Web.Components.Interactive;
 using MyPage.Web.Security.Circuits;
 using MyPage.Web.Security.Passwords;
@@ -53,7 +54,7 @@ public sealed class IslandComponentTests : BunitContext
 
         await island.Find("button").ClickAsync(new MouseEventArgs());
 
-        Assert.Equal("Broken.", (await Renderer.UnhandledException.WaitAsync(TimeSpan.FromSeconds(10))).Message);
+        Assert.Equal("Broken.", (await Renderer.UnhandledException.WaitAsync(Until.Limit)).Message);
     }
 
     public sealed class ThrowingIsland : Island

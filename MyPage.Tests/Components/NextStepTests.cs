@@ -1,7 +1,6 @@
 using MyPage.Domain.Contracts;
 using MyPage.Tests.Domain;
 using MyPage.Web.Components;
-using MyPage.Web.Components.Ui;
 using MyPage.Web.Configuration;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Linking;
@@ -13,7 +12,7 @@ public sealed class NextStepTests : ComponentTest
 {
     private static readonly HomeSubscription Line = new(
         Guid.Parse("01890000-0000-7000-8000-000000000001"), Lines.Number("07012345678"), SubscriptionStatus.Active, new DateOnly(2024, 4, 3),
-        "鈴木 花子", new DateOnly(1985, 4, 1), Relation.Self, "音声 3GB", 3000, false, false, 0, null);
+        "鈴木 花子", new DateOnly(1985, 4, 1), Relation.Self, "音声 3GB", false, false);
 
     public static TheoryData<HomeSubscription, NextStep> Steps => new()
     {
@@ -91,12 +90,4 @@ public sealed class NextStepTests : ComponentTest
     [InlineData("2016-11-23", 9)]
     [InlineData("2008-02-29", 18)]
     public void AgeOn_Birthday_CountsCompletedYears(string birthDate, int age) => Assert.Equal(age, NextSteps.AgeOn(DateOnly.ParseExact(birthDate, "yyyy-MM-dd"), Today));
-
-    [Theory]
-    [InlineData(0, 0, 0)]
-    [InlineData(0, 1, 100)]
-    [InlineData(3000, 1500, 50)]
-    [InlineData(3000, 6000, 100)]
-    public void UsedPercent_AnyUse_StaysWithinAHundred(int plan, int used, int percent) =>
-        Assert.Equal(percent, UsageMeter.PercentOf(used, plan));
 }

@@ -6,10 +6,12 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Api;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Tests.Line;
 using MyPage.Tests.Line.Linking;
+using MyPage.Web.Api.Once;
 using MyPage.Web.Line.Webhook;
 using Xunit;
 using Xunit.Abstractions;
@@ -44,11 +46,12 @@ public abstract class HostileInputTests(LinkingFixture fixture, ITestOutputHelpe
         var forms = await FormsAsync(people);
         Assert.True(routes.Count > 25 && forms.Count > 12, $"{routes.Count} routes, {forms.Count} forms");
 
+        var key = await _host.Portal.AddKeyAsync();
         var (sent, webhooks) = (0, 0);
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < length; sent++)
         {
             var (visitor, form) = forms[random.Next(forms.Count)];
-            switch (random.Next(5))
+            switch (random.Next(6))
             {
                 case 0 or 1:
                     await SendAsync(people[random.Next(people.Count)], hostile, HttpMethod.Get, hostile.Address(routes[random.Next(routes.Count)]), null, seed);
@@ -59,7 +62,10 @@ public abstract class HostileInputTests(LinkingFixture fixture, ITestOutputHelpe
                 case 3:
                     await SendAsync(visitor, hostile, HttpMethod.Post, form.Target, hostile.Form(form.Fields), seed);
                     break;
-                case 4 when webhooks++ < MostWebhooks:
+                case 4:
+                    await SendAsync(people[0], hostile, HttpMethod.Post, hostile.Address(ApiSeed.Usage), new StringContent(hostile.Usage(), Encoding.UTF8, "application/json"), seed, key);
+                    break;
+                case 5 when webhooks++ < MostWebhooks:
                     await SendWebhookAsync(hostile.Webhook(phone.UserId, _host.Clock.GetUtcNow()), seed);
                     break;
             }
@@ -74,7 +80,7 @@ public abstract class HostileInputTests(LinkingFixture fixture, ITestOutputHelpe
         Assert.True(sent > 50, $"Only {sent} requests were sent.");
     }
 
-    private static async Task SendAsync(Visitor visitor, HostileRequests hostile, HttpMethod method, string address, HttpContent? content, int seed)
+    private static async Task SendAsync(Visitor visitor, HostileRequests hostile, HttpMethod method, string address, HttpContent? content, int seed, string? key = null)
     {
         if (!Uri.TryCreate(PortalFactory.Address, address, out var uri) || uri.AbsolutePath.StartsWith("/healthz", StringComparison.Ordinal)
             || uri.AbsolutePath.Contains("%00", StringComparison.Ordinal))
@@ -85,6 +91,12 @@ public abstract class HostileInputTests(LinkingFixture fixture, ITestOutputHelpe
 
         using var request = new HttpRequestMessage(method, uri) { Content = content };
         hostile.AddHeaders(request);
+        if (key is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+            request.Headers.TryAddWithoutValidation(IdempotencyKey.Header, hostile.Next());
+        }
+
         using var response = await visitor.Client.SendAsync(request);
         Assert.True((int)response.StatusCode < 500, $"MYPAGE_HOSTILE_SEED={seed}: {method} {uri.AbsoluteUri} {(content is null ? "" : await content.ReadAsStringAsync())} was answered by {(int)response.StatusCode}");
     }

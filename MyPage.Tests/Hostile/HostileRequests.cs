@@ -4,7 +4,7 @@ using MyPage.Tests.Hosting;
 
 namespace MyPage.Tests.Hostile;
 
-/// <summary>Makes requests out of hostile texts: addresses, headers, forms in both encodings, and LINE's JSON.</summary>
+/// <summary>Makes requests out of hostile texts: addresses, headers, forms in both encodings, and the JSON of LINE and of the carrier's systems.</summary>
 public sealed class HostileRequests(Random random)
 {
     private static readonly string[] QueryNames =
@@ -84,6 +84,23 @@ public sealed class HostileRequests(Random random)
             Pair("source", Object(Pair("type", "\"user\""), Pair("userId", Json(userId)))),
         ]);
         return Object(Pair("destination", Json(Next())), Pair("events", $"[{one}]"));
+    }
+
+    /// <summary>A batch of usage whose texts are hostile, in their places or instead of them.</summary>
+    public string Usage()
+    {
+        var readings = Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(5) == 0 ? Json(Next()) : Object(
+            Pair("phoneNumber", Json(random.Next(3) == 0 ? "07012345678" : Next())),
+            Pair("date", Json(random.Next(3) == 0 ? "2026-11-20" : Next())),
+            Pair("usedMb", random.Next(2) == 0 ? "5" : Json(Next())),
+            Pair(random.Next(3) == 0 ? "usedMb" : $"more{random.Next()}", Json(Next()))));
+        var batch = Object(Pair("readings", $"[{string.Join(',', readings)}]"));
+        return random.Next(6) switch
+        {
+            0 => Next(),
+            1 => batch[..random.Next(batch.Length)],
+            _ => batch,
+        };
     }
 
     private static string Pair(string name, string json) => $"\"{name}\":{json}";

@@ -115,6 +115,9 @@ public sealed class PortalFactory(TestDatabase database, IReadOnlyDictionary<str
             ["Portal:PublicUrl"] = Address.AbsoluteUri,
             ["UserCodes:Key"] = Key,
             ["Mail:Host"] = "mail.invalid",
+
+            // Nothing acts by itself under a test; jobs are run by those that are about them.
+            ["Jobs:Enabled"] = "false",
         };
         foreach (var (key, value) in database.Settings.Concat(settings ?? new Dictionary<string, string>(StringComparer.Ordinal)))
         {

@@ -53,8 +53,8 @@ public sealed class TableDump
     {
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        // How often an address has posted is no change of anything; every post is counted, also those that do nothing.
-        command.CommandText = $"SELECT * FROM \"{table}\"" + (table is "WindowCounts" ? " WHERE \"Subject\" NOT LIKE 'posts:%'" : "");
+        // How often an address has posted, or brought a wrong key, is no change of anything; each is counted, also those that do nothing.
+        command.CommandText = $"SELECT * FROM \"{table}\"" + (table is "WindowCounts" ? " WHERE \"Subject\" NOT LIKE 'posts:%' AND \"Subject\" NOT LIKE 'keys:%'" : "");
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())

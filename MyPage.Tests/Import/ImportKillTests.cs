@@ -58,7 +58,7 @@ public abstract class ImportKillTests(Func<TestDatabase> database, int kills, IT
             var rows = random.Next(await CountRowsAsync(portal), Contracts + Lines + Days);
             while (!process.HasExited && await CountRowsAsync(portal) < rows)
             {
-                await Task.Delay(10);
+                await Task.Delay(25);
             }
 
             await Task.Delay(random.Next(60));

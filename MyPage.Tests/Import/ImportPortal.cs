@@ -4,6 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
+using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Configuration;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Happenings;
 using MyPage.Web.Line.Messaging;
@@ -36,6 +40,8 @@ public sealed class ImportPortal : IAsyncDisposable
         services.AddSingleton<MailComposer>();
         services.AddSingleton<LineOutbox>();
         services.AddHappenings();
+        services.Configure<PortalOptions>(portal => portal.PublicUrl = PortalFactory.Address);
+        services.AddMobileData().AddDataGifts();
         services.AddImport();
         _services = services.BuildServiceProvider();
     }

@@ -1,5 +1,7 @@
+using MyPage.Domain.MobileData;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using Xunit;
 
 namespace MyPage.Tests.Import;
@@ -11,6 +13,15 @@ public sealed class RecordedNotices : IImportedChangeNotices
 
     /// <summary>Something that happens elsewhere at that very moment, once.</summary>
     public Func<Task>? Meanwhile { get; set; }
+
+    /// <summary>Gifts that returned.</summary>
+    public List<DataGift> Returned { get; } = [];
+
+    public Task TellReturnedAsync(PortalDbContext db, CarrierCaller caller, IReadOnlyCollection<DataGift> gifts, CancellationToken cancellationToken)
+    {
+        Returned.AddRange(gifts);
+        return Task.CompletedTask;
+    }
 
     public async Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
     {

@@ -1,10 +1,12 @@
 using MyPage.Domain.Linking;
+using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.History;
 using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.DataGifts;
 using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.SignIns;
@@ -156,7 +158,7 @@ public sealed class HappeningWordTests
     public void Acts_ThatAccompanyOthersOrAreRefusals_SayItThemselves()
     {
         Assert.Equal(
-            [nameof(ImportRan), nameof(SignedIn), nameof(SignedInByLine), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
+            [nameof(DataGiftAccepted), nameof(DataGiftArrived), nameof(ImportRan), nameof(SignedIn), nameof(SignedInByLine), nameof(UsageReported), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
             HappeningWords.Acts.Where(HappeningWords.Accompanies).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(
             [nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],
@@ -169,6 +171,10 @@ public sealed class HappeningWordTests
         Assert.All(Enum.GetNames<LinkRefusal>(), cause => Assert.NotNull(HappeningWords.DetailOf(nameof(UserCodeRefused), cause)));
         Assert.All(Enum.GetNames<LinkEndCause>(), cause => Assert.NotNull(HappeningWords.DetailOf(nameof(RegisteredUserUnlinked), cause)));
         Assert.All(Enum.GetNames<UserCodeState>(), state => Assert.Equal(state is nameof(UserCodeState.Live), HappeningWords.DetailOf(nameof(UserCodeEnded), state) is null));
+        Assert.All(
+            Enum.GetValues<DataGiftState>().Where(state => state is not (DataGiftState.Held or DataGiftState.Accepted)),
+            state => Assert.Contains("500MB", HappeningWords.DetailOf(nameof(DataGiftReturned), $"{state} 500"), StringComparison.Ordinal));
+        Assert.Null(HappeningWords.DetailOf(nameof(DataGiftReturned), "OfALaterVersion 500"));
         Assert.Null(HappeningWords.DetailOf(nameof(UserCodeRefused), "of a later version"));
         Assert.Null(HappeningWords.DetailOf(nameof(SignedIn), "whatever"));
     }

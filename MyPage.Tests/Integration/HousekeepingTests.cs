@@ -1,14 +1,17 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Api;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Api.Once;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Hosting.Operations;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.ApiKeys;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using Xunit;
@@ -33,6 +36,9 @@ public abstract class HousekeepingTests(PortalFixture fixture)
         await AddAsync((db, age) => db.Set<AccountLinkNonce>().Add(new AccountLinkNonce { NonceHash = RandomNumberGenerator.GetBytes(32), SessionId = Guid.NewGuid(), AccountId = holder.AccountId, ExpiresAt = now - age }), 7);
         await AddAsync((db, age) => db.Set<PortalSession>().Add(Session(now - age, null)), 7);
         await AddAsync((db, age) => db.Set<PortalSession>().Add(Session(now.AddDays(20), now - age)), 7);
+        await _portal.AddKeyAsync();
+        var keyId = await _portal.ReadAsync(db => db.Set<ApiKey>().Select(key => key.Id).FirstAsync());
+        await AddAsync((db, age) => db.Set<ApiRequest>().Add(new ApiRequest { KeyId = keyId, IdempotencyKey = $"{Guid.NewGuid():N}", RequestHash = [1], CreatedAt = now - age }), 7);
         var parked = new OutboxMessage { Id = Guid.NewGuid(), Kind = OutboxKind.Mail, Lane = OutboxLane.Mail, CreatedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
         var waiting = new LineInboxEvent { Id = $"{Guid.NewGuid():N}", OccurredAt = now.AddYears(-1), ReceivedAt = now.AddYears(-1), ParkedAt = now.AddYears(-1) };
         var alive = Session(now.AddDays(1), null);
@@ -45,8 +51,8 @@ public abstract class HousekeepingTests(PortalFixture fixture)
         await AddAsync((db, age) => db.Set<UserCodePass>().Add(new UserCodePass { TokenHash = RandomNumberGenerator.GetBytes(32), UserCodeId = codeId, ExpiresAt = now - age }), 7);
         var before = await CountAsync();
 
-        // The old one of each of the eight.
-        Assert.Equal(8, await Housekeeping.RunAsync(CancellationToken.None));
+        // The old one of each of the nine.
+        Assert.Equal(9, await Housekeeping.RunAsync(CancellationToken.None));
 
         var after = await CountAsync();
         Assert.Equal(before.Select(count => count - 1), after.Select((count, table) => table == Sessions ? count + 1 : count));
@@ -74,7 +80,7 @@ public abstract class HousekeepingTests(PortalFixture fixture)
     private Task<int[]> CountAsync() => _portal.ReadAsync(async db => new[]
     {
         await db.Set<OutboxMessage>().CountAsync(), await db.Set<LineInboxEvent>().CountAsync(), await db.Set<FailedLinkTry>().CountAsync(), await db.Set<FailedTries>().CountAsync(),
-        await db.Set<UserCodePass>().CountAsync(), await db.Set<AccountLinkNonce>().CountAsync(), await db.Set<PortalSession>().CountAsync(),
+        await db.Set<UserCodePass>().CountAsync(), await db.Set<AccountLinkNonce>().CountAsync(), await db.Set<PortalSession>().CountAsync(), await db.Set<ApiRequest>().CountAsync(),
     });
 }
 

@@ -16,7 +16,7 @@ public sealed class PageKindTests(SqlitePortal fixture) : IClassFixture<SqlitePo
     public static TheoryData<string> BarePages =>
         ["/", "/login", "/password/forgot", "/password/reset", "/activate", "/guide/linking", "/line/help", "/line/gift", "/line/apply", "/line/unlinked", "/line/sign-in/failed", "/error/500", "/nowhere"];
 
-    public static TheoryData<string> SignedInPages => ["/mypage", "/mypage/contract", "/mypage/history", "/mypage/links", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor"];
+    public static TheoryData<string> SignedInPages => ["/mypage", "/mypage/contract", "/mypage/history", "/mypage/links", "/mypage/notifications", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor"];
 
     [Fact]
     public void Pages_EachEndpoint_SaysItsKind()
@@ -58,7 +58,7 @@ public sealed class PageKindTests(SqlitePortal fixture) : IClassFixture<SqlitePo
         Assert.Equal("/app. /theme. /lib/mud. /signed-in.", Files(page, "link[rel=stylesheet]"));
         var isInteractive = page.Document.QuerySelector("script[src*='connection']") is not null;
         Assert.Equal(path is "/mypage/contract", isInteractive);
-        Assert.Equal(isInteractive ? "/connection. /session. /drafts. /_framework/blazor.web. /lib/MudBlazor. /portal." : "/session. /drafts. /_framework/blazor.web. /portal.", Files(page, "script"));
+        Assert.Equal(isInteractive ? "/connection. /session. /drafts. /data. /_framework/blazor.web. /lib/MudBlazor. /portal." : "/session. /drafts. /data. /_framework/blazor.web. /portal.", Files(page, "script"));
         Assert.Equal("/", page.Document.QuerySelector("base")!.GetAttribute("href"));
         Assert.Equal(isInteractive ? null : "allow", page.Headers.GetValueOrDefault("blazor-enhanced-nav"));
         var policy = PolicyOf(page);

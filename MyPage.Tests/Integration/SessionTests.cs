@@ -112,7 +112,7 @@ public abstract class SessionTests(PortalFixture fixture)
         await _portal.WriteAsync(async db =>
             (await db.Set<PortalSession>().SingleAsync(session => session.AccountId == holder.AccountId)).EndedAt = _portal.Clock.GetUtcNow());
 
-        await Until.TrueAsync(async () => (await visitor.GetAsync("/mypage")).Status == HttpStatusCode.Found, "the session to end", PortalSessions.Believed + TimeSpan.FromSeconds(3));
+        await Until.TrueAsync(async () => (await visitor.GetAsync("/mypage")).Status == HttpStatusCode.Found, "the session to end", PortalSessions.Believed + TimeSpan.FromSeconds(15));
     }
 
     [NeedsFact]

@@ -12,7 +12,7 @@ namespace MyPage.Tests.Integration;
 /// <summary>Whoever cannot have the turn to write is told so; nobody waits for what does not come.</summary>
 public sealed class WriteTurnFaultTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private readonly SqliteDatabase _database = new();
 
     private string LockFile => Path.Combine(_database.Directory, "writer.lock");

@@ -46,7 +46,7 @@ public abstract class MessagingChatTests(MessagingFixture fixture)
     [InlineData("ﾃﾞｰﾀ残量", "契約の連携が必要", "/line/user")]
     [InlineData("コードが使えない", "16けた", "/line/user")]
     [InlineData("連携を解除したい", "まだ連携していません", "/line/user")]
-    [InlineData("データプレゼントは?", "まだご利用いただけません", "/line/gift")]
+    [InlineData("データプレゼントは?", "利用者連携が必要", "/line/user")]
     [InlineData("申し込みたい", "受付状況", "/line/apply")]
     [InlineData("オペレーターと話したい", "0120-000-000", "tel:0120000000")]
     [InlineData("😀", "ご用件", "/line/mypage")]
@@ -86,15 +86,17 @@ public abstract class MessagingChatTests(MessagingFixture fixture)
 
         var answer = await _host.WordsAfterAsync("kenichi", before);
         Assert.Contains("佐藤 一郎さん", answer, StringComparison.Ordinal);
-        Assert.Contains("2.2GB / 3GB", answer, StringComparison.Ordinal);
-        Assert.Contains("11月21日(土)時点", answer, StringComparison.Ordinal);
+        Assert.Contains("残り 800MB / 3GB(11月22日(日) 0:00時点)", answer, StringComparison.Ordinal);
         Assert.Contains("佐藤 二郎さん", answer, StringComparison.Ordinal);
-        Assert.Contains("まだ届いていません", answer, StringComparison.Ordinal);
+        Assert.Contains("残り 3GB / 3GB", answer, StringComparison.Ordinal);
         Assert.Contains("鈴木 三郎さん", answer, StringComparison.Ordinal);
         Assert.Contains("-****-", answer, StringComparison.Ordinal);
-        Assert.Contains("https://mypage.test/line/data", answer, StringComparison.Ordinal);
+        Assert.Contains($"https://mypage.test/line/data?line={family.SubscriptionIds[0]}", answer, StringComparison.Ordinal);
+        Assert.Contains("https://mypage.test/line/gift", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("見えない", answer, StringComparison.Ordinal);
-        Assert.Equal(2, answer.Split("佐藤").Length - 1);
+
+        // Each once in the sheets, and once in the words for who cannot see them.
+        Assert.Equal(4, answer.Split("佐藤").Length - 1);
         Assert.DoesNotContain(_host.Portal.Logs.Lines, line => line.Contains("佐藤 一郎", StringComparison.Ordinal) && !line.Contains("EntityFrameworkCore", StringComparison.Ordinal));
     }
 

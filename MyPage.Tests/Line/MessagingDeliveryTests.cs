@@ -171,7 +171,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
         async () =>
         {
             _host.Clock.Advance(TimeSpan.FromSeconds(20));
-            await Task.Delay(1100);
+            await Task.Delay(400);
             return !await OutboxAsync(message => message.DueAt != null);
         },
         "the outbox to be empty");

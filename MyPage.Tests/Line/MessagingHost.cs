@@ -94,7 +94,7 @@ public sealed class MessagingHost : IAsyncDisposable
     /// <summary>Waits until LINE has delivered, the inbox is worked through and the outbox is empty.</summary>
     public async Task SettledAsync()
     {
-        await ApiAsync("/webhooks/settled?timeoutSeconds=20");
+        await ApiAsync("/webhooks/settled?timeoutSeconds=100");
         await Until.TrueAsync(
             () => Portal.ReadAsync(async db => !await db.Set<LineInboxEvent>().AnyAsync(e => e.DueAt != null) && !await db.Set<OutboxMessage>().AnyAsync(m => m.DueAt != null)),
             "inbox and outbox to be empty");

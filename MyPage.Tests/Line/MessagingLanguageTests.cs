@@ -50,7 +50,7 @@ public abstract class MessagingLanguageTests(MessagingFixture fixture) : IAsyncL
     [InlineData("Can I log in here?", "Hold the contract?", "/line/mypage")]
     [InlineData("How do I link?", "Link with login ID", "/guide/linking")]
     [InlineData("Open my page", "Hold the contract?", "/line/mypage")]
-    [InlineData("send data to my son", "You cannot send data yet", "/line/gift")]
+    [InlineData("send data to my son", "link your line first", "/line/user")]
     [InlineData("Sign up", "See our plans", "/line/apply")]
     [InlineData("HELP", "0120-000-000", "tel:0120000000")]
     [InlineData("a phone number please", "10 am to 7 pm", "tel:0120000000")]

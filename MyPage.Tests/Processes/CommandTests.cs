@@ -14,6 +14,7 @@ public sealed class CommandTests : ProgramTest
     [InlineData("import")]
     [InlineData("import", "nowhere")]
     [InlineData("migrate", "now")]
+    [InlineData("export", "top-ups", "nowhere")]
     public async Task Run_CommandThatCannotBe_EndsWithTwoAndMakesNoDatabase(params string[] arguments)
     {
         var (code, _, errors) = await ProgramRun.RunAsync("Production", Production, arguments);
@@ -53,7 +54,7 @@ public sealed class CommandTests : ProgramTest
         var (code, output, errors) = await PortalProcess.RunAsync("Production", new Dictionary<string, string>(StringComparer.Ordinal), "import", "--help");
 
         Assert.Equal((0, ""), (code, errors));
-        Assert.All(new[] { "import FOLDER", "--strict", "--dry-run", "invite LOGIN_ID", "migrate", "--help" }, word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.All(new[] { "import FOLDER", "export top-ups FOLDER", "--strict", "--dry-run", "invite LOGIN_ID", "migrate", "api-key add NAME", "api-key list", "api-key revoke NAME", "--help" }, word => Assert.Contains(word, output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -54,5 +54,16 @@ public sealed class CommandWordsTests
         Assert.Equal((PortalVerb.Migrate, 3), (PortalCommand.Parse(["--A=1", "--B", "2", "migrate"]).Verb, PortalCommand.Parse(["--A=1", "--B", "2", "migrate"]).HostArguments.Length));
     }
 
+    [Fact]
+    public void Read_OptionThatMayStandAgain_TellsAllItsValues()
+    {
+        var read = CommandWords.Read(["--scope", "a", "add", "--scope=b", "--most", "1"], [], ["--scope", "--most"], out _, repeated: ["--scope"])!;
+
+        Assert.Equal(["a", "b"], read.ValuesOf("--scope"), StringComparer.Ordinal);
+        Assert.Equal(("a", "1", 0), (read.ValueOf("--scope"), read.ValueOf("--most"), read.ValuesOf("--reason").Count));
+        Assert.Null(CommandWords.Read(["--most", "1", "--most", "2"], [], ["--scope", "--most"], out var fault, repeated: ["--scope"]));
+        Assert.Equal("--most stands twice.", fault);
+    }
+
     private static CommandWords? Read(string[] args, out string fault) => CommandWords.Read(args, ["--strict", "--dry-run"], ["--most", "--reason"], out fault);
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MyPage.Tests.Api;
 using MyPage.Tests.Architecture;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
@@ -21,6 +22,7 @@ public sealed class NginxTests : IAsyncLifetime
     private readonly int _plain = PortalProcess.FreePort();
     private readonly int _secure = PortalProcess.FreePort();
     private Holder? _holder;
+    private string? _key;
     private Process? _nginx;
     private PortalProcess? _portal;
 
@@ -34,6 +36,7 @@ public sealed class NginxTests : IAsyncLifetime
         await using (var seed = new PortalFactory(_database))
         {
             _holder = await seed.AddHolderAsync();
+            _key = await seed.AddKeyAsync();
         }
 
         _portal = await PortalProcess.Start("Production", new Dictionary<string, string>(_database.Settings, StringComparer.Ordinal)
@@ -65,6 +68,26 @@ public sealed class NginxTests : IAsyncLifetime
         _portal?.Dispose();
         Directory.Delete(_folder, recursive: true);
         await _database.DisposeAsync();
+    }
+
+    /// <summary>A full batch, indented, is larger than what a form may be: proxy and portal let it pass, and the portal answers a larger one itself.</summary>
+    [NeedsFact]
+    public async Task Sample_LetsABatchOfTheApiPass()
+    {
+        using var client = NewClient();
+
+        var batch = ApiSeed.Batch([.. Enumerable.Repeat(ApiSeed.Reading("\"070-0000-0000\"", "\"2026-11-20\"", "5") + new string(' ', 60), 10_000)]);
+        Assert.InRange(batch.Length, 1024 * 1024, 4 * 1024 * 1024);
+        (await PostAsync(batch)).AssertProblem(HttpStatusCode.UnprocessableEntity, "no-reading-taken");
+        (await PostAsync(batch + new string(' ', (4 * 1024 * 1024) + 1 - batch.Length))).AssertProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+
+        async Task<ApiReply> PostAsync(string body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"https://{Name}{ApiSeed.Usage}") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {_key}");
+            using var response = await client.SendAsync(request);
+            return await ApiReply.ReadAsync(response);
+        }
     }
 
     [NeedsFact]
@@ -146,8 +169,10 @@ public sealed class NginxTests : IAsyncLifetime
             sample = sample.Replace(written, here, StringComparison.Ordinal);
         }
 
+        // Where it runs as root its workers would not, and keep what is large in a file of this folder, which only its owner opens.
         var configuration = Path.Combine(_folder, "nginx.conf");
         await File.WriteAllTextAsync(configuration, $$"""
+            user root;
             daemon off;
             pid {{_folder}}/nginx.pid;
             error_log {{_folder}}/error.log;

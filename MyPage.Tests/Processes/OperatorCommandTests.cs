@@ -21,6 +21,13 @@ public sealed class OperatorCommandTests : ProgramTest
     [InlineData("audit", "list", "--most", "none")]
     [InlineData("audit", "list", "--login-id")]
     [InlineData("secret")]
+    [InlineData("verify", "all")]
+    [InlineData("verify", "--all", "--subscription", "09012345678")]
+    [InlineData("verify", "--subscription", "1234")]
+    [InlineData("export", "quota-changes")]
+    [InlineData("export", "quota-changes", "out", "--after", "x")]
+    [InlineData("run-job")]
+    [InlineData("run-job", "month-turns")]
     public async Task Run_WordsThatCannotBe_EndInOneLine(params string[] arguments) =>
         AssertRefused(await ProgramRun.RunAsync("Production", Production, arguments), arguments[0]);
 
@@ -32,6 +39,7 @@ public sealed class OperatorCommandTests : ProgramTest
     [InlineData("outbox", "retry", "0198c0de-0000-7000-8000-000000000000")]
     [InlineData("inbox", "retry", "01HEVENT")]
     [InlineData("secret", "replace")]
+    [InlineData("verify", "--subscription", "09012345678")]
     public async Task Run_WhatThereIsNot_IsRefusedAndChangesNothing(params string[] arguments)
     {
         var (code, output, errors) = await ProgramRun.RunAsync("Production", Production, arguments);
@@ -137,6 +145,22 @@ public sealed class OperatorCommandTests : ProgramTest
         using var again = await PortalProcess.Start("Development", settings).ReadyAsync();
         var holder = again.NewVisitor();
         Assert.Equal("/mypage", (await holder.FollowAsync(await holder.SignInAsync("demo1", "mypage-demo-2026"))).Address.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData("Jobs:Off:0", "month-turns")]
+    [InlineData("Jobs:BatchLines", "0")]
+    [InlineData("Data:KeepUsageMonths", "1")]
+    public async Task Run_WithSettingsOfJobsThatCannotBe_EndsInOneLine(string key, string value) =>
+        AssertRefused(await ProgramRun.RunAsync("Production", new Dictionary<string, string>(Production, StringComparer.Ordinal) { [key] = value }, "run-job", "month-turn"), key.Split(':')[1]);
+
+    [Fact]
+    public async Task Books_OfAnEmptyPortal_AreVerifiedExportedAndTurned()
+    {
+        Assert.StartsWith("0 lines, 0 differences\nMB: issued 0 ", await RunAsync("verify"), StringComparison.Ordinal);
+        Assert.Equal("month-turn: 0 lines, 0 could not be brought on", await RunAsync("run-job", "month-turn"));
+        Assert.Equal("usage-retention: 0 lines, 0 could not be brought on", await RunAsync("run-job", "usage-retention"));
+        Assert.Equal("quota-changes-after-0.csv: 0 changes; the last number is 0", await RunAsync("export", "quota-changes", Database.Directory));
     }
 
     private async Task PrepareAsync() => Assert.Equal(0, (await ProgramRun.RunAsync("Production", Production, "migrate")).ExitCode);

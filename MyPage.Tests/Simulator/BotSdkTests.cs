@@ -26,7 +26,7 @@ public sealed class BotSdkTests(ITestOutputHelper output)
         File.Copy(Path.Combine(scripts, "check.mjs"), Path.Combine(folder, "check.mjs"), overwrite: true);
         await using var line = await SimulatorHost.StartAsync(o => o.WebhookHandler = null);
 
-        var (exitCode, text) = await RunAsync("node", "check.mjs", folder, TimeSpan.FromSeconds(60), new(StringComparer.Ordinal)
+        var (exitCode, text) = await RunAsync("node", "check.mjs", folder, TimeSpan.FromSeconds(120), new(StringComparer.Ordinal)
         {
             ["SIMULATOR_URL"] = line.BaseAddress.AbsoluteUri,
             ["CHANNEL_ID"] = SimulatorHost.BotId,
@@ -49,7 +49,7 @@ public sealed class BotSdkTests(ITestOutputHelper output)
         File.Copy(Path.Combine(scripts, "package.json"), Path.Combine(folder, "package.json"), overwrite: true);
         try
         {
-            var (node, version) = await RunAsync("node", "--version", folder, TimeSpan.FromSeconds(20));
+            var (node, version) = await RunAsync("node", "--version", folder, TimeSpan.FromSeconds(60));
             if (node != 0)
             {
                 return "node does not run: " + version;

@@ -20,6 +20,8 @@ public sealed class MessageRulesTests(SimulatorFixture fixture) : SimulatorTest(
         { "confirm", """{"type":"template","altText":"x","template":{"type":"confirm","text":"x","actions":[ACTION,ACTION]}}""".Replace("ACTION", Action, StringComparison.Ordinal) },
         { "carousel", """{"type":"template","altText":"x","template":{"type":"carousel","columns":[{"text":"x","actions":[ACTION]}]}}""".Replace("ACTION", Action, StringComparison.Ordinal) },
         { "flex", """{"type":"flex","altText":"x","contents":{"type":"bubble","body":{"type":"box","layout":"vertical","contents":[{"type":"text","text":"x"},{"type":"button","action":ACTION}]}}}""".Replace("ACTION", Action, StringComparison.Ordinal) },
+        { "flex looks", Flex("""{"type":"box","layout":"horizontal","height":"12px","cornerRadius":"6px","backgroundColor":"#eef1f0","contents":[{"type":"box","layout":"vertical","contents":[],"flex":250,"backgroundColor":"#0b6168"}]}""") },
+        { "flex carousel", Carousel("kilo", 12) },
     };
 
     public static TheoryData<string, string> Bad => new()
@@ -39,6 +41,14 @@ public sealed class MessageRulesTests(SimulatorFixture fixture) : SimulatorTest(
         { Buttons(text: 10, uri: "https://example.jp/" + new string('a', 1000)), "messages[0].template.actions[0].uri" },
         { Buttons(text: 10, alt: 1501), "messages[0].altText" },
         { """{"type":"flex","altText":"x","contents":{"type":"page"}}""", "messages[0].contents.type" },
+        { Flex("""{"type":"text","text":"x","flex":-1}"""), "messages[0].contents.body.contents[0].flex" },
+        { Flex("""{"type":"text","text":"x","flex":0.5}"""), "messages[0].contents.body.contents[0].flex" },
+        { Flex("""{"type":"text","text":"x","color":"red"}"""), "messages[0].contents.body.contents[0].color" },
+        { Flex("""{"type":"text","text":"x","size":"huge"}"""), "messages[0].contents.body.contents[0].size" },
+        { Flex("""{"type":"box","layout":"vertical","contents":[],"width":"wide"}"""), "messages[0].contents.body.contents[0].width" },
+        { Flex($$"""{"type":"text","text":"{{new string('あ', 11_000)}}"}"""), "messages[0].contents" },
+        { Carousel("kilo", 13), "messages[0].contents.contents" },
+        { Carousel("kilo", 1, "mega"), "messages[0].contents.contents" },
         { """{"type":"image","originalContentUrl":"http://example.jp/a.png","previewImageUrl":"https://example.jp/a.png"}""", "messages[0].originalContentUrl" },
         { """{"type":"text","text":"x","quickReply":{"items":[ITEMS]}}""".Replace("ITEMS", string.Join(',', Enumerable.Repeat(QuickReplyItem, 14)), StringComparison.Ordinal), "messages[0].quickReply.items" },
         { """{"type":"template","altText":"x","template":{"type":"buttons","text":"x","actions":[{"type":"postback","label":"x","data":""}]}}""", "messages[0].template.actions[0].data" },
@@ -113,6 +123,16 @@ public sealed class MessageRulesTests(SimulatorFixture fixture) : SimulatorTest(
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.True(response.Headers.Contains("x-line-request-id"));
+    }
+
+    private static string Flex(string component) =>
+        """{"type":"flex","altText":"x","contents":{"type":"bubble","body":{"type":"box","layout":"vertical","contents":[PART]}}}""".Replace("PART", component, StringComparison.Ordinal);
+
+    private static string Carousel(string size, int count, params string[] others)
+    {
+        var bubbles = Enumerable.Repeat(size, count).Concat(others)
+            .Select(one => """{"type":"bubble","size":"SIZE","body":{"type":"box","layout":"vertical","contents":[{"type":"text","text":"x"}]}}""".Replace("SIZE", one, StringComparison.Ordinal));
+        return """{"type":"flex","altText":"x","contents":{"type":"carousel","contents":[BUBBLES]}}""".Replace("BUBBLES", string.Join(',', bubbles), StringComparison.Ordinal);
     }
 
     private static string Buttons(

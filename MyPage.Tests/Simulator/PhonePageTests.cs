@@ -145,7 +145,7 @@ public sealed class PhonePageTests(SimulatorFixture fixture) : RichMenuTestBase(
     [Fact]
     public async Task Events_AfterAChange_TellThePage()
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var response = await Line.Http.GetAsync("/simulator/events", HttpCompletionOption.ResponseHeadersRead, timeout.Token);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(timeout.Token));
         var first = await reader.ReadLineAsync(timeout.Token);

@@ -132,7 +132,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     public async Task SettledAsync()
     {
-        var state = await ApiAsync("/webhooks/settled?timeoutSeconds=20");
+        var state = await ApiAsync("/webhooks/settled?timeoutSeconds=100");
         Assert.True(state["settled"]!.GetValue<bool>(), state.ToJsonString());
     }
 

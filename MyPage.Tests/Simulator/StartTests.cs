@@ -38,7 +38,7 @@ public sealed class StartTests
 
         process.StandardInput.Close();
 
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(timeout.Token);
         Assert.Equal(0, process.ExitCode);
     }

@@ -17,7 +17,7 @@ public enum AuditActor
     /// <summary>The carrier's staff.</summary>
     Operator,
 
-    /// <summary>The carrier's system of record, by an import.</summary>
+    /// <summary>The carrier's systems, by an import or the API.</summary>
     Carrier,
 
     /// <summary>The portal itself.</summary>

@@ -44,6 +44,7 @@ public sealed class AuditTrail(TimeProvider time)
         UserCaller user => (AuditActor.RegisteredUser, user.LineAccountId),
         VisitorCaller => (AuditActor.Anonymous, null),
         CarrierCaller carrier => (AuditActor.Carrier, carrier.RunId),
+        SystemCaller system => (AuditActor.Carrier, system.KeyId),
         OperatorCaller => (AuditActor.Operator, null),
         PortalCaller => (AuditActor.Portal, null),
         _ => throw new ArgumentException($"Nobody knows how a {caller.GetType().Name} is recorded.", nameof(caller)),

@@ -1,5 +1,7 @@
 using MyPage.Web.Capabilities.Accounts;
+using MyPage.Web.Capabilities.ApiKeys;
 using MyPage.Web.Capabilities.Contracts;
+using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Deliveries;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
@@ -14,10 +16,9 @@ public static class CapabilitiesRegistration
     public static IServiceCollection AddCapabilities(this IServiceCollection services)
     {
         services.AddSingleton<RegisteredUserChanges>();
-        services.AddSingleton<SeenSubscriptions>();
-        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts();
     }
 }

@@ -1,4 +1,5 @@
 using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
 
 namespace MyPage.Web.Components;
 
@@ -46,5 +47,13 @@ public static class Labels
     {
         ApplicationType.New => LabelText.ApplicationNew,
         ApplicationType.Mnp => LabelText.ApplicationMnp,
+    };
+
+    public static string Of(DataBucket bucket) => bucket switch
+    {
+        DataBucket.CarriedOver => LabelText.BucketCarriedOver,
+        DataBucket.Gifted => LabelText.BucketGifted,
+        DataBucket.Base => LabelText.BucketBase,
+        DataBucket.TopUp => LabelText.BucketTopUp,
     };
 }

@@ -36,6 +36,14 @@ public static class Shown
         ? (megabytes.ToString(CultureInfo.InvariantCulture), "MB")
         : ((Math.Floor(megabytes / 100m) / 10m).ToString("0.#", CultureInfo.InvariantCulture), "GB");
 
+    /// <summary>2,950MB to the MB, for what has to add up.</summary>
+    public static string ExactData(long megabytes) => string.Create(CultureInfo.InvariantCulture, $"{megabytes:N0}MB");
+
+    /// <summary>11/22; 22 Nov: where there is no room for more.</summary>
+    public static string ShortDate(DateOnly date) => Languages.IsEnglish
+        ? date.ToString("d MMM", English)
+        : string.Create(CultureInfo.InvariantCulture, $"{date.Month}/{date.Day}");
+
     /// <summary>¥1,210(税込).</summary>
     public static string Yen(int yen, bool taxIncluded) => Languages.IsEnglish
         ? string.Create(CultureInfo.InvariantCulture, $"¥{yen:N0} ({(taxIncluded ? "tax included" : "plus tax")})")

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MyPage.Web.Configuration;
 
 /// <summary>
@@ -20,8 +22,15 @@ public static class PortalRoutes
 
     public const string Home = "/mypage";
     public const string Contract = "/mypage/contract";
+    public const string Data = "/mypage/data";
+    public const string Notifications = "/mypage/notifications";
+
+    /// <summary>Asked by open pages: which state of the books they would show.</summary>
+    public const string DataVersion = "/mypage/data/version";
     public const string Links = "/mypage/links";
     public const string UndoHolderLink = "/mypage/links/undo";
+    public const string Gifts = "/mypage/gifts";
+    public const string NewGift = "/mypage/gifts/new";
     public const string History = "/mypage/history";
     public const string Security = "/mypage/security";
     public const string Password = "/mypage/security/password";
@@ -47,17 +56,58 @@ public static class PortalRoutes
     public const string LineGiftAsked = "/line/gift?asked=1";
     public const string LineHelp = "/line/help";
 
+    /// <summary>Where everything for other systems stands: answered by keys and in JSON, never by a page (docs/api.md).</summary>
+    public const string Api = "/api";
+    public const string ApiVersion = "/api/v1";
+    public const string ApiDescription = "/openapi/v1.json";
+
     /// <summary>The sign-in page, with where to go on afterwards.</summary>
     public static string LoginTo(string returnUrl) => Login + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
 
     /// <summary>The sign-in page as a page that was open leaves for it: it says that they were signed out.</summary>
     public static string LoginAfterEnd(string returnUrl) => Login + "?ended=idle&returnUrl=" + Uri.EscapeDataString(returnUrl);
 
+    /// <summary>One tap from LINE into the portal, and there to a page.</summary>
+    public static string LineMyPageTo(string returnUrl) => LineMyPage + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+
+    /// <summary>Where a message that speaks of a line's data leads.</summary>
+    public static string LineDataOf(Guid subscriptionId) => $"{LineData}?line={subscriptionId}";
+
     /// <summary>The page on which a registered user links by a code's token.</summary>
     public static string LineUserBy(string token) => LineUser + "?t=" + Uri.EscapeDataString(token);
 
+    /// <summary>The page on which whoever has a gift's link takes or leaves it.</summary>
+    public static string LineGiftBy(string token) => LineGift + "?t=" + Uri.EscapeDataString(token);
+
+    /// <summary>A gift, for whoever has to do with it.</summary>
+    public static string GiftAt(Guid giftId) => $"{Gifts}/{giftId}";
+
+    /// <summary>The page on which a subscription gives data.</summary>
+    public static string GiveFrom(Guid subscriptionId) => $"/mypage/data/{subscriptionId}/gift";
+
+    /// <summary>Whether a page may be one that a registered user has: links, gifts, and what their own lines have.</summary>
+    public static bool IsForRegisteredUsers(string? path) => path is Links or Gifts or Data or Notifications
+        || path?.StartsWith(Gifts + "/", StringComparison.Ordinal) == true || path?.StartsWith(Data + "/", StringComparison.Ordinal) == true;
+
+    /// <summary>What opens a page of the portal from the chat, without typing.</summary>
+    public static string FromChat(string page) => LineMyPage + "?returnUrl=" + Uri.EscapeDataString(page);
+
     /// <summary>A subscription's place on 契約情報.</summary>
     public static string ContractAt(Guid subscriptionId) => $"{Contract}#line-{subscriptionId:N}";
+
+    /// <summary>データ残量 of a subscription.</summary>
+    public static string DataOf(Guid subscriptionId) => $"{Data}/{subscriptionId}";
+
+    /// <summary>データ追加 for a subscription.</summary>
+    public static string TopUpOf(Guid subscriptionId) => $"{DataOf(subscriptionId)}/top-up";
+
+    /// <summary>The step of データ追加 that asks whether to buy this size; MB.</summary>
+    public static string TopUpOf(Guid subscriptionId, int mb) => string.Create(CultureInfo.InvariantCulture, $"{TopUpOf(subscriptionId)}?mb={mb}");
+
+    /// <summary>The step of データ追加 that says what was bought.</summary>
+    public static string ToppedUp(Guid subscriptionId, Guid topUpId) => $"{TopUpOf(subscriptionId)}?bought={topUpId:N}";
+    /// <summary>30日間の利用量 of a subscription as CSV.</summary>
+    public static string UsageCsvOf(Guid subscriptionId) => $"{DataOf(subscriptionId)}/usage.csv";
 
     /// <summary>利用者情報 of a subscription.</summary>
     public static string UserOf(Guid subscriptionId) => $"{Contract}/{subscriptionId}/user";

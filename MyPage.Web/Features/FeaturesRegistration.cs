@@ -1,6 +1,9 @@
 using MyPage.Web.Features.Applications;
 using MyPage.Web.Features.Chat;
 using MyPage.Web.Features.ContractInfo;
+using MyPage.Web.Features.DataGifts;
+using MyPage.Web.Features.Export;
+using MyPage.Web.Features.DataUsage;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
@@ -17,6 +20,7 @@ public static class FeaturesRegistration
         services.AddSingleton<HomeStatement>();
         services.AddSingleton<HomeQuery>();
         services.AddSingleton<UserHomeQuery>();
+        services.AddSingleton<DataQuery>();
         services.AddSingleton<LinksQuery>();
         services.AddSingleton<LineVisitor>();
         services.AddSingleton<HolderLinkService>();
@@ -25,8 +29,10 @@ public static class FeaturesRegistration
         services.AddScoped<ContractScreen>();
         services.AddSingleton<ReissueQuery>();
         services.AddSingleton<HistoryQuery>();
+        services.AddSingleton<GiftVisitor>();
         services.AddApplications();
         services.AddImport();
+        services.AddScoped<ExportCommand>();
         services.AddScoped<ILineEventHandler, ChatDesk>();
 
         // Each answer of the chat stands with what it is about; a new one is found here.
@@ -37,4 +43,7 @@ public static class FeaturesRegistration
 
         return services;
     }
+
+    /// <summary>What features answer beside their pages.</summary>
+    public static void MapFeatures(this WebApplication app) => app.MapDataUsage();
 }

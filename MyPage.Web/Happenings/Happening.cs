@@ -1,3 +1,5 @@
+using MyPage.Web.Line.Messaging;
+
 namespace MyPage.Web.Happenings;
 
 /// <summary>
@@ -38,4 +40,10 @@ public abstract record Happening(Guid? ContractId, Guid? SubscriptionId = null)
 
     /// <summary>What that LINE account is told; null for nothing.</summary>
     public virtual string? LineToAccount => null;
+
+    /// <summary>Buttons under that message, which then has at most 160 characters; at most three. The page, if any, follows as the last one.</summary>
+    public virtual IReadOnlyList<LineAction> ActionsOfAccount => [];
+
+    /// <summary>The words of the button that opens the page; only with other buttons.</summary>
+    public virtual string? PageButton => null;
 }

@@ -14,4 +14,7 @@ public enum HappeningKind
 
     /// <summary>The contract, its lines and their users.</summary>
     Contract,
+
+    /// <summary>Mobile data: what came, went and was told of it.</summary>
+    Data,
 }

@@ -73,19 +73,37 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
         if (happening.LineToAccount is not null)
         {
             var known = account.Known ?? await db.LineAccounts.AsNoTracking().SingleAsync(found => found.Id == account.Id, cancellationToken);
-            line.Push(db, known.LineUserId, Words(In(known.Language, () => happening.LineToAccount)!, happening.PageOfAccount));
+            line.Push(db, known.LineUserId, In(known.Language, () => MessageOf(happening)));
         }
 
-        line.FitMenu(db, account.Id);
+        if (!account.KeepsItsMenu)
+        {
+            line.FitMenu(db, account.Id);
+        }
+
         if (account.HasLostALink)
         {
             line.Deauthorize(db, account.Id);
         }
     }
 
+    private LineMessage MessageOf(Happening happening)
+    {
+        if (happening.ActionsOfAccount is not { Count: > 0 } actions)
+        {
+            return Words(happening.LineToAccount!, happening.PageOfAccount);
+        }
+
+        return LineButtons.Create(happening.LineToAccount!, happening is { PageOfAccount: { } page, PageButton: { } button }
+            ? [.. actions, new LineUriAction(button, AddressOf(page))]
+            : [.. actions]);
+    }
+
     // In LINE the tile's page opens the portal without typing and goes on from there.
     private LineTextMessage Words(string words, string? page) =>
-        new(page is null ? words : $"{words}\n{portal.Value.AddressOf(PortalRoutes.LineMyPage + "?returnUrl=" + Uri.EscapeDataString(page))}");
+        new(page is null ? words : $"{words}\n{AddressOf(page)}");
+
+    private string AddressOf(string page) => portal.Value.AddressOf(PortalRoutes.FromChat(page)).AbsoluteUri;
 
     private static T In<T>(string language, Func<T> words) => Phrase.In(CultureInfo.GetCultureInfo(language), words);
 }

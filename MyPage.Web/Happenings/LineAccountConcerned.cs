@@ -12,6 +12,9 @@ public sealed record LineAccountConcerned(Guid Id, LineAccount? Known = null)
     {
     }
 
+    /// <summary>True for what has nothing to do with its links: its menu stays as it is.</summary>
+    public bool KeepsItsMenu { get; init; }
+
     /// <summary>True when one of its links has ended: its permission at LINE is given back once none is left.</summary>
     public bool HasLostALink { get; init; }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
@@ -56,6 +57,11 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// turns where the database needs it (see <see cref="IWriteTurns"/>), so keep what happens inside short.
     /// </summary>
     public Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) => BeginWriteAsync(TakeTurnAsync(cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Begins a transaction that only reads: all that is read in it is of one moment, and it keeps no writer waiting.
+    /// </summary>
+    public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Holds these rows until the transaction of <see cref="BeginWriteAsync"/> ends: whoever else holds or changes them waits,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.ApiKeys;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Circuits;
 using MyPage.Web.Security.Limits;
@@ -27,6 +29,8 @@ public static class SecurityRegistration
         services.AddKnownProxies(configuration);
         services.AddSingleton<WindowLimit>();
         services.AddSingleton<RequestLimits>();
+        services.AddSingleton<ApiKeySecrets>();
+        services.AddSingleton<ApiKeyLookup>();
         return services.AddSecrets().AddPasswords().AddSessions().AddCircuits();
     }
 
@@ -79,6 +83,7 @@ public static class SecurityRegistration
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());
         services.AddAuthentication(SessionCookie.Scheme)
             .AddCookie(SessionCookie.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddCookie(PendingSignInCookie.Scheme, options =>
             {
                 options.ExpireTimeSpan = PendingSignInCookie.Lifetime;

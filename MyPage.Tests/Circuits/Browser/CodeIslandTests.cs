@@ -216,7 +216,7 @@ public sealed partial class CodeIslandTests(BrowserPortal browser, ProxiedOnSqli
     private static ILocator Reissue(IPage page, int line) => Card(page, line).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "再設定" });
 
     private static Task ExpectCodeAsync(IPage page, int line, UserCodeDigits code) => Until.TrueAsync(
-        async () => string.Equals(Digits(await Card(page, line).Locator(".user-code").TextContentAsync()), code.Reveal(), StringComparison.Ordinal), "the code", TimeSpan.FromSeconds(15));
+        async () => string.Equals(Digits(await Card(page, line).Locator(".user-code").TextContentAsync()), code.Reveal(), StringComparison.Ordinal), "the code");
 
     // It stands there twice: spoken digit by digit, and to be read.
     private static string Digits(string? shown) => new([.. (shown ?? "").Where(char.IsAsciiDigit).Skip(16)]);

@@ -49,7 +49,7 @@ public sealed class EndedPageTests(BrowserPortal browser, ProxiedOnSqlite portal
             foreach (var (_, window) in open)
             {
                 await window.Page.Clock.FastForwardAsync((long)Promised.TotalMilliseconds);
-                await window.Page.ExpectSignedOutAsync(TimeSpan.FromSeconds(10));
+                await window.Page.ExpectSignedOutAsync();
             }
         });
     }
@@ -65,7 +65,7 @@ public sealed class EndedPageTests(BrowserPortal browser, ProxiedOnSqlite portal
 
         await window.Page.HideAsync(hidden: false);
 
-        await window.Page.ExpectSignedOutAsync(TimeSpan.FromSeconds(10));
+        await window.Page.ExpectSignedOutAsync();
     }
 
     [NeedsTheory]
@@ -81,7 +81,7 @@ public sealed class EndedPageTests(BrowserPortal browser, ProxiedOnSqlite portal
         await right.EndAsync();
         await page.Locator("#write").ClickAsync();
 
-        await page.ExpectSignedOutAsync(TimeSpan.FromSeconds(10));
+        await page.ExpectSignedOutAsync();
         Assert.Equal(IslandPage.For(right.Line), System.Web.HttpUtility.ParseQueryString(new Uri(page.Url).Query)["returnUrl"]);
         Assert.Empty((await portal.Portal.ReadAsync(db => PortalSeed.LoadAsync(db, right.Line))).UserCodes);
     }
@@ -122,7 +122,7 @@ public sealed class EndedPageTests(BrowserPortal browser, ProxiedOnSqlite portal
 
         await other.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "ログアウト", Exact = true }).ClickAsync();
 
-        await island.ExpectSignedOutAsync(TimeSpan.FromSeconds(10));
+        await island.ExpectSignedOutAsync();
         Assert.Null(await island.DraftsAsync());
     }
 

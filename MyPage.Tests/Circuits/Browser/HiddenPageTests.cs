@@ -163,6 +163,6 @@ public sealed class HiddenPageTests(BrowserPortal browser, ProxiedOnSqlite porta
         await window.Visitor.PressAsync(await window.Visitor.GetAsync("/mypage/security"), "すべての端末からログアウト");
         await page.HideAsync(hidden: false);
 
-        await page.ExpectSignedOutAsync(TimeSpan.FromSeconds(10));
+        await page.ExpectSignedOutAsync();
     }
 }

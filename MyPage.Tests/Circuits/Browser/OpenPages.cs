@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using MyPage.Tests.Browser;
 using MyPage.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
@@ -76,10 +77,15 @@ internal static class OpenPages
     }, what);
 
     /// <summary>The page has gone to the sign-in page, which says that they were signed out.</summary>
-    public static async Task ExpectSignedOutAsync(this IPage page, TimeSpan within)
+    /// <param name="page">The page.</param>
+    /// <param name="within">In which time that is promised; what a busy machine needs for the sign-in page comes on top.</param>
+    public static async Task ExpectSignedOutAsync(this IPage page, TimeSpan within = default)
     {
         // Asked again and again: a wait for the load of a document that came by itself may miss that it is over.
-        await Expect(page).ToHaveURLAsync(new Regex("/login\\?", RegexOptions.None, TimeSpan.FromSeconds(1)), new PageAssertionsToHaveURLOptions { Timeout = (float)within.TotalMilliseconds });
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasText = "ログアウトしました" })).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(
+            new Regex("/login\\?", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            new PageAssertionsToHaveURLOptions { Timeout = (float)within.TotalMilliseconds + (BrowserPortal.LongestWait / 2) });
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new LocatorFilterOptions { HasText = "ログアウトしました" }))
+            .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = BrowserPortal.LongestWait });
     }
 }

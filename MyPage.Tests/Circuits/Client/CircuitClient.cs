@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using MyPage.Tests.Hosting;
 using MyPage.Web.Components.Interactive;
 
 namespace MyPage.Tests.Circuits.Client;
@@ -66,7 +67,7 @@ public sealed class CircuitClient : IAsyncDisposable
             throw new InvalidOperationException($"The circuit was refused: {client.Error}");
         }
 
-        await client.Drawn.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        await client.Drawn.WaitAsync(Until.Limit, cancellationToken);
         return client;
     }
 
@@ -164,7 +165,7 @@ public sealed class CircuitClient : IAsyncDisposable
         }
 
         await _pack.SendAsync(new InvocationMessage(id, method, arguments), typeof(T), _stop.Token);
-        return (T?)await answer.Task.WaitAsync(TimeSpan.FromSeconds(30), _stop.Token);
+        return (T?)await answer.Task.WaitAsync(Until.Limit, _stop.Token);
     }
 
     private string NextId() => Interlocked.Increment(ref _call).ToString(CultureInfo.InvariantCulture);

@@ -81,12 +81,12 @@ internal static class Books
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{book.Month} {book.PlanCode} {book.LineStatus} {book.EndedAt:u} {book.CountsFrom} {book.VisibleFrom} {book.VisibleFromEntry} {book.GivenMb} {book.UsedSinceQuotaChangeMb}");
-        foreach (var lot in book.Lots)
+        foreach (var lot in book.Lots.OrderBy(lot => lot.Number))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"lot {lot.Number} {lot.Bucket} {lot.FirstMonth} {lot.LastMonth} {lot.CameAt:u} {lot.SizeMb} {lot.LeftMb} {lot.Fate} {lot.GoneMb} {lot.GoneAt:u} {lot.ReportedBeforeMb} {lot.PlanMb}");
         }
 
-        foreach (var entry in book.Entries)
+        foreach (var entry in book.Entries.OrderBy(entry => entry.Number))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"entry {entry.Number} {entry.Kind} {entry.Month} {entry.At:u} {entry.LotNumber} {entry.Mb} {entry.SourceId} {entry.ForDate}");
         }
@@ -96,22 +96,22 @@ internal static class Books
             text.AppendLine(CultureInfo.InvariantCulture, $"day {day.Date} {day.FigureMb} {day.OverMb} {day.UncountedMb} {string.Join(' ', day.Draws.Select(draw => $"{draw.LotNumber}:{draw.Mb}"))}");
         }
 
-        foreach (var gift in book.SentGifts)
+        foreach (var gift in book.SentGifts.OrderBy(gift => gift.Id))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"gift {gift.Id} {gift.ReceiverId} {gift.Mb} {gift.State} {gift.EndedAt:u} {gift.ExpiresAt:u} {gift.OverBeforeMb}");
         }
 
-        foreach (var change in book.QuotaChanges)
+        foreach (var change in book.QuotaChanges.OrderBy(change => change.Number))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"quota {change.Number} {change.Kind} {change.At:u} {change.Mb} {change.UsedMb} {change.LeftMb}");
         }
 
-        foreach (var close in book.MonthCloses)
+        foreach (var close in book.MonthCloses.OrderBy(close => close.Month).ThenBy(close => close.Number))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"close {close.Month} {close.Number} {close.Status} {close.PlanCode} {close.FeeYen} {close.RecordedAt:u}");
         }
 
-        foreach (var topUp in book.TopUps)
+        foreach (var topUp in book.TopUps.OrderBy(topUp => topUp.Id))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"bought {topUp.Id} {topUp.Mb} {topUp.PriceYen}");
         }

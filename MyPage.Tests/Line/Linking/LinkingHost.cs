@@ -107,7 +107,7 @@ public sealed class LinkingHost : IAsyncDisposable
     /// <summary>Waits until webhooks are delivered, the inbox is worked through and the outbox is empty.</summary>
     public async Task SettledAsync()
     {
-        await ApiAsync("/webhooks/settled?timeoutSeconds=20");
+        await ApiAsync("/webhooks/settled?timeoutSeconds=100");
         await Until.TrueAsync(
             () => Portal.ReadAsync(async db => !await db.Set<LineInboxEvent>().AnyAsync(e => e.DueAt != null) && !await db.Set<OutboxMessage>().AnyAsync(m => m.DueAt != null)),
             "inbox and outbox to be empty");

@@ -19,8 +19,22 @@ public static class ReachTable
     {
         // Of whoever is signed in.
         ["/mypage"] = [SignIn, Found, Found, Found],
+
+        // Who sees one line only is led to it.
+        ["/mypage/data"] = [SignIn, Found, Found, "/mypage/data/{SubscriptionId:guid}"],
+        ["/mypage/data/{SubscriptionId:guid}"] = [SignIn, Found, Found, Found],
+        ["/mypage/data/{SubscriptionId:guid}/usage.csv"] = [SignIn, Found, Found, Found],
+        ["/mypage/data/version"] = [SignIn, Found, Found, Found],
         ["/mypage/links"] = [SignIn, Found, Found, Found],
+        ["/mypage/notifications"] = [SignIn, Found, Found, Found],
         ["/mypage/links/undo/{SubscriptionId:guid}"] = [SignIn, Found, Found, Found],
+
+        ["/mypage/gifts"] = [SignIn, Found, Found, Found],
+        ["/mypage/gifts/new"] = [SignIn, Found, Found, "/mypage/data/{SubscriptionId:guid}/gift"],
+        ["/mypage/data/{SubscriptionId:guid}/gift"] = [SignIn, Found, Found, Found],
+
+        // With a gift of their own it is found: GivePageTests, GiftPageTests.
+        ["/mypage/gifts/{GiftId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
 
         ["/session"] = [SignIn, Found, Found, Found],
 
@@ -28,6 +42,7 @@ public static class ReachTable
         ["/mypage/contract"] = [SignIn, Found, Found, NotFound],
         ["/mypage/contract/{SubscriptionId:guid}/code"] = [SignIn, Found, Found, NotFound],
         ["/mypage/contract/{SubscriptionId:guid}/user"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/data/{SubscriptionId:guid}/top-up"] = [SignIn, Found, Found, NotFound],
         ["/mypage/links/undo"] = [SignIn, Found, Found, NotFound],
         ["/mypage/history"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security"] = [SignIn, Found, Found, NotFound],
@@ -51,8 +66,8 @@ public static class ReachTable
         // LINE's. Who has signed in to LINE in this browser is let in by their links; everybody else is asked by LINE first.
         ["/line/mypage"] = ["/line/sign-in", "/line/sign-in", "/mypage", "/mypage"],
         ["/line/user"] = ["/line/sign-in", "/line/sign-in", Found, Found],
-        ["/line/data"] = ["/line/mypage", "/mypage", "/mypage", "/mypage"],
-        ["/line/gift"] = [Found, Found, Found, Found],
+        ["/line/data"] = ["/line/mypage", "/mypage/data", "/mypage/data", "/mypage/data"],
+        ["/line/gift"] = [Found, "/mypage/gifts", "/mypage/gifts", "/mypage/gifts"],
         ["/line/help"] = [Found, Found, Found, Found],
         ["/line/apply"] = [Found, Found, Found, Found],
         ["/line/link"] = [Found, Found, Found, Found],
@@ -67,6 +82,8 @@ public static class ReachTable
         ["/site.webmanifest"] = [Found, Found, Found, Found],
         ["/healthz/live"] = [Found, Found, Found, Found],
         ["/healthz/ready"] = [Found, Found, Found, Found],
+        ["/openapi/v1.json"] = [Found, Found, Found, Found],
+        ["/api/{**rest}"] = [NotFound, NotFound, NotFound, NotFound],
         ["/{**path:file}"] = [NotFound, NotFound, NotFound, NotFound],
 
         // Circuits: for sockets from the portal's pages only; to anything else nothing is there (CircuitDoorTests).
@@ -88,10 +105,19 @@ public static class ReachTable
 
         // LINE's signature is what counts here, and nobody has it.
         ["/line/webhook"] = ["401", "401", "401", "401"],
+
+        // For systems: it takes JSON, and a key that no person has.
+        ["/api/v1/usage"] = ["415", "415", "415", "415"],
     };
 
+    /// <summary>What is only read.</summary>
+    public static readonly string[] WithoutForms = ["/mypage/data/{SubscriptionId:guid}", "/mypage/data/{SubscriptionId:guid}/usage.csv"];
+
     /// <summary>Where registered users may be (docs/product.md 2), whatever the table above says.</summary>
-    public static readonly string[] OfRegisteredUsers = ["/mypage", "/mypage/data", "/mypage/links", "/mypage/gifts", "/mypage/help"];
+    public static readonly string[] OfRegisteredUsers = ["/mypage", "/mypage/data", "/mypage/links", "/mypage/gifts", "/mypage/help", "/mypage/notifications"];
+
+    /// <summary>Pages with a form that acts on whoever sends it, holder and registered user alike.</summary>
+    public static readonly string[] OfEverybody = ["/mypage/notifications"];
 
     /// <summary>Routes that are closed to whoever is not signed in.</summary>
     public static IEnumerable<string> Closed => Pages.Where(page => page.Key.StartsWith("/mypage", StringComparison.Ordinal)).Select(page => page.Key);
@@ -101,6 +127,8 @@ public static class ReachTable
     /// <summary>The route's address with an id in it.</summary>
     public static string Fill(string route, Guid id) => route
         .Replace("{SubscriptionId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{GiftId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{Code:int}", NotFound, StringComparison.Ordinal)
+        .Replace("{**rest}", "nothing", StringComparison.Ordinal)
         .Replace("{**path:file}", "nothing.txt", StringComparison.Ordinal);
 }

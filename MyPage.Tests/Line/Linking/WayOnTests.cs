@@ -135,11 +135,10 @@ public abstract class WayOnTests(LinkingFixture fixture)
 
         Assert.Contains((await NumberAsync(holder)).ToMaskedString(), tile.Words, StringComparison.Ordinal);
         Assert.Equal("/line/data", tile.Document.QuerySelector("main a.button--primary")!.GetAttribute("href"));
-        Assert.Contains("済んでいます", gift.Words, StringComparison.Ordinal);
-        Assert.Null(gift.Document.QuerySelector("main a[href='/line/user']"));
+        Assert.Equal("/mypage/gifts", gift.Address.AbsolutePath);
         await _host.ApiAsync($"/people/{phone.Key}/text", new { text = "データプレゼント" });
         await _host.SettledAsync();
-        Assert.Contains(await phone.HeardAsync(), heard => heard.Contains("済んでいます", StringComparison.Ordinal));
+        Assert.Contains(await phone.HeardAsync(), heard => heard.Contains("贈れます", StringComparison.Ordinal));
     }
 
     [NeedsFact]

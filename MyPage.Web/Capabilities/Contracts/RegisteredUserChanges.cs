@@ -4,6 +4,7 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.UserCodes;
@@ -26,6 +27,7 @@ public sealed class RegisteredUserChanges(
     Journal journal,
     PasswordConfirmation confirmation,
     PortalSessions sessions,
+    IReturnedGifts returns,
     IOptions<UserCodesOptions> options,
     IOptions<LinkingOptions> linking,
     TimeProvider time)
@@ -86,7 +88,9 @@ public sealed class RegisteredUserChanges(
         {
             if (change.NewCode is not null)
             {
-                (await LineChanges.HoldAsync(db, [subscriptionId], time.GetUtcNow(), cancellationToken)).ChangeUser(subscriptionId);
+                var books = await LineChanges.HoldAsync(db, [subscriptionId], time.GetUtcNow(), cancellationToken);
+                books.ChangeUser(subscriptionId);
+                await returns.TellAsync(db, books.Returned, cancellationToken, caller);
             }
 
             await db.SaveChangesAsync(cancellationToken);

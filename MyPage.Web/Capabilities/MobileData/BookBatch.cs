@@ -56,10 +56,13 @@ public sealed class BookBatch
     /// <summary>The books of a line; null while they are not open.</summary>
     public DataBook? Of(Guid subscriptionId) => _books.TryGetValue(subscriptionId, out var loaded) ? loaded.Book : null;
 
+    /// <summary>The books that acts have changed since the reading.</summary>
+    public IEnumerable<DataBook> Changed => _books.Values.Where(loaded => loaded.HasChanged).Select(loaded => loaded.Book);
+
     /// <summary>Writes what the acts since the reading have changed.</summary>
     public async Task SaveAsync(PortalDbContext db, BookRows rows, CancellationToken cancellationToken)
     {
-        var changed = _books.Values.Where(loaded => loaded.Book.Version != loaded.Version).ToList();
+        var changed = _books.Values.Where(loaded => loaded.HasChanged).ToList();
         await rows.WriteAsync(db, changed.ConvertAll(loaded => loaded.Book), cancellationToken);
         await rows.WriteAsync(db, [.. changed.SelectMany(loaded => loaded.ChangedLots())], cancellationToken);
         await rows.WriteAsync(db, [.. changed.SelectMany(loaded => loaded.ChangedDays())], cancellationToken);
@@ -72,12 +75,13 @@ public sealed class BookBatch
     /// <summary>Books with what they were like when they were read.</summary>
     private sealed class Loaded(DataBook book)
     {
+        private readonly Guid _version = book.Version;
         private readonly Dictionary<int, (int, int, LotFate, int, int)> _lots = book.Lots.ToDictionary(lot => lot.Number, StateOf);
         private readonly Dictionary<DateOnly, (int, int, int)> _days = book.Days.ToDictionary(day => day.Date, StateOf);
 
         public DataBook Book => book;
 
-        public Guid Version { get; } = book.Version;
+        public bool HasChanged => book.Version != _version;
 
         public IEnumerable<DataLot> ChangedLots() => book.Lots.Where(lot => !_lots.TryGetValue(lot.Number, out var state) || state != StateOf(lot));
 

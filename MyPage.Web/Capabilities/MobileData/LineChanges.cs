@@ -16,7 +16,6 @@ public sealed class LineChanges
     private readonly LoadedBooks _books;
     private readonly ILookup<Guid, DataGift> _coming;
     private readonly DateTimeOffset _now;
-    private readonly List<DataGift> _returned = [];
 
     private LineChanges(PortalDbContext db, LoadedBooks books, ILookup<Guid, DataGift> coming, DateTimeOffset now)
     {
@@ -26,8 +25,8 @@ public sealed class LineChanges
         _now = now;
     }
 
-    /// <summary>Gifts that returned because of a change, to be told to those who gave them.</summary>
-    public IReadOnlyList<DataGift> Returned => _returned;
+    /// <summary>Gifts that returned, to be told to those who gave them.</summary>
+    public IReadOnlyCollection<DataGift> Returned => _books.Returned;
 
     /// <summary>
     /// Loads and holds the books of these lines, and of those who have a gift on the way to one of them. Throws as for a lost race
@@ -53,7 +52,7 @@ public sealed class LineChanges
         ReturnComing(subscriptionId, DataGiving.ReceiverUserChanged);
         if (_books.Of(subscriptionId) is { } book)
         {
-            ReturnGiven(book, () => book.ChangeUser(_now, _books.Plans.Of(subscriptionId)));
+            book.ChangeUser(_now, _books.Plans.Of(subscriptionId));
         }
     }
 
@@ -67,7 +66,7 @@ public sealed class LineChanges
 
         if (_books.Of(subscriptionId) is { } book)
         {
-            ReturnGiven(book, () => book.TakeOverStatus(status, _now, _books.Plans.Of(subscriptionId)));
+            book.TakeOverStatus(status, _now, _books.Plans.Of(subscriptionId));
         }
     }
 
@@ -82,7 +81,8 @@ public sealed class LineChanges
 
         if (_books.Of(subscriptionId) is { } book)
         {
-            var month = book.Month.Previous;
+            // The last month's end matters in any case, earlier ones where the plan reaches back to them.
+            var month = from < book.Month.Previous ? from : book.Month.Previous;
             await _db.MonthCloses.Where(close => close.SubscriptionId == subscriptionId && close.Month >= month).LoadAsync(cancellationToken);
             book.TakeOverPlans(former, _books.Plans.Of(subscriptionId), _now);
         }
@@ -115,14 +115,6 @@ public sealed class LineChanges
         foreach (var gift in _coming[subscriptionId])
         {
             act(gift, _books.Of(gift.SenderId)!, _now, _books.Plans.Of(gift.SenderId));
-            _returned.Add(gift);
         }
-    }
-
-    private void ReturnGiven(DataBook book, Action act)
-    {
-        var held = book.HeldGifts.ToList();
-        act();
-        _returned.AddRange(held.Where(gift => gift.State != DataGiftState.Held));
     }
 }

@@ -13,15 +13,23 @@ namespace MyPage.Web.Capabilities.MobileData;
 public sealed class LoadedBooks
 {
     private readonly Dictionary<Guid, DataBook> _books;
+    private readonly IReadOnlyList<DataGift> _held;
 
     private LoadedBooks(Dictionary<Guid, DataBook> books, PlanSchedules plans)
     {
         _books = books;
+        _held = [.. books.Values.SelectMany(book => book.HeldGifts)];
         Plans = plans;
     }
 
     /// <summary>All that are open.</summary>
     public IReadOnlyCollection<DataBook> All => _books.Values;
+
+    /// <summary>
+    /// Gifts that were held when the books were loaded and have returned since, by an act or because their time was over: those who gave them are
+    /// to be told, by whoever saves the books.
+    /// </summary>
+    public IReadOnlyCollection<DataGift> Returned => [.. _held.Where(gift => gift.State is not (DataGiftState.Held or DataGiftState.Accepted))];
 
     /// <summary>The plans of the lines.</summary>
     public PlanSchedules Plans { get; }

@@ -8,8 +8,5 @@ namespace MyPage.Web.Capabilities.MobileData;
 /// <param name="User">The person registered as using it.</param>
 /// <param name="Terms">What the carrier states of it.</param>
 /// <param name="PlanName">Empty when the plan is not known.</param>
-/// <param name="PlanMb">The plan's monthly volume in MB.</param>
-/// <param name="UsedMb">What was used this month, in MB: for a registered user only from the day it became theirs.</param>
-/// <param name="UsedAsOf">The last day that the usage covers; null when none of it has arrived.</param>
-public sealed record SeenSubscription(
-    Guid Id, PhoneNumber PhoneNumber, RegisteredUser User, SubscriptionTerms Terms, string PlanName, int PlanMb, int UsedMb, DateOnly? UsedAsOf);
+/// <param name="AsHolder">Whether its holder sees it: all of it. Else its registered user does, from the day it became theirs.</param>
+public sealed record SeenSubscription(Guid Id, PhoneNumber PhoneNumber, RegisteredUser User, SubscriptionTerms Terms, string PlanName, bool AsHolder);

@@ -9,6 +9,7 @@ using MyPage.Web.Line.Login;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.ApiKeys;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Secrets;
 using MyPage.Web.Security.Sessions;
@@ -17,7 +18,7 @@ namespace MyPage.Web.Capabilities.Secrets;
 
 /// <summary>
 /// Lets the database forget what only an earlier <c>UserCodes:Key</c> opens, because that key is lost, or because somebody else has
-/// it: user codes, sessions, second factors, LINE tokens, and what waits to be sent or worked on. All of it, or nothing.
+/// it: user codes, sessions, second factors, LINE tokens, API keys, and what waits to be sent or worked on. All of it, or nothing.
 /// </summary>
 public sealed class SecretReplacement(IDbContextFactory<PortalDbContext> contexts, SecretCheck secret, Journal journal, TimeProvider time)
 {
@@ -50,9 +51,11 @@ public sealed class SecretReplacement(IDbContextFactory<PortalDbContext> context
         var events = await db.Set<LineInboxEvent>().Where(stored => stored.DoneAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(stored => stored.DueAt, (DateTimeOffset?)null).SetProperty(stored => stored.ParkedAt, now)
                 .SetProperty(stored => stored.Payload, (byte[]?)null).SetProperty(stored => stored.LastError, Reason), cancellationToken);
+        var keys = await db.Set<ApiKey>().Where(key => key.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(key => key.KeyHash, (byte[]?)null).SetProperty(key => key.RevokedAt, now), cancellationToken);
         var factors = await ForgetSecondFactorsAsync(db, caller, cancellationToken);
 
-        var summary = string.Create(CultureInfo.InvariantCulture, $"{codes} user codes, {sessions} sessions, {factors} second factors, {messages} messages, {events} events");
+        var summary = string.Create(CultureInfo.InvariantCulture, $"{codes} user codes, {sessions} sessions, {factors} second factors, {messages} messages, {events} events, {keys} API keys");
         journal.Record(db, caller, new SecretReplaced(summary));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -15,6 +15,18 @@ public static class PortalTheme
     /// <inheritdoc cref="SurfaceLight" />
     public const string SurfaceDark = "#1a2120";
 
+    /// <summary>The colour of words on light ground.</summary>
+    public const string InkLight = "#17211f";
+
+    /// <summary>The colour of words that say less, on light ground.</summary>
+    public const string SecondInkLight = "#53605d";
+
+    /// <summary>The colour of what lies empty, on light ground.</summary>
+    public const string SunkenLight = "#eef1f0";
+
+    /// <summary>What is broken, or all used, as words on light ground.</summary>
+    public const string RedLight = "#b3261e";
+
     /// <summary>The colour behind cards.</summary>
     public const string GroundLight = "#f5f7f6";
 
@@ -34,8 +46,8 @@ public static class PortalTheme
     private const string Figure = "2.75rem";
 
     private static readonly Scheme Light = new(
-        OnAccent: "#ffffff", Ground: GroundLight, Surface: SurfaceLight, Sunken: "#eef1f0", Ink: "#17211f", SecondInk: "#53605d", FaintInk: "#6b7774",
-        Hairline: "#dde3e1", Edge: "#7b8885", Red: new("#b3261e", "#fcefed"), Amber: new("#855000", "#fdf3e0"), Green: new("#1a6b3b", "#e8f4eb"), Grey: new("#53605d", "#eef1f0"),
+        OnAccent: "#ffffff", Ground: GroundLight, Surface: SurfaceLight, Sunken: SunkenLight, Ink: InkLight, SecondInk: SecondInkLight, FaintInk: "#6b7774",
+        Hairline: "#dde3e1", Edge: "#7b8885", Red: new(RedLight, "#fcefed"), Amber: new("#855000", "#fdf3e0"), Green: new("#1a6b3b", "#e8f4eb"), Grey: new("#53605d", "#eef1f0"),
         SoftAccent: 0.09, Veil: "rgba(15,25,23,0.5)");
 
     private static readonly Scheme Dark = new(

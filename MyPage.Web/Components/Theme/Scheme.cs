@@ -51,7 +51,7 @@ internal sealed record Scheme(
     }
 
     // Of two colours #rrggbb, the given part of the first.
-    private static string Mix(string first, string second, double part)
+    internal static string Mix(string first, string second, double part)
     {
         var (a, b) = (Parse(first), Parse(second));
         return $"#{Channel(16):x2}{Channel(8):x2}{Channel(0):x2}";

@@ -26,7 +26,7 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
         LineEventKind.Follow => account is null ? Task.CompletedTask : FollowAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.Unfollow => UnfollowAsync(lineEvent, account),
         LineEventKind.Message => account is null ? Task.CompletedTask : AnswerAsync(db, lineEvent, account, AnswerTo(lineEvent.Text), cancellationToken),
-        LineEventKind.Postback => account is null ? Task.CompletedTask : AnswerAsync(db, lineEvent, account, AnswerToPostback(lineEvent.Data), cancellationToken),
+        LineEventKind.Postback => account is null ? Task.CompletedTask : AnswerPostbackAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.AccountLinked => account is null ? Task.CompletedTask : LinkAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.AccountLinkFailed => lineEvent.Nonce is { } nonce ? linking.RefuseAsync(db, nonce, cancellationToken) : Task.CompletedTask,
         LineEventKind.Other => Task.CompletedTask,
@@ -55,6 +55,17 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
         Say(db, lineEvent, account, answer is null
             ? [await ChoicesAsync(db, account, cancellationToken)]
             : await answer.AnswerAsync(db, account, cancellationToken));
+
+    private async Task AnswerPostbackAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, CancellationToken cancellationToken)
+    {
+        if (lineEvent.Data is { } data && _answers.FirstOrDefault(answer => answer.PostbackBegins is { } begin && data.StartsWith(begin, StringComparison.Ordinal)) is { } acting)
+        {
+            Say(db, lineEvent, account, await acting.AnswerPostbackAsync(db, account, data, cancellationToken));
+            return;
+        }
+
+        await AnswerAsync(db, lineEvent, account, AnswerToPostback(lineEvent.Data), cancellationToken);
+    }
 
     // The same helpful choices to whatever is not understood, by the names of the person's menu.
     private async Task<LineMessage> ChoicesAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)

@@ -1,9 +1,7 @@
-using MyPage.Domain;
-using MyPage.Domain.Contracts;
+using Microsoft.Extensions.Options;
 using MyPage.Domain.Linking;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
-using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
@@ -13,14 +11,11 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Features.DataUsage;
 
 /// <summary>
-/// データ残量確認 in the chat: every line that the LINE account is linked to, as its registered user or as the holder of its
-/// contract. Numbers are masked, since a chat is seen over shoulders. Until balances exist: plan and usage to date.
+/// データ残量確認 in the chat: what is left of every line that the LINE account is linked to, as its registered user or as the holder of its
+/// contract, with the figures of its page.
 /// </summary>
-public sealed class DataAnswer(SeenSubscriptions subscriptions, ChatButtons buttons, TimeProvider time) : IChatAnswer
+public sealed class DataAnswer(SeenSubscriptions subscriptions, ChatButtons buttons, IOptions<PortalOptions> portal, TimeProvider time) : IChatAnswer
 {
-    // A text holds 5,000 characters, a phone's screen far less.
-    private const int MostLines = 20;
-
     public int Order => 40;
 
     public IReadOnlyList<string> Asked { get; } = ["データ", "残量", "ギガ", "容量", "通信量", "gb", "data", "usage"];
@@ -30,40 +25,25 @@ public sealed class DataAnswer(SeenSubscriptions subscriptions, ChatButtons butt
     public async Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)
     {
         var seen = await subscriptions.OfLineAccountAsync(db, account.Id, cancellationToken);
-        if (seen.Count == 0 && !await StandingLinks.AnyAsync(db, account.Id, cancellationToken))
-        {
-            return [ChatButtons.Of(DataText.NeedsLink, buttons.HolderLink, buttons.UserLink, buttons.Guide)];
-        }
-
-        return [new LineTextMessage(Describe(seen)), ChatButtons.Of(DataText.More, buttons.To(DataText.Button, PortalRoutes.LineData))];
-    }
-
-    private string Describe(IReadOnlyList<SeenSubscription> seen)
-    {
         if (seen.Count == 0)
         {
-            return DataText.NoLines;
+            return [await StandingLinks.AnyAsync(db, account.Id, cancellationToken)
+                ? ChatButtons.Of(DataText.NoLines, buttons.MyPage)
+                : ChatButtons.Of(DataText.NeedsLink, buttons.HolderLink, buttons.UserLink, buttons.Guide)];
         }
 
-        var today = BusinessCalendar.DateOf(time.GetUtcNow());
-        var told = seen.Take(MostLines).Select(subscription => WordsOf(subscription, today));
-        return string.Join("\n\n", seen.Count > MostLines ? told.Append(Phrase.With(DataText.MoreLines, seen.Count - MostLines)) : told);
+        var now = time.GetUtcNow();
+        var balances = (await LineBalances.OfAsync(db, [.. seen.Select(line => line.Id)], now, cancellationToken)).Balances;
+        var bubble = new DataBubble(portal.Value.Brand.Accent, now);
+        var told = LineFlexMessage.Fitting(seen.Select(line => bubble.Of(line, balances.GetValueOrDefault(line.Id), isAlone: seen.Count == 1, ActionsOf(line))));
+        var message = LineFlexMessage.Create(
+            string.Join('\n', seen.Take(told.Count).Select(line => bubble.WordsOf(line, balances.GetValueOrDefault(line.Id)))),
+            told);
+        return seen.Count == told.Count
+            ? [message]
+            : [message, ChatButtons.Of(Phrase.With(DataText.MoreLines, seen.Count - told.Count), buttons.To(DataText.SeeAll, PortalRoutes.LineData))];
     }
 
-    private static string WordsOf(SeenSubscription subscription, DateOnly today)
-    {
-        var words = new List<string>
-        {
-            Phrase.With(DataText.Line, subscription.User.Name, subscription.PhoneNumber.ToMaskedString(), subscription.PlanName),
-            subscription.UsedAsOf is { } asOf
-                ? Phrase.With(DataText.Used, Shown.Data(subscription.UsedMb), Shown.Data(subscription.PlanMb), Shown.Date(asOf, today))
-                : DataText.NothingUsed,
-        };
-        if (subscription.Terms.Status == SubscriptionStatus.Suspended)
-        {
-            words.Add(DataText.Suspended);
-        }
-
-        return string.Join('\n', words);
-    }
+    private LineAction[] ActionsOf(SeenSubscription line) =>
+        [buttons.To(DataText.See, PortalRoutes.LineDataOf(line.Id)), buttons.To(DataText.Gift, PortalRoutes.LineGift)];
 }

@@ -24,6 +24,7 @@ public sealed record HistoryFilter(HappeningKind? Kind, Guid? SubscriptionId)
         HappeningKind.Links => "links",
         HappeningKind.UserCodes => "codes",
         HappeningKind.Contract => "contract",
+        HappeningKind.Data => "data",
     };
 
     /// <summary>The page of these entries, from a moment back.</summary>

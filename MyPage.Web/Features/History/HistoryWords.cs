@@ -40,6 +40,7 @@ public static class HistoryWords
         HappeningKind.Links => ShellText.Links,
         HappeningKind.UserCodes => HistoryText.KindUserCodes,
         HappeningKind.Contract => HistoryText.KindContract,
+        HappeningKind.Data => HistoryText.KindData,
     };
 
     public static string IconOf(HistoryEntry entry) => IsRefusal(entry) ? "alert" : HappeningWords.KindOf(entry.Act) switch
@@ -49,6 +50,7 @@ public static class HistoryWords
         HappeningKind.Links => "link",
         HappeningKind.UserCodes => "key",
         HappeningKind.Contract => "contract",
+        HappeningKind.Data => "data",
     };
 
     /// <summary>What was tried and not done.</summary>
@@ -60,6 +62,6 @@ public static class HistoryWords
         CallerWay.Line => HistoryText.HolderByLine,
         CallerWay.Chat => HistoryText.HolderByChat,
         CallerWay.Visit => HistoryText.HolderByMail,
-        null or CallerWay.Import or CallerWay.CommandLine or CallerWay.Background => HistoryText.Holder,
+        null or CallerWay.Import or CallerWay.Api or CallerWay.CommandLine or CallerWay.Background => HistoryText.Holder,
     };
 }

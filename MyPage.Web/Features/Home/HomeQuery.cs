@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -12,13 +12,12 @@ public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalD
     public async Task<HomeView> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var today = BusinessCalendar.DateOf(now);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        HomeView? view = null;
+        HomeRow? contract = null;
         var subscriptions = new List<HomeSubscription>(Contract.MaximumSubscriptions);
-        await foreach (var row in statement.Rows(db, caller.ContractId, BusinessCalendar.FirstOfMonth(today), now).WithCancellation(cancellationToken))
+        await foreach (var row in statement.Rows(db, caller.ContractId, now).WithCancellation(cancellationToken))
         {
-            view ??= new HomeView(row.HolderName, row.ContractStatus, row.HolderLinked, today, subscriptions);
+            contract ??= row;
             if (row.SubscriptionId is { } id)
             {
                 subscriptions.Add(new HomeSubscription(
@@ -30,14 +29,18 @@ public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalD
                     row.UserBirthDate!.Value,
                     row.UserRelation!.Value,
                     row.PlanName ?? "",
-                    row.PlanMb ?? 0,
                     row.UserLinked,
-                    row.LiveCodes is 0,
-                    row.UsedMb ?? 0,
-                    row.UsedAsOf));
+                    row.LiveCodes is 0));
             }
         }
 
-        return view ?? throw new InvalidOperationException("The session's contract is gone.");
+        if (contract is null)
+        {
+            throw new InvalidOperationException("The session's contract is gone.");
+        }
+
+        var ids = subscriptions.ConvertAll(subscription => subscription.SubscriptionId);
+        var data = await LineBalances.OfAsync(db, ids, now, cancellationToken);
+        return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data);
     }
 }

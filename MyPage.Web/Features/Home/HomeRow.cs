@@ -27,14 +27,8 @@ public sealed class HomeRow
 
     public string? PlanName { get; init; }
 
-    public int? PlanMb { get; init; }
-
     public required bool UserLinked { get; init; }
 
     /// <summary>How many codes work, 0 or 1; null when none was ever issued.</summary>
     public int? LiveCodes { get; init; }
-
-    public int? UsedMb { get; init; }
-
-    public DateOnly? UsedAsOf { get; init; }
 }

@@ -6,13 +6,13 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Features.Home;
 
 /// <summary>
-/// ホーム in one statement, compiled once: it is the page that everybody opens. One instance a host, since a compiled
+/// What ホーム shows besides the data, in one statement, compiled once: it is the page that everybody opens. One instance a host, since a compiled
 /// query belongs to the model, and so to the database, that it was first run with.
 /// </summary>
 public sealed class HomeStatement
 {
-    public Func<PortalDbContext, Guid, DateOnly, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
-        (PortalDbContext db, Guid contractId, DateOnly firstOfMonth, DateTimeOffset now) =>
+    public Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid contractId, DateTimeOffset now) =>
             from contract in db.Contracts
             where contract.Id == contractId
             join subscription in db.Subscriptions on contract.Id equals subscription.ContractId into subscriptions
@@ -33,11 +33,8 @@ public sealed class HomeStatement
                 UserBirthDate = (DateOnly?)subscription.User.BirthDate,
                 UserRelation = (Relation?)subscription.User.Relation,
                 PlanName = plan.Terms.Name,
-                PlanMb = (int?)plan.Terms.DataMb,
                 UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
                 LiveCodes = db.UserCodes.Where(code => code.SubscriptionId == subscription.Id)
                     .Max(code => (int?)(code.EndedAt == null && (code.ExpiresAt == null || code.ExpiresAt > now) ? 1 : 0)),
-                UsedMb = db.DayUsages.Where(day => day.SubscriptionId == subscription.Id && day.Date >= firstOfMonth).Sum(day => (int?)day.FigureMb),
-                UsedAsOf = db.DayUsages.Where(day => day.SubscriptionId == subscription.Id && day.Date >= firstOfMonth).Max(day => (DateOnly?)day.Date),
             });
 }

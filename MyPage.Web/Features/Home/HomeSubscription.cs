@@ -4,7 +4,6 @@ namespace MyPage.Web.Features.Home;
 
 /// <summary>One subscription on ホーム.</summary>
 /// <param name="CodeIsDead">True when user codes were issued and none of them works any more.</param>
-/// <param name="UsedAsOf">The last day that the usage covers; null when no usage of this month has arrived.</param>
 public sealed record HomeSubscription(
     Guid SubscriptionId,
     PhoneNumber PhoneNumber,
@@ -14,8 +13,5 @@ public sealed record HomeSubscription(
     DateOnly UserBirthDate,
     Relation UserRelation,
     string PlanName,
-    int PlanMb,
     bool UserLinked,
-    bool CodeIsDead,
-    int UsedMb,
-    DateOnly? UsedAsOf);
+    bool CodeIsDead);

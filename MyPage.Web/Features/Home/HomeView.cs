@@ -1,6 +1,23 @@
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.MobileData;
 
 namespace MyPage.Web.Features.Home;
 
-/// <summary>ホーム of one contract. Subscriptions are in the order of their numbers, ended ones included.</summary>
-public sealed record HomeView(string HolderName, ContractStatus ContractStatus, bool HolderLinked, DateOnly Today, IReadOnlyList<HomeSubscription> Subscriptions);
+/// <summary>ホーム of one contract.</summary>
+/// <param name="HolderName">The holder.</param>
+/// <param name="ContractStatus">Whether the contract works.</param>
+/// <param name="HolderLinked">Whether the holder has linked.</param>
+/// <param name="Now">The moment it is of.</param>
+/// <param name="Subscriptions">In the order of their numbers, ended ones included.</param>
+/// <param name="Data">What is left of them.</param>
+public sealed record HomeView(
+    string HolderName,
+    ContractStatus ContractStatus,
+    bool HolderLinked,
+    DateTimeOffset Now,
+    IReadOnlyList<HomeSubscription> Subscriptions,
+    LineBalances Data)
+{
+    public DateOnly Today => BusinessCalendar.DateOf(Now);
+}

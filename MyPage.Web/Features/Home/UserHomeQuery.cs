@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -11,7 +10,9 @@ public sealed class UserHomeQuery(SeenSubscriptions subscriptions, IDbContextFac
 {
     public async Task<UserHomeView> GetAsync(UserCaller caller, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return new UserHomeView(BusinessCalendar.DateOf(time.GetUtcNow()), await subscriptions.OfUserAsync(db, caller.LineAccountId, cancellationToken));
+        var seen = await subscriptions.OfAsync(db, caller, cancellationToken);
+        return new UserHomeView(now, seen, await LineBalances.OfAsync(db, [.. seen.Select(subscription => subscription.Id)], now, cancellationToken));
     }
 }

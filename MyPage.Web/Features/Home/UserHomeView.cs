@@ -1,10 +1,16 @@
+using MyPage.Domain;
 using MyPage.Web.Capabilities.MobileData;
 
 namespace MyPage.Web.Features.Home;
 
-/// <summary>ホーム of a registered user: the lines that their LINE account is linked to, in the order of their numbers.</summary>
-public sealed record UserHomeView(DateOnly Today, IReadOnlyList<SeenSubscription> Subscriptions)
+/// <summary>ホーム of a registered user.</summary>
+/// <param name="Now">The moment it is of.</param>
+/// <param name="Subscriptions">The lines that their LINE account is linked to, in the order of their numbers.</param>
+/// <param name="Data">What is left of them.</param>
+public sealed record UserHomeView(DateTimeOffset Now, IReadOnlyList<SeenSubscription> Subscriptions, LineBalances Data)
 {
+    public DateOnly Today => BusinessCalendar.DateOf(Now);
+
     /// <summary>The person, as registered; empty when the last link has just ended.</summary>
     public string Name => Subscriptions.Count > 0 ? Subscriptions[0].User.Name : "";
 }

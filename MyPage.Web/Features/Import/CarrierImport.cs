@@ -19,6 +19,7 @@ public sealed class CarrierImport(
     RehearsalContexts rehearsals,
     IImportedChangeNotices notices,
     Journal journal,
+    IUsageIntake intake,
     IOptions<DataOptions> options,
     TimeProvider time)
 {
@@ -61,7 +62,7 @@ public sealed class CarrierImport(
             await new BookOpenings(run, transactions, journal, options, time).RunAsync(cancellationToken);
         }
 
-        await RunFileAsync(new UsageStage(options));
+        await RunFileAsync(new UsageStage(intake));
         return new ImportReport(files, folder.Others, !request.DryRun);
 
         bool GoesOn() => !run.EndsAtRefusal || files.TrueForAll(file => file.Refused == 0);

@@ -89,6 +89,7 @@ internal sealed class FileImport<TRow>(
                         await notices.EnqueueAsync(db, batch.UserChanges, cancellationToken);
                     }
 
+                    await notices.TellReturnedAsync(db, run.Caller, batch.ReturnedGifts, cancellationToken);
                     if (!_isAudited && batch.Added + batch.Updated > 0)
                     {
                         batch.Record(new ImportRan($"{stage.FileName} begun"));

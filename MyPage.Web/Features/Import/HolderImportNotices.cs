@@ -1,14 +1,21 @@
+using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.RegisteredUsers;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Features.Import;
 
 /// <summary>Tells holders and linked users when an import changed the registered user of a line, and ends what rested on a link that ended with it.</summary>
-public sealed class HolderImportNotices(Journal journal, PortalSessions sessions) : IImportedChangeNotices
+public sealed class HolderImportNotices(Journal journal, PortalSessions sessions, IReturnedGifts returns) : IImportedChangeNotices
 {
+    public Task TellReturnedAsync(PortalDbContext db, CarrierCaller caller, IReadOnlyCollection<DataGift> gifts, CancellationToken cancellationToken) =>
+        returns.TellAsync(db, gifts, cancellationToken, caller);
+
     public async Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
     {
         foreach (var (subscription, change, ended) in changes)

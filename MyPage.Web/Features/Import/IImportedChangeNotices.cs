@@ -1,4 +1,6 @@
+using MyPage.Domain.MobileData;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Import;
 
@@ -10,4 +12,7 @@ public interface IImportedChangeNotices
     /// importer saves. Called at most once a batch, and again with a fresh context when the batch has to be repeated.
     /// </summary>
     Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>The same for gifts that returned because a line ended or has another user; there need not be any.</summary>
+    Task TellReturnedAsync(PortalDbContext db, CarrierCaller caller, IReadOnlyCollection<DataGift> gifts, CancellationToken cancellationToken);
 }

@@ -3,5 +3,6 @@ namespace MyPage.Web.Hosting.Commands;
 public static class CommandRegistration
 {
     public static IServiceCollection AddCommands(this IServiceCollection services) => services
-        .AddScoped<InviteCommand>().AddScoped<AccountCommand>().AddScoped<DeliveryCommand>().AddScoped<SecretCommand>().AddScoped<AuditCommand>();
+        .AddScoped<InviteCommand>().AddScoped<AccountCommand>().AddScoped<DeliveryCommand>().AddScoped<SecretCommand>().AddScoped<AuditCommand>().AddScoped<ApiKeyCommand>()
+        .AddScoped<VerifyCommand>().AddScoped<RunJobCommand>();
 }

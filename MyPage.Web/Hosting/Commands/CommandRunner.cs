@@ -21,11 +21,15 @@ public static class CommandRunner
             PortalVerb.Unknown when command.Arguments[0].StartsWith('-') => $"unknown option \"{command.Arguments[0]}\". See --help.",
             PortalVerb.Unknown => $"unknown command \"{command.Arguments[0]}\". See --help.",
             PortalVerb.Import => Features.Import.ImportCommand.FaultIn(command.Arguments),
+            PortalVerb.Export => Features.Export.ExportCommand.FaultIn(command.Arguments),
             PortalVerb.Invite => InviteCommand.FaultIn(command.Arguments),
             PortalVerb.Unlock or PortalVerb.SecondFactor or PortalVerb.Sessions => AccountCommand.FaultIn(command.Verb, command.Arguments),
             PortalVerb.Outbox or PortalVerb.Inbox => DeliveryCommand.FaultIn(command.Verb, command.Arguments),
             PortalVerb.Secret => SecretCommand.FaultIn(command.Arguments),
             PortalVerb.Audit => AuditCommand.FaultIn(command.Arguments),
+            PortalVerb.ApiKey => ApiKeyCommand.FaultIn(command.Arguments),
+            PortalVerb.Verify => VerifyCommand.FaultIn(command.Arguments),
+            PortalVerb.RunJob => RunJobCommand.FaultIn(command.Arguments),
             PortalVerb.Migrate when command.Arguments.Count > 0 => "migrate takes nothing more. See --help.",
             PortalVerb.Migrate or PortalVerb.Serve or PortalVerb.Help => null,
         };
@@ -84,11 +88,15 @@ public static class CommandRunner
         {
             PortalVerb.Invite => await services.GetRequiredService<InviteCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
             PortalVerb.Import => await services.GetRequiredService<Features.Import.ImportCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
+            PortalVerb.Export => await services.GetRequiredService<Features.Export.ExportCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
             PortalVerb.Unlock or PortalVerb.SecondFactor or PortalVerb.Sessions =>
                 await services.GetRequiredService<AccountCommand>().RunAsync(command.Verb, command.Arguments, Console.Out, Console.Error, stop.Token),
             PortalVerb.Outbox or PortalVerb.Inbox => await services.GetRequiredService<DeliveryCommand>().RunAsync(command.Verb, command.Arguments, Console.Out, Console.Error, stop.Token),
             PortalVerb.Secret => await services.GetRequiredService<SecretCommand>().RunAsync(Console.Out, Console.Error, stop.Token),
             PortalVerb.Audit => await services.GetRequiredService<AuditCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
+            PortalVerb.ApiKey => await services.GetRequiredService<ApiKeyCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
+            PortalVerb.Verify => await services.GetRequiredService<VerifyCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
+            PortalVerb.RunJob => await services.GetRequiredService<RunJobCommand>().RunAsync(command.Arguments, Console.Out, Console.Error, stop.Token),
             PortalVerb.Migrate => Say("The database is up to date."),
             PortalVerb.Serve or PortalVerb.Help or PortalVerb.Unknown => throw new InvalidOperationException($"{command.Verb} is not run here."),
         };

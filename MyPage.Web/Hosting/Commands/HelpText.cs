@@ -11,6 +11,7 @@ public static class HelpText
           (nothing)                               serve the portal
           import FOLDER [--strict] [--dry-run] [--accept-user-changes N]
                                                   load a carrier's export (plans, contracts, subscriptions, usage)
+          export top-ups FOLDER [--from DATE]     write the charges of data top-ups for the billing system
           invite LOGIN_ID…                        mail these contract holders a link for their first password
           unlock LOGIN_ID…                        forget the wrong passwords and codes that block these accounts
           second-factor off LOGIN_ID --reason …   for a holder who lost phone and recovery codes; they are told
@@ -19,6 +20,14 @@ public static class HelpText
           inbox list | retry [ID…]                the same of LINE's events
           audit list [--login-id LOGIN_ID] [--most N]
                                                   the newest entries of the audit log
+          api-key add NAME --scope SCOPE [--scope SCOPE…]
+                                                  make a key for one of the carrier's systems; it is printed this once
+                                                  (scopes: usage:write, top-ups:read, quota-changes:read)
+          api-key list                            all keys: what for, since when, last used, revoked or not
+          api-key revoke NAME                     refuse a key from this moment on
+          verify [--all | --subscription NUMBER]  recompute the data books from their entries; what differs is listed
+          export quota-changes FOLDER [--after N] what lines may use, as it changed, for the carrier's network
+          run-job NAME                            month-turn, gift-return, alert-sweep or usage-retention, now
           secret replace                          with a new UserCodes:Key, give up what only the old one opens
           migrate                                 create or update the database, then end
           --help                                  this text

@@ -28,6 +28,7 @@ public sealed record PortalCommand(PortalVerb Verb, IReadOnlyList<string> Argume
             [] => PortalVerb.Serve,
             _ when rest.Any(IsHelp) || rest[0] is "help" => PortalVerb.Help,
             ["import", ..] => PortalVerb.Import,
+            ["export", ..] => PortalVerb.Export,
             ["invite", ..] => PortalVerb.Invite,
             ["migrate", ..] => PortalVerb.Migrate,
             ["outbox", ..] => PortalVerb.Outbox,
@@ -37,6 +38,9 @@ public sealed record PortalCommand(PortalVerb Verb, IReadOnlyList<string> Argume
             ["sessions", ..] => PortalVerb.Sessions,
             ["secret", ..] => PortalVerb.Secret,
             ["audit", ..] => PortalVerb.Audit,
+            ["api-key", ..] => PortalVerb.ApiKey,
+            ["verify", ..] => PortalVerb.Verify,
+            ["run-job", ..] => PortalVerb.RunJob,
             _ => PortalVerb.Unknown,
         };
         return new PortalCommand(verb, verb is PortalVerb.Unknown ? rest : [.. rest.Skip(1)], args[..at]);

@@ -4,6 +4,7 @@ public enum PortalVerb
 {
     Serve,
     Import,
+    Export,
     Invite,
     Migrate,
     Outbox,
@@ -13,6 +14,9 @@ public enum PortalVerb
     Sessions,
     Secret,
     Audit,
+    ApiKey,
+    Verify,
+    RunJob,
     Help,
     Unknown,
 }

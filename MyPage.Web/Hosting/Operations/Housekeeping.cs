@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Api.Once;
 using MyPage.Web.Background;
 using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
@@ -13,7 +15,7 @@ namespace MyPage.Web.Hosting.Operations;
 
 /// <summary>
 /// Deletes every hour what has served its purpose and is nobody's history: messages that were sent and events that were
-/// done, tries that no limit counts any more, and links and sessions that cannot be used again. Several nodes may do it at once.
+/// done, tries that no limit counts any more, links and sessions that cannot be used again, and what systems were answered. Several nodes may do it at once.
 /// </summary>
 public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<Housekeeping> logger) : PortalWorker(lifetime)
 {
@@ -30,22 +32,28 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
     private static readonly TimeSpan KeepManyTries = TimeSpan.FromDays(366);
     private const int FewTries = 5;
 
-    // A link that has just ended is still told from one that never was.
+    // A link that has just ended is still told from one that never was; a system that repeats a request gets its answer again.
     private static readonly TimeSpan KeepEnded = TimeSpan.FromDays(7);
+
+    // Nothing of a month is told after its end; a month more, for whoever asks what was told.
+    private static readonly TimeSpan KeepTold = TimeSpan.FromDays(62);
 
     /// <summary>Does it once, each kind in a transaction of its own; returns how many rows were deleted.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var (done, ended, codeTries, signInTries, manyTries) = (now - KeepDone, now - KeepEnded, now - KeepCodeTries, now - KeepSignInTries, now - KeepManyTries);
+        var told = now - KeepTold;
         return await DeleteAsync(db => db.Set<OutboxMessage>().Where(message => message.SentAt < done), cancellationToken)
             + await DeleteAsync(db => db.Set<LineInboxEvent>().Where(stored => stored.DoneAt < done), cancellationToken)
             + await DeleteAsync(db => db.Set<FailedLinkTry>().Where(tries => tries.At < codeTries), cancellationToken)
             + await DeleteAsync(db => db.Set<FailedTries>().Where(tries => tries.LastAt < (tries.InARow > FewTries ? manyTries : signInTries)), cancellationToken)
             + await DeleteAsync(db => db.Set<LineIdentityEnd>().Where(end => end.At < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<WindowCount>().Where(count => count.EndsAt < now), cancellationToken)
+            + await DeleteAsync(db => db.Set<ToldAlert>().Where(alert => alert.At < told), cancellationToken)
             + await DeleteAsync(db => db.Set<UserCodePass>().Where(pass => pass.ExpiresAt < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<AccountLinkNonce>().Where(nonce => nonce.ExpiresAt < ended), cancellationToken)
+            + await DeleteAsync(db => db.Set<ApiRequest>().Where(request => request.CreatedAt < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<PortalSession>().Where(session => session.ExpiresAt < ended || session.EndedAt < ended), cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
+using MyPage.Web.Background.Jobs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -37,7 +38,7 @@ public static class OperationsRegistration
         {
             builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("mypage"))
                 .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", "Npgsql").AddOtlpExporter())
-                .WithMetrics(metrics => metrics.AddMeter("Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore", "System.Runtime", "Npgsql").AddOtlpExporter());
+                .WithMetrics(metrics => metrics.AddMeter(JobMetrics.MeterName, "Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore", "System.Runtime", "Npgsql").AddOtlpExporter());
         }
 
         return builder;

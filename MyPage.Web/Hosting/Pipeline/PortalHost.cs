@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
+using MyPage.Web.Security.ApiKeys;
 
 namespace MyPage.Web.Hosting.Pipeline;
 
@@ -53,6 +54,7 @@ public static class PortalHost
             app.Use(HoldDevelopersWords);
         }
 
+        app.UseMiddleware<ApiErrors>();
         app.UseMiddleware<InputGate>();
         app.UseMiddleware<Maintenance>();
         app.UseRouting();
@@ -102,7 +104,7 @@ public static class PortalHost
     // can take the place of. What is sent to a form is held until it is known to be another answer.
     private static async Task HoldDevelopersWords(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsPost(context.Request.Method))
+        if (!HttpMethods.IsPost(context.Request.Method) || ApiAddresses.Contain(context.Request.Path))
         {
             await next(context);
             return;

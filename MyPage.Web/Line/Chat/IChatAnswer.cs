@@ -22,6 +22,12 @@ public interface IChatAnswer
     /// <summary>What a tile or button sends that asks for it; null when none does.</summary>
     string? Postback => null;
 
+    /// <summary>What buttons send that ask for it, before what they are about; null when none do.</summary>
+    string? PostbackBegins => null;
+
     /// <summary>What is said, at most five messages, in the language of the account, which is the one being spoken.</summary>
     Task<LineMessage[]> AnswerAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken);
+
+    /// <summary>What a button with <see cref="PostbackBegins"/> does, in the context of the event, and what is said to it.</summary>
+    Task<LineMessage[]> AnswerPostbackAsync(PortalDbContext db, LineAccount account, string data, CancellationToken cancellationToken) => AnswerAsync(db, account, cancellationToken);
 }

@@ -6,4 +6,5 @@ namespace MyPage.Web.Line.Messaging;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(LineTextMessage), "text")]
 [JsonDerivedType(typeof(LineButtons), "template")]
+[JsonDerivedType(typeof(LineFlexMessage), "flex")]
 public abstract record LineMessage;

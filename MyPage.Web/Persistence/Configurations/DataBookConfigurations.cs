@@ -38,8 +38,8 @@ public sealed class DataBookConfigurations :
         builder.HasMany(book => book.QuotaChanges).WithOne().HasForeignKey(change => change.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(book => book.MonthCloses).WithOne().HasForeignKey(close => close.SubscriptionId).OnDelete(DeleteBehavior.Restrict);
 
-        // Those whose month has turned and is not yet written are found without looking at all others.
-        builder.HasIndex(book => book.Month);
+        // Those whose month has turned and is not yet written are found without looking at all others, one after the other.
+        builder.HasIndex(book => new { book.Month, book.SubscriptionId });
     }
 
     public void Configure(EntityTypeBuilder<DataLot> builder)

@@ -18,6 +18,9 @@ public enum CallerWay
     /// <summary>The carrier's files.</summary>
     Import,
 
+    /// <summary>The API for other systems.</summary>
+    Api,
+
     /// <summary>The command line.</summary>
     CommandLine,
 

@@ -7,17 +7,23 @@ using MyPage.Web.Security.Passwords;
 namespace MyPage.Web.Security.Network;
 
 /// <summary>
-/// Limits requests by place where each costs a password hash or a mail, over all nodes. It holds off floods from one place;
+/// Limits requests by place where each costs a password hash or a mail, and keys that fail, over all nodes. It holds off floods from one place;
 /// guessing at one account is what <see cref="TryLimit"/> ends. The carrier's own ranges are exempt: its customers share those
 /// addresses.
 /// </summary>
 public sealed class RequestLimits(IDbContextFactory<PortalDbContext> contexts, CarrierNetwork network, WindowLimit limit)
 {
     private const int PostsAMinute = 30;
+    private const int FailedKeysAMinute = 30;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     /// <summary>Counts a post. Null when it may be answered; else the moment from which the next one may.</summary>
-    public async Task<DateTimeOffset?> TakeAsync(IPAddress? address, CancellationToken cancellationToken)
+    public Task<DateTimeOffset?> TakeAsync(IPAddress? address, CancellationToken cancellationToken) => TakeAsync("posts", PostsAMinute, address, cancellationToken);
+
+    /// <summary>Counts a request whose API key failed. Null when it may be told so; else the moment from which the next one may.</summary>
+    public Task<DateTimeOffset?> TakeFailedKeyAsync(IPAddress? address, CancellationToken cancellationToken) => TakeAsync("keys", FailedKeysAMinute, address, cancellationToken);
+
+    private async Task<DateTimeOffset?> TakeAsync(string what, int most, IPAddress? address, CancellationToken cancellationToken)
     {
         if (address is null || network.Contains(address))
         {
@@ -25,6 +31,6 @@ public sealed class RequestLimits(IDbContextFactory<PortalDbContext> contexts, C
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await limit.TakeAllAsync(db, RequestPlace.AllOf(address).Select(place => ($"posts:{place.Name}", PostsAMinute * place.Share)), Window, cancellationToken);
+        return await limit.TakeAllAsync(db, RequestPlace.AllOf(address).Select(place => ($"{what}:{place.Name}", most * place.Share)), Window, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Writing;
 using MyPage.Web.Persistence;

@@ -42,6 +42,8 @@ internal static class SubscriptionUpdates
             await TakeOverAsync(batch, books, other, changed[other.Id], cancellationToken);
         }
 
+        batch.ReturnedGifts.AddRange(books.Returned);
+
         bool Ends(Subscription subscription) => changed[subscription.Id].Terms.Status == SubscriptionStatus.Terminated;
     }
 

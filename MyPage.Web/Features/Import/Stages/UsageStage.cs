@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.MobileData;
@@ -8,10 +7,9 @@ using MyPage.Web.Features.Import.Writing;
 namespace MyPage.Web.Features.Import.Stages;
 
 /// <summary>usage.csv: a day's total of a number, for the line that had it on that day. A later file's figure for the same day replaces the earlier one.</summary>
-internal sealed class UsageStage(IOptions<DataOptions> options) : ImportStage<UsageStage.Row>("usage.csv", "phone_number", "date", "used_mb")
+internal sealed class UsageStage(IUsageIntake intake) : ImportStage<UsageStage.Row>("usage.csv", "phone_number", "date", "used_mb")
 {
     private readonly SeenDays _seen = new();
-    private readonly BookRows _rows = new();
 
     public override Row Read(RowFields fields)
     {
@@ -32,54 +30,31 @@ internal sealed class UsageStage(IOptions<DataOptions> options) : ImportStage<Us
 
     public override async Task ApplyAsync(ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0)
+        var results = await intake.TakeAsync(
+            batch.Db, [.. rows.Select(row => new UsageReading(row.Values.PhoneNumber, row.Values.Date, row.Values.UsedMb))], batch.Now, cancellationToken);
+        for (var i = 0; i < rows.Count; i++)
         {
-            return;
-        }
-
-        var bearers = await NumberBearers.LoadAsync(batch.Db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
-        var span = (rows.Min(row => row.Values.Date), rows.Max(row => row.Values.Date));
-        var books = await BookBatch.LoadAsync(batch.Db, bearers.Ids, span, batch.Now, cancellationToken);
-
-        // In the order of dates, as they would have come day by day: what is 超過 then falls on the later date.
-        foreach (var (line, row) in rows.OrderBy(row => row.Values.Date))
-        {
-            if (bearers.On(row.Date, row.PhoneNumber) is not { } id)
-            {
-                batch.Refuse(line, "phone_number", $"no subscription has the number {row.PhoneNumber}");
-            }
-            else if (books.Of(id) is not { } book)
-            {
-                batch.Refuse(line, "phone_number", $"the data books of {row.PhoneNumber} are not open; load its subscription first");
-            }
-            else if (book.DayOf(row.Date) is { } day && day.FigureMb == row.UsedMb)
-            {
-                // The same figure again still says that figures are fresh.
-                Report(book, row);
-                batch.Unchanged++;
-            }
-            else
-            {
-                var isNew = book.DayOf(row.Date) is null;
-                Report(book, row);
-                batch.Added += isNew ? 1 : 0;
-                batch.Updated += isNew ? 0 : 1;
-            }
-        }
-
-        await books.SaveAsync(batch.Db, _rows, cancellationToken);
-
-        void Report(DataBook book, Row row)
-        {
-            if (!book.Report(row.Date, row.UsedMb, batch.Now, books.Plans.Of(book.SubscriptionId), options.Value.CorrectionDays).TryGetValue(out _, out var refusal))
-            {
-                throw new InvalidOperationException($"A figure that was read as good is refused: {refusal}.");
-            }
+            Count(batch, rows[i], results[i]);
         }
     }
 
     public override void SettleBatch()
     {
+    }
+
+    private static void Count(ImportBatch batch, ImportRow<Row> row, UsageReadingResult result)
+    {
+        switch (result)
+        {
+            case UsageReadingResult.Added: batch.Added++; break;
+            case UsageReadingResult.Updated: batch.Updated++; break;
+            case UsageReadingResult.Unchanged: batch.Unchanged++; break;
+            case UsageReadingResult.UnknownNumber: batch.Refuse(row.Line, "phone_number", $"no subscription has the number {row.Values.PhoneNumber}"); break;
+            case UsageReadingResult.BooksNotOpen:
+                batch.Refuse(row.Line, "phone_number", $"the data books of {row.Values.PhoneNumber} are not open; load its subscription first");
+                break;
+            default: throw new InvalidOperationException($"Unknown result {result}.");
+        }
     }
 
     internal sealed record Row(PhoneNumber PhoneNumber, DateOnly Date, int UsedMb);

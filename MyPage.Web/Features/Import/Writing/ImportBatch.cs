@@ -1,3 +1,4 @@
+using MyPage.Domain.MobileData;
 using MyPage.Web.Happenings;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -20,6 +21,9 @@ internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, Journ
     public List<(int Line, string Column, string Reason)> Refused { get; } = [];
 
     public List<ImportedUserChange> UserChanges { get; } = [];
+
+    /// <summary>Gifts that returned with what the file did: those who gave them must be told.</summary>
+    public List<DataGift> ReturnedGifts { get; } = [];
 
     /// <summary>Inserts past the change tracker. Rows that others refer to come first.</summary>
     public Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)

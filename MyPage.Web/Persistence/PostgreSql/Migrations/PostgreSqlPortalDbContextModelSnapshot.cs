@@ -490,7 +490,7 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasKey("SubscriptionId");
 
-                    b.HasIndex("Month");
+                    b.HasIndex("Month", "SubscriptionId");
 
                     b.ToTable("DataBooks");
                 });
@@ -891,6 +891,37 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("UserCodes");
                 });
 
+            modelBuilder.Entity("MyPage.Web.Api.Once.ApiRequest", b =>
+                {
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("KeyId", "IdempotencyKey");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("ApiRequests", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Auditing.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -944,6 +975,23 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("ContractId", "At");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.DataGifts.DataGiftLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("GiftId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("GiftId")
+                        .IsUnique();
+
+                    b.ToTable("DataGiftLinks", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.Linking.AccountLinkNonce", b =>
@@ -1001,6 +1049,58 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("Place", "At");
 
                     b.ToTable("FailedLinkTries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.MobileData.AlertChoice", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Gifts")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Used100")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Used80")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Vanishing")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("OwnerId");
+
+                    b.ToTable("AlertChoices", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.MobileData.ToldAlert", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Alert")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ToldTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SubscriptionId", "Month", "Alert", "ToldTo");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ToldAlerts", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.UserCodes.UserCodePass", b =>
@@ -1199,6 +1299,46 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Security.ApiKeys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiKeys", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Security.Limits.WindowCount", b =>
@@ -1468,12 +1608,39 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Web.Api.Once.ApiRequest", b =>
+                {
+                    b.HasOne("MyPage.Web.Security.ApiKeys.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.DataGifts.DataGiftLink", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataGift", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Web.Capabilities.DataGifts.DataGiftLink", "GiftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.Linking.AccountLinkNonce", b =>
                 {
                     b.HasOne("MyPage.Web.Persistence.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.MobileData.ToldAlert", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -491,7 +491,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasKey("SubscriptionId");
 
-                    b.HasIndex("Month");
+                    b.HasIndex("Month", "SubscriptionId");
 
                     b.ToTable("DataBooks");
                 });
@@ -897,6 +897,37 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("UserCodes");
                 });
 
+            modelBuilder.Entity("MyPage.Web.Api.Once.ApiRequest", b =>
+                {
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("KeyId", "IdempotencyKey");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("ApiRequests", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Auditing.AuditEntry", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -950,6 +981,24 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("ContractId", "At");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.DataGifts.DataGiftLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GiftId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("GiftId")
+                        .IsUnique();
+
+                    b.ToTable("DataGiftLinks", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.Linking.AccountLinkNonce", b =>
@@ -1010,6 +1059,58 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("Place", "At");
 
                     b.ToTable("FailedLinkTries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.MobileData.AlertChoice", b =>
+                {
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Gifts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Used100")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Used80")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Vanishing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OwnerId");
+
+                    b.ToTable("AlertChoices", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.MobileData.ToldAlert", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Alert")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ToldTo")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubscriptionId", "Month", "Alert", "ToldTo");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ToldAlerts", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.UserCodes.UserCodePass", b =>
@@ -1210,6 +1311,46 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Security.ApiKeys.ApiKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ApiKeys", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Security.Limits.WindowCount", b =>
@@ -1479,12 +1620,39 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Web.Api.Once.ApiRequest", b =>
+                {
+                    b.HasOne("MyPage.Web.Security.ApiKeys.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.DataGifts.DataGiftLink", b =>
+                {
+                    b.HasOne("MyPage.Domain.MobileData.DataGift", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Web.Capabilities.DataGifts.DataGiftLink", "GiftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.Linking.AccountLinkNonce", b =>
                 {
                     b.HasOne("MyPage.Web.Persistence.PortalAccount", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.MobileData.ToldAlert", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

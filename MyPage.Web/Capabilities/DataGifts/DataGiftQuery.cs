@@ -1,0 +1,170 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Domain;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+
+namespace MyPage.Web.Capabilities.DataGifts;
+
+/// <summary>Looks at gifts, for pages and chat alike. What has run out is seen as such at once, whether it was written down or not.</summary>
+public sealed class DataGiftQuery(
+    IDbContextFactory<PortalDbContext> contexts, GiftLinkDesk links, IOptions<GiftsOptions> options, IOptions<LinkingOptions> linking, TimeProvider time)
+{
+    /// <summary>How many past gifts are listed at most.</summary>
+    public const int MostPast = 50;
+
+    // A form offers no more choices than somebody would look through.
+    private const int MostAmounts = 100;
+
+    /// <summary>The gifts of the caller's lines.</summary>
+    public async Task<GiftList> ListAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ListAsync(db, caller, cancellationToken);
+    }
+
+    /// <summary>The same in a context that is there.</summary>
+    public async Task<GiftList> ListAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var lines = await GiftLines.ReadAsync(GiftLines.Of(db, caller), cancellationToken);
+        var ids = lines.ConvertAll(line => line.Id);
+        var since = BusinessMonth.Of(now).Start;
+        var gifts = await db.DataGifts.AsNoTracking()
+            .Where(gift => EF.Parameter(ids).Contains(gift.SenderId) || EF.Parameter(ids).Contains(gift.ReceiverId!.Value))
+            .Where(gift => gift.MadeAt >= since || gift.State == DataGiftState.Held)
+            .OrderByDescending(gift => gift.MadeAt).ThenBy(gift => gift.Id).Take(500).ToListAsync(cancellationToken);
+        var theirs = gifts.FindAll(gift => lines.Exists(line => (line.Id == gift.SenderId || line.Id == gift.ReceiverId) && SeenGifts.IsOf(caller, line, gift)));
+        var seen = await SeenGifts.SeenAsync(db, lines, theirs, now, cancellationToken);
+        return new GiftList(
+            lines.FindAll(line => line.Status != SubscriptionStatus.Terminated),
+            [.. seen.Where(gift => gift.Waits && gift.IsReceived).OrderBy(gift => gift.ExpiresAt)],
+            [.. seen.Where(gift => gift.Waits && gift.IsSent && !gift.IsReceived).OrderBy(gift => gift.ExpiresAt)],
+            [.. seen.Where(gift => !gift.Waits).Take(MostPast)]);
+    }
+
+    /// <summary>A gift of one of the caller's lines, and its link where the caller's line gave it and it waits; null when there is none.</summary>
+    public async Task<(GiftOffer Offer, Uri? Link)?> FindAsync(Caller caller, Guid giftId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var lines = await GiftLines.ReadAsync(GiftLines.Of(db, caller), cancellationToken);
+        if (await db.DataGifts.AsNoTracking().SingleOrDefaultAsync(gift => gift.Id == giftId, cancellationToken) is not { } gift
+            || !lines.Exists(line => (line.Id == gift.SenderId || line.Id == gift.ReceiverId) && SeenGifts.IsOf(caller, line, gift)))
+        {
+            return null;
+        }
+
+        var seen = (await SeenGifts.SeenAsync(db, lines, [gift], time.GetUtcNow(), cancellationToken))[0];
+        return (OfferOf(seen, lines.FindAll(line => line.Id == gift.ReceiverId)), seen is { IsSent: true, ByLink: true, Waits: true } ? await links.FindAddressAsync(db, giftId, cancellationToken) : null);
+    }
+
+    /// <summary>What a gift link offers to a caller. Takes nothing but a look.</summary>
+    public async Task<Result<GiftOffer, RefusedGift>> LookAsync(Caller caller, string? token, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!(await links.FindAsync(db, caller, token, cancellationToken)).TryGetValue(out var found, out var refused))
+        {
+            return refused;
+        }
+
+        if (found.GiftId is not { } giftId)
+        {
+            return RefusedGift.UnknownLink;
+        }
+
+        var lines = await GiftLines.ReadAsync(GiftLines.Of(db, caller).Where(line => line.Terms.Status != SubscriptionStatus.Terminated), cancellationToken);
+        var gift = await db.DataGifts.AsNoTracking().SingleAsync(one => one.Id == giftId, cancellationToken);
+        return OfferOf((await SeenGifts.SeenAsync(db, lines, [gift], time.GetUtcNow(), cancellationToken))[0], lines);
+    }
+
+    /// <summary>What a line of the caller's can give now; null when it is not theirs.</summary>
+    public async Task<GiftForm?> FormAsync(Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await FormAsync(db, caller, subscriptionId, cancellationToken);
+    }
+
+    /// <summary>The same in a context that is there.</summary>
+    public async Task<GiftForm?> FormAsync(PortalDbContext db, Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        if (await GiftLines.FindAsync(db, caller, subscriptionId, cancellationToken) is not { } line)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var rules = options.Value.ToRules();
+        var others = db.Subscriptions.Where(other => other.ContractId == line.ContractId && other.Id != line.Id && other.Terms.Status != SubscriptionStatus.Terminated);
+        var receivers = await GiftLines.ReadAsync(others, cancellationToken);
+        var month = BusinessMonth.Of(now);
+        var waitsUntil = month.End - now < rules.Waits ? month.End : now + rules.Waits;
+        if (await BookOfAsync(db, subscriptionId, now, cancellationToken) is not var (book, plans))
+        {
+            return new GiftForm(line, 0, 0, [], receivers, month, waitsUntil, DataGiftRefusal.LineNotActive);
+        }
+
+        var facts = DataGiving.Facts(book, RequestFor(line, null, Least(rules), null, now), book.MomentOf(now), plans);
+        var amount = facts.Amount!;
+        var allowed = Math.Max(0, (rules.MonthlyMaximumMb ?? amount.PlanMb) - amount.GivenMb);
+        var amounts = new List<int>();
+        for (var mb = Least(rules); mb <= Math.Min(amount.BaseLeftMb, allowed) && amounts.Count < MostAmounts; mb += rules.StepMb)
+        {
+            amounts.Add(mb);
+        }
+
+        return new GiftForm(line, amount.BaseLeftMb, allowed, amounts, receivers, book.Month, waitsUntil, facts.Refusal(rules));
+    }
+
+    /// <summary>Whether a gift would be made now, for the step that confirms it: the line that is to receive it, if any. Changes nothing.</summary>
+    public async Task<Result<GiftPreview, RefusedGift>> PreviewAsync(Caller caller, GiftOrder order, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await GiftLines.FindAsync(db, caller, order.SenderId, cancellationToken) is not { } line)
+        {
+            return RefusedGift.NotFound;
+        }
+
+        var ofContract = db.Subscriptions.Where(other => other.ContractId == line.ContractId && other.Id == order.ReceiverId);
+        var receiver = (await GiftLines.ReadAsync(ofContract, cancellationToken)).SingleOrDefault();
+        var now = time.GetUtcNow();
+        if (order.ReceiverId is not null && receiver is null)
+        {
+            return RefusedGift.NotFound;
+        }
+
+        if (await BookOfAsync(db, order.SenderId, now, cancellationToken) is not var (book, plans))
+        {
+            return RefusedGift.By(DataGiftRefusal.LineNotActive);
+        }
+
+        var facts = DataGiving.Facts(book, RequestFor(line, receiver, order.Mb, order.ShownIn, now), book.MomentOf(now), plans);
+        return facts.Refusal(options.Value.ToRules()) is { } refusal ? RefusedGift.By(refusal) : new GiftPreview(receiver);
+    }
+
+    private static GiftOffer OfferOf(SeenGift gift, IReadOnlyList<GiftLine> lines) => new(
+        gift,
+        lines,
+        new GiftFacts { Gift = gift.State }.Refusal(new GiftRules()) is { } gone ? RefusedGift.By(gone)
+            : lines.Count > 0 && lines.All(line => line.Id == gift.Sender.Id) ? RefusedGift.By(DataGiftRefusal.OwnLine)
+            : null);
+
+    private static async Task<(DataBook Book, PlanSchedule Plans)?> BookOfAsync(PortalDbContext db, Guid subscriptionId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (books, plans) = await DataBalances.ReadAsync(db, [subscriptionId], BusinessMonth.Of(now).FirstDay, now, cancellationToken);
+        return books.Count == 0 ? null : (books[0], plans.Of(subscriptionId));
+    }
+
+    // The least amount that is a multiple of the step.
+    private static int Least(GiftRules rules) => (rules.MinimumMb + rules.StepMb - 1) / rules.StepMb * rules.StepMb;
+
+    private GiftRequest RequestFor(GiftLine sender, GiftLine? receiver, int mb, BusinessMonth? shownIn, DateTimeOffset now)
+    {
+        var today = BusinessCalendar.DateOf(now);
+        var age = linking.Value.MinimumAge;
+        return new GiftRequest(Guid.Empty, mb, sender.PartyOn(today, age), receiver?.Id, receiver?.PartyOn(today, age), shownIn);
+    }
+}

@@ -1,0 +1,20 @@
+using MyPage.Domain;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
+
+namespace MyPage.Web.Capabilities.DataGifts;
+
+/// <summary>What of a line matters where data is given.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="ContractId">Its contract.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="User">The person registered as using it.</param>
+/// <param name="UserSince">Since when that person is.</param>
+/// <param name="Status">Whether it works.</param>
+/// <param name="IsLinked">Whether its 利用者連携 stands.</param>
+public sealed record GiftLine(Guid Id, Guid ContractId, PhoneNumber Number, RegisteredUser User, DateTimeOffset UserSince, SubscriptionStatus Status, bool IsLinked)
+{
+    /// <summary>The line as the rules of gifts see it on a date.</summary>
+    public GiftParty PartyOn(DateOnly today, int minimumAge) =>
+        new(Status, BusinessCalendar.BirthdayReaching(User.BirthDate, minimumAge) <= today, IsLinked);
+}

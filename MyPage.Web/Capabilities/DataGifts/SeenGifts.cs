@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+
+namespace MyPage.Web.Capabilities.DataGifts;
+
+/// <summary>
+/// Who sees what of a gift. The holder sees every gift of the contract's lines, a registered user those since the line became theirs. The name of
+/// whoever gave it is told to whoever may accept it; who accepted by a link is told within the contract only. Someone who has come to a line
+/// since is not named for what their predecessor did.
+/// </summary>
+public static class SeenGifts
+{
+    /// <summary>Whether a gift that a line of the caller's gave, or that is or was for it, is theirs to see: not what was their predecessor's.</summary>
+    public static bool IsOf(Caller caller, GiftLine line, DataGift gift) => caller is HolderCaller || BecameOf(line.Id, gift) >= line.UserSince;
+
+    /// <summary>The gifts as seen by somebody who acts for these lines, in the order given.</summary>
+    public static async Task<IReadOnlyList<SeenGift>> SeenAsync(
+        PortalDbContext db, IReadOnlyList<GiftLine> own, IReadOnlyList<DataGift> gifts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = gifts.Select(gift => gift.SenderId).Concat(gifts.Select(gift => gift.ReceiverId).OfType<Guid>()).Distinct().ToList();
+        var lines = (await GiftLines.ReadAsync(db.Subscriptions.Where(line => EF.Parameter(ids).Contains(line.Id)), cancellationToken)).ToDictionary(line => line.Id);
+        return [.. gifts.Select(gift => Seen(own, gift, lines, now))];
+    }
+
+    private static SeenGift Seen(IReadOnlyList<GiftLine> own, DataGift gift, Dictionary<Guid, GiftLine> lines, DateTimeOffset now)
+    {
+        var sender = lines[gift.SenderId];
+        var receiver = gift.ReceiverId is { } id ? lines[id] : null;
+        var isSent = own.Any(line => line.Id == gift.SenderId);
+        var isReceived = receiver is not null && own.Any(line => line.Id == receiver.Id);
+        var isOneContract = receiver?.ContractId == sender.ContractId;
+        return new SeenGift(
+            gift.Id,
+            gift.Mb,
+            gift.StateAt(now),
+            gift.MadeAt,
+            gift.ExpiresAt,
+            gift.EndedAt,
+            gift.ByLink,
+            new SeenParty(sender.Id, gift.MadeAt >= sender.UserSince ? sender.User.Name : null, isSent || isOneContract ? sender.Number : null),
+            receiver is null ? null : new SeenParty(
+                receiver.Id,
+                (isReceived || isOneContract) && BecameOf(receiver.Id, gift) >= receiver.UserSince ? receiver.User.Name : null,
+                isReceived || isOneContract ? receiver.Number : null),
+            isSent,
+            isReceived);
+    }
+
+    // A link may have been made before whoever used it came to their line.
+    private static DateTimeOffset BecameOf(Guid subscriptionId, DataGift gift) =>
+        gift is { State: DataGiftState.Accepted, EndedAt: { } at } && gift.ReceiverId == subscriptionId ? at : gift.MadeAt;
+}

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Happenings;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Capabilities.MobileData;
+
+/// <summary>Who is told of a line's data, as they have chosen: its holder, and its registered user where that is another person's LINE account.</summary>
+public sealed class AlertPeople
+{
+    private readonly AlertChoice? _ofHolder;
+    private readonly AlertChoice? _ofUser;
+    private readonly bool _hasPassword;
+
+    private AlertPeople(Row row, AlertChoice? ofHolder, AlertChoice? ofUser)
+    {
+        (SubscriptionId, ContractId, UserName, PhoneNumber) = (row.SubscriptionId, row.ContractId, row.UserName, row.PhoneNumber);
+        Holder = new HolderContact(row.HolderName, row.Email, row.Language ?? "ja", row.HolderLine?.Id, row.HolderLine?.LineUserId, row.HolderLine?.Language);
+        (User, UserLinkId) = row.UserLine is { } user && user.Id != row.HolderLine?.Id ? (user, row.UserLinkId) : (null, null);
+        (_ofHolder, _ofUser, _hasPassword) = (ofHolder, ofUser, row.HasPassword);
+    }
+
+    public Guid SubscriptionId { get; }
+
+    public Guid ContractId { get; }
+
+    public string UserName { get; }
+
+    public PhoneNumber PhoneNumber { get; }
+
+    /// <summary>How the holder is told.</summary>
+    public HolderContact Holder { get; }
+
+    /// <summary>The user's LINE account; null where nobody has linked, or where it is the holder's own: then the holder's choice counts.</summary>
+    public LineAccount? User { get; }
+
+    /// <summary>The 利用者連携 of <see cref="User"/>.</summary>
+    public Guid? UserLinkId { get; }
+
+    /// <summary>By which way the holder is told of an alert; null: not.</summary>
+    public AlertWay? HolderWayFor(DataAlert alert) => _ofHolder?.Wants(alert) == false ? null : HolderWay;
+
+    /// <summary>Whether the user is told of an alert.</summary>
+    public bool TellsUserOf(DataAlert alert) => User is not null && _ofUser?.Wants(alert) != false;
+
+    /// <summary>Whether the LINE account that is linked to the line is told of gifts: where it is the holder's own, their choice counts.</summary>
+    public bool WantsGifts => (User is null ? _ofHolder : _ofUser)?.WantsGifts != false;
+
+    // Nobody is written to who has never been here: a first import would write to all holders at once.
+    private AlertWay? HolderWay => (_ofHolder?.Way ?? AlertWay.Line) switch
+    {
+        AlertWay.Line when Holder.LineAccountId is not null => AlertWay.Line,
+        AlertWay.Line or AlertWay.Mail => _hasPassword && Holder.Email.Length > 0 ? AlertWay.Mail : null,
+        AlertWay.None => null,
+    };
+
+    /// <summary>Those of lines that work, in two questions however many lines.</summary>
+    public static async Task<IReadOnlyList<AlertPeople>> OfAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, CancellationToken cancellationToken)
+    {
+        var ids = subscriptionIds.ToList();
+        var rows = await (
+            from line in db.Subscriptions.AsNoTracking()
+            where EF.Parameter(ids).Contains(line.Id) && line.Terms.Status == SubscriptionStatus.Active
+            join contract in db.Contracts on line.ContractId equals contract.Id
+            join account in db.Users on contract.Id equals account.ContractId into accounts
+            from account in accounts.DefaultIfEmpty()
+            join holderLink in db.ContractHolderLinks.Where(link => link.EndedAt == null) on contract.Id equals holderLink.ContractId into holderLinks
+            from holderLink in holderLinks.DefaultIfEmpty()
+            join holderLine in db.LineAccounts on holderLink.LineAccountId equals holderLine.Id into holderLines
+            from holderLine in holderLines.DefaultIfEmpty()
+            join userLink in db.RegisteredUserLinks.Where(link => link.EndedAt == null) on line.Id equals userLink.SubscriptionId into userLinks
+            from userLink in userLinks.DefaultIfEmpty()
+            join userLine in db.LineAccounts on userLink.LineAccountId equals userLine.Id into userLines
+            from userLine in userLines.DefaultIfEmpty()
+            select new Row
+            {
+                SubscriptionId = line.Id,
+                ContractId = contract.Id,
+                UserName = line.User.Name,
+                PhoneNumber = line.PhoneNumber,
+                HolderName = contract.Holder.Name,
+                Email = contract.Holder.Email,
+                AccountId = (Guid?)account.Id,
+                HasPassword = account != null && account.PasswordHash != null,
+                Language = account.Language,
+                HolderLine = holderLine,
+                UserLinkId = (Guid?)userLink.Id,
+                UserLine = userLine,
+            }).ToListAsync(cancellationToken);
+        var owners = rows.SelectMany(row => new[] { row.AccountId, row.UserLine?.Id }).OfType<Guid>().Distinct().ToList();
+        var choices = await db.Set<AlertChoice>().AsNoTracking().Where(choice => EF.Parameter(owners).Contains(choice.OwnerId))
+            .ToDictionaryAsync(choice => choice.OwnerId, cancellationToken);
+        return rows.ConvertAll(row => new AlertPeople(row, ChoiceOf(row.AccountId), ChoiceOf(row.UserLine?.Id)));
+
+        AlertChoice? ChoiceOf(Guid? owner) => owner is { } id ? choices.GetValueOrDefault(id) : null;
+    }
+
+    private sealed class Row
+    {
+        public required Guid SubscriptionId { get; init; }
+
+        public required Guid ContractId { get; init; }
+
+        public required string UserName { get; init; }
+
+        public required PhoneNumber PhoneNumber { get; init; }
+
+        public required string HolderName { get; init; }
+
+        public required string Email { get; init; }
+
+        public Guid? AccountId { get; init; }
+
+        public bool HasPassword { get; init; }
+
+        public string? Language { get; init; }
+
+        public LineAccount? HolderLine { get; init; }
+
+        public Guid? UserLinkId { get; init; }
+
+        public LineAccount? UserLine { get; init; }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Capabilities.MobileData;
+
+/// <summary>
+/// A short text that is another whenever the books of some lines are, and on another business date: an open page asks for it to learn whether
+/// it has to show anything anew. It tells nothing of what is in them.
+/// </summary>
+public static class DataVersion
+{
+    /// <summary>The version of these lines' books as they are kept.</summary>
+    public static async Task<string> OfAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = subscriptionIds.ToList();
+        var books = await db.DataBooks.AsNoTracking().Where(book => EF.Parameter(ids).Contains(book.SubscriptionId))
+            .Select(book => new { book.SubscriptionId, book.Version }).ToListAsync(cancellationToken);
+        return Of(books.Select(book => (book.SubscriptionId, book.Version)), now);
+    }
+
+    /// <summary>The version of books that were just read.</summary>
+    public static string Of(IEnumerable<(Guid SubscriptionId, Guid Version)> books, DateTimeOffset now)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{BusinessCalendar.DateOf(now):O}");
+        foreach (var (id, version) in books.OrderBy(book => book.SubscriptionId))
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {id:N} {version:N}");
+        }
+
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(text.ToString())).AsSpan(0, 12));
+    }
+}

@@ -1,0 +1,36 @@
+using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Configuration;
+
+namespace MyPage.Web.Features.DataGifts;
+
+/// <summary>Gifts in words.</summary>
+internal static class GiftWords
+{
+    /// <summary>Where it stands.</summary>
+    public static string Of(DataGiftState state) => state switch
+    {
+        DataGiftState.Held => GiftText.StateHeld,
+        DataGiftState.Accepted => GiftText.StateAccepted,
+        DataGiftState.Declined => GiftText.StateDeclined,
+        DataGiftState.Withdrawn => GiftText.StateWithdrawn,
+        DataGiftState.Expired => GiftText.StateExpired,
+        DataGiftState.MonthEnded => GiftText.StateMonthEnded,
+        DataGiftState.SenderUserChanged or DataGiftState.ReceiverUserChanged => GiftText.StateUserChanged,
+        DataGiftState.SenderEnded or DataGiftState.ReceiverEnded => GiftText.StateLineEnded,
+    };
+
+    /// <summary>鈴木 花子さんから.</summary>
+    public static string FromOf(SeenGift gift) => gift.Sender.Name is { } name ? Phrase.With(GiftText.FromName, name) : GiftText.FromSomebody;
+
+    /// <summary>鈴木 花子さんへ, or the link.</summary>
+    public static string ToOf(SeenGift gift) => gift.Receiver switch
+    {
+        { Name: { } name } => Phrase.With(GiftText.ToName, name),
+        null => GiftText.ToLink,
+        _ => GiftText.ToSomebody,
+    };
+
+    /// <summary>The other side, as the reader looks at it.</summary>
+    public static string OtherOf(SeenGift gift) => gift.IsSent ? ToOf(gift) : FromOf(gift);
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+
+namespace MyPage.Web.Features.DataUsage;
+
+/// <summary>What the pages of データ残量 show: the lines that the caller sees, and nothing of others.</summary>
+public sealed class DataQuery(SeenSubscriptions subscriptions, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+{
+    /// <summary>All lines of the caller.</summary>
+    public async Task<DataList> ListAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
+        return new DataList(lines, await LineBalances.OfAsync(db, [.. lines.Select(line => line.Id)], now, cancellationToken), now);
+    }
+
+    /// <summary>One line; null when it is not the caller's.</summary>
+    public async Task<DataScreen?> FindAsync(Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
+        if (lines.FirstOrDefault(line => line.Id == subscriptionId) is not { } line)
+        {
+            return null;
+        }
+
+        var found = await ExplainedBook.FindAsync(db, subscriptionId, now, cancellationToken);
+        var version = await DataVersion.OfAsync(db, [.. lines.Select(seen => seen.Id)], now, cancellationToken);
+        return new DataScreen(line, lines.Count > 1, found?.Book, found?.Balance, now, version);
+    }
+
+    /// <summary>Whether a line is the caller's.</summary>
+    public async Task<bool> SeesAsync(Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return (await subscriptions.OfAsync(db, caller, cancellationToken)).Any(line => line.Id == subscriptionId);
+    }
+
+    /// <summary>Which state of the books the caller would be shown now.</summary>
+    public async Task<string> VersionAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
+        return await DataVersion.OfAsync(db, [.. lines.Select(line => line.Id)], time.GetUtcNow(), cancellationToken);
+    }
+}

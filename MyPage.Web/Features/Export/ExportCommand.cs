@@ -1,0 +1,134 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Configuration;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Features.Export;
+
+/// <summary>
+/// <c>export top-ups FOLDER [--from DATE]</c> and <c>export quota-changes FOLDER [--after N]</c>: what the carrier's systems take from the portal, as CSV
+/// (docs/export.md).
+/// </summary>
+public sealed class ExportCommand(IDbContextFactory<PortalDbContext> contexts, QuotaFeed feed)
+{
+    private const string TopUps = "top-ups";
+    private const string QuotaChanges = "quota-changes";
+    private const string FromOption = "--from";
+    private const string AfterOption = "--after";
+    private const string Usage = "Usage: export top-ups FOLDER [--from YYYY-MM-DD] | export quota-changes FOLDER [--after N]";
+
+    /// <summary>What is wrong with the command's words, or with the folder that they name; null for nothing.</summary>
+    public static string? FaultIn(IReadOnlyList<string> args) => Parse(args, out var fault) is null ? $"{fault} {Usage}" : null;
+
+    /// <summary>Writes the file and says on <paramref name="output"/> how many rows it has.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        if (Parse(args, out var fault) is not { } request)
+        {
+            await error.WriteLineAsync($"{fault} {Usage}");
+            return ExitCodes.CouldNot;
+        }
+
+        try
+        {
+            await output.WriteLineAsync(request.Kind is TopUps
+                ? await WriteTopUpsAsync(request.Folder, request.From, cancellationToken)
+                : await WriteQuotaChangesAsync(request.Folder, request.After, cancellationToken));
+            return ExitCodes.Done;
+        }
+        catch (Exception exception) when (ReasonOf(exception, cancellationToken) is { } reason)
+        {
+            await error.WriteLineAsync(reason);
+            return ExitCodes.CouldNot;
+        }
+    }
+
+    private async Task<string> WriteTopUpsAsync(string folder, DateOnly? from, CancellationToken cancellationToken)
+    {
+        const string name = TopUps + ".csv";
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var file = new CsvFile(Path.Combine(folder, name), "id", "contract_number", "phone_number", "bought_at", "bill_month", "mb", "price_yen");
+        var rows = 0L;
+        await foreach (var charge in TopUpCharges.Since(db, from).WithCancellation(cancellationToken))
+        {
+            file.Write(
+                charge.Id.ToString(),
+                charge.ContractNumber,
+                charge.PhoneNumber.Digits,
+                BusinessCalendar.InTokyo(charge.BoughtAt).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+                BusinessMonth.Of(charge.BoughtAt).ToString(),
+                charge.Mb.ToString(CultureInfo.InvariantCulture),
+                charge.PriceYen.ToString(CultureInfo.InvariantCulture));
+            rows++;
+        }
+
+        await file.KeepAsync(cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: {rows} rows");
+    }
+
+    // The name has the number that was named: the same command again makes the same file, with what has come since at its end.
+    private async Task<string> WriteQuotaChangesAsync(string folder, long after, CancellationToken cancellationToken)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{QuotaChanges}-after-{after}.csv");
+        await using var file = new CsvFile(Path.Combine(folder, name), "number", "phone_number", "kind", "at", "mb", "used_mb", "left_mb");
+        var (count, last) = (0L, after);
+        IReadOnlyList<NumberedQuotaChange> page;
+        do
+        {
+            page = await feed.ReadAsync(last, QuotaFeed.MostPerPage, cancellationToken);
+            foreach (var change in page)
+            {
+                file.Write(
+                    change.Number.ToString(CultureInfo.InvariantCulture),
+                    change.PhoneNumber.Digits,
+                    change.Kind.ToString(),
+                    BusinessCalendar.InTokyo(change.At).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+                    change.Mb.ToString(CultureInfo.InvariantCulture),
+                    change.UsedMb.ToString(CultureInfo.InvariantCulture),
+                    change.LeftMb.ToString(CultureInfo.InvariantCulture));
+                last = change.Number;
+            }
+
+            count += page.Count;
+        }
+        while (page.Count == QuotaFeed.MostPerPage);
+
+        await file.KeepAsync(cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: {count} changes; the last number is {last}");
+    }
+
+    private static Request? Parse(IReadOnlyList<string> args, out string fault)
+    {
+        if (CommandWords.Read(args, [], [FromOption, AfterOption], out fault) is not { } read)
+        {
+            return null;
+        }
+
+        var (from, after) = (default(DateOnly), 0L);
+        var (fromValue, afterValue) = (read.ValueOf(FromOption), read.ValueOf(AfterOption));
+        fault = read.Words is not [var kind, var folder] ? "Name what to export, and the folder to write it into."
+            : kind is not (TopUps or QuotaChanges) ? $"There is no export called {kind}."
+            : !Directory.Exists(folder) ? $"There is no folder {Path.GetFullPath(folder)}."
+            : (kind is TopUps ? afterValue : fromValue) is not null ? $"{(kind is TopUps ? AfterOption : FromOption)} does not go with {kind}."
+            : fromValue is not null && !DateOnly.TryParseExact(fromValue, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out from)
+                ? $"{FromOption} takes a date such as 2026-11-01."
+            : afterValue is not null && !long.TryParse(afterValue, NumberStyles.None, CultureInfo.InvariantCulture, out after) ? $"{AfterOption} takes a number from 0."
+            : "";
+        return fault.Length > 0 ? null : new Request(read.Words[0], Path.GetFullPath(read.Words[1]), fromValue is null ? null : from, after);
+    }
+
+    // What can go wrong without a fault of the program; anything else keeps its stack trace.
+    private static string? ReasonOf(Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        OperationCanceledException when cancellationToken.IsCancellationRequested => "Cancelled; the former file stands as it was.",
+        _ when exception.GetBaseException() is DbException or System.Net.Sockets.SocketException => $"The database failed: {FailureWords.FirstLineOf(exception.GetBaseException())}",
+        IOException or UnauthorizedAccessException => $"The file could not be written: {FailureWords.FirstLineOf(exception)}",
+        _ => null,
+    };
+
+    private sealed record Request(string Kind, string Folder, DateOnly? From, long After);
+}
