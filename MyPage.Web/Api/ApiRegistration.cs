@@ -1,5 +1,7 @@
 using MyPage.Web.Api.Describing;
 using MyPage.Web.Api.Once;
+using MyPage.Web.Api.QuotaChanges;
+using MyPage.Web.Api.TopUps;
 using MyPage.Web.Api.Usage;
 using MyPage.Web.Configuration;
 
@@ -18,6 +20,8 @@ public static class ApiRegistration
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         UsageEndpoint.Map(api);
+        TopUpsEndpoint.Map(api);
+        QuotaChangesEndpoint.Map(api);
         NoEndpoint.Map(app);
         app.MapApiDescription();
     }

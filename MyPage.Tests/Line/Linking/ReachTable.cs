@@ -82,6 +82,9 @@ public static class ReachTable
         ["/site.webmanifest"] = [Found, Found, Found, Found],
         ["/healthz/live"] = [Found, Found, Found, Found],
         ["/healthz/ready"] = [Found, Found, Found, Found],
+        // For systems: nobody's cookie counts.
+        ["/api/v1/top-ups"] = ["401", "401", "401", "401"],
+        ["/api/v1/quota-changes"] = ["401", "401", "401", "401"],
         ["/openapi/v1.json"] = [Found, Found, Found, Found],
         ["/api/{**rest}"] = [NotFound, NotFound, NotFound, NotFound],
         ["/{**path:file}"] = [NotFound, NotFound, NotFound, NotFound],

@@ -17,7 +17,8 @@ public sealed class QuotaFeed(IDbContextFactory<PortalDbContext> contexts)
     /// <summary>The changes after a number, in their order, at most <paramref name="most"/>. Fewer: there are no more at this moment.</summary>
     public async Task<IReadOnlyList<NumberedQuotaChange>> ReadAsync(long after, int most, CancellationToken cancellationToken)
     {
-        var wanted = Math.Clamp(most, 1, MostPerPage);
+        // One more than a page tells whether there are further ones.
+        var wanted = Math.Clamp(most, 1, MostPerPage + 1);
         var page = await PageAsync(after, wanted, cancellationToken);
 
         // Read again even where there was nothing to number: another reader may have numbered it just then.
