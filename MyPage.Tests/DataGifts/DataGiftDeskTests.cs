@@ -4,6 +4,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Happenings.DataGifts;
 using MyPage.Web.Outbox;
 using Xunit;
@@ -48,6 +49,27 @@ public abstract class DataGiftDeskTests(PortalFixture fixture)
 
         Assert.Equal((2500, 500), await LeftAndHeldAsync(scene, scene.Sender));
         Assert.Equal((3000, 0), await LeftAndHeldAsync(scene, scene.Receiver));
+    }
+
+    [NeedsTheory]
+    [InlineData(true, true, 1)]
+    [InlineData(false, true, 0)]
+    [InlineData(true, false, 0)]
+    public async Task Give_ReceiverHasChosenWhatTheyAreTold_IsToldOrNot(bool gifts, bool byLine, int told)
+    {
+        var scene = await GiftScene.ArrangeAsync(_portal);
+        await _portal.WriteAsync(db =>
+        {
+            db.Add(new AlertChoice { OwnerId = scene.LineAccounts[1], Gifts = gifts, Way = byLine ? AlertWay.Line : AlertWay.None });
+            return Task.CompletedTask;
+        });
+        var before = await MessagesAsync();
+
+        Assert.True((await scene.GiveAsync()).IsDone);
+
+        Assert.Equal(told, await MessagesAsync() - before);
+
+        Task<int> MessagesAsync() => _portal.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.Kind == OutboxKind.LineMessage));
     }
 
     [NeedsFact]
