@@ -44,9 +44,19 @@
     if (navigator.share) for (const button of root.querySelectorAll('[data-share][hidden]')) button.hidden = false;
   }
 
+  // What a circuit draws in place of what had the focus takes it over (data-focus), and the page stays where it is.
+  const focus = element => element?.focus({ preventScroll: true });
+
   new MutationObserver(changes => {
-    for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) showShares(node.parentElement ?? node);
-  }).observe(document.body, { childList: true, subtree: true });
+    for (const { addedNodes, target, type } of changes) {
+      if (type === 'attributes' && target.matches('[data-focus]')) focus(target);
+      for (const node of addedNodes) {
+        if (node.nodeType !== 1) continue;
+        showShares(node.parentElement ?? node);
+        focus(node.matches('[data-focus]') ? node : $('[data-focus]', node));
+      }
+    }
+  }).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-focus'] });
 
   function say(text) {
     const region = $('#live');
