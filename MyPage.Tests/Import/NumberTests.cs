@@ -115,8 +115,8 @@ public abstract class NumberTests(Func<TestDatabase> database) : ImportTest(data
     }
 
     [NeedsTheory]
-    [InlineData("subscriptions.csv", "40 of its 40 rows end a subscription, and with it link and code")]
-    [InlineData("contracts.csv", "40 of its 40 rows end a contract")]
+    [InlineData("subscriptions.csv", "40 of its 40 rows end a subscription, and with it its link, user code, waiting gifts and data")]
+    [InlineData("contracts.csv", "40 of its 40 rows end a contract, to which no holder can be linked any more")]
     public async Task ManyEnds_AreRefusedAsAWhole_UntilTheyAreAccepted(string file, string words)
     {
         const int Most = 40;
@@ -151,7 +151,7 @@ public abstract class NumberTests(Func<TestDatabase> database) : ImportTest(data
 
         var (_, output, _) = await portal.CommandAsync(shifted.Path);
 
-        Assert.Contains("40 of its 40 rows make another person the registered user, which ends links and codes, and 20 of its 40 rows end a subscription, and with it link and code; if that is right, run it again with --accept-user-changes 40", output, StringComparison.Ordinal);
+        Assert.Contains("40 of its 40 rows make another person the registered user, which ends their links, user codes and waiting gifts, and 20 of its 40 rows end a subscription, and with it its link, user code, waiting gifts and data; if that is right, run it again with --accept-user-changes 40", output, StringComparison.Ordinal);
     }
 
     [NeedsTheory]

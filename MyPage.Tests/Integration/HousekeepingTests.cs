@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain.MobileData;
 using MyPage.Tests.Api;
+using MyPage.Tests.DataGifts;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Api.Once;
+using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Hosting.Operations;
@@ -48,17 +51,25 @@ public abstract class HousekeepingTests(PortalFixture fixture)
             return Task.CompletedTask;
         });
         var codeId = await _portal.ReadAsync(db => db.UserCodes.Where(c => c.SubscriptionId == holder.SubscriptionId).Select(c => c.Id).SingleAsync());
+        var scene = await GiftScene.ArrangeAsync(_portal);
+        var (longEnded, lately, waits) = ((await scene.GiveByLinkAsync()).GiftId, (await scene.GiveByLinkAsync()).GiftId, (await scene.GiveByLinkAsync()).GiftId);
+        await EndAsync(longEnded, now - TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
+        await EndAsync(lately, now - TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
         await AddAsync((db, age) => db.Set<UserCodePass>().Add(new UserCodePass { TokenHash = RandomNumberGenerator.GetBytes(32), UserCodeId = codeId, ExpiresAt = now - age }), 7);
         var before = await CountAsync();
 
-        // The old one of each of the nine.
-        Assert.Equal(9, await Housekeeping.RunAsync(CancellationToken.None));
+        // The old one of each of the ten.
+        Assert.Equal(10, await Housekeeping.RunAsync(CancellationToken.None));
 
         var after = await CountAsync();
         Assert.Equal(before.Select(count => count - 1), after.Select((count, table) => table == Sessions ? count + 1 : count));
         Assert.True(await _portal.ReadAsync(db => db.Set<OutboxMessage>().AnyAsync(m => m.Id == parked.Id)));
         Assert.True(await _portal.ReadAsync(db => db.Set<LineInboxEvent>().AnyAsync(e => e.Id == waiting.Id)));
         Assert.True(await _portal.ReadAsync(db => db.Set<PortalSession>().AnyAsync(s => s.Id == alive.Id)));
+        var links = await _portal.ReadAsync(db => db.Set<DataGiftLink>().Select(link => link.GiftId).ToListAsync());
+        Assert.DoesNotContain(longEnded, links);
+        Assert.Contains(lately, links);
+        Assert.Contains(waits, links);
         Assert.Equal(0, await Housekeeping.RunAsync(CancellationToken.None));
     }
 
@@ -77,10 +88,15 @@ public abstract class HousekeepingTests(PortalFixture fixture)
         return Task.CompletedTask;
     });
 
+    private Task EndAsync(Guid gift, DateTimeOffset at) => _portal.WriteAsync(async db =>
+    {
+        await db.Set<DataGift>().Where(found => found.Id == gift).ExecuteUpdateAsync(set => set.SetProperty(found => found.EndedAt, at).SetProperty(found => found.State, DataGiftState.Withdrawn));
+    });
+
     private Task<int[]> CountAsync() => _portal.ReadAsync(async db => new[]
     {
         await db.Set<OutboxMessage>().CountAsync(), await db.Set<LineInboxEvent>().CountAsync(), await db.Set<FailedLinkTry>().CountAsync(), await db.Set<FailedTries>().CountAsync(),
-        await db.Set<UserCodePass>().CountAsync(), await db.Set<AccountLinkNonce>().CountAsync(), await db.Set<PortalSession>().CountAsync(), await db.Set<ApiRequest>().CountAsync(),
+        await db.Set<UserCodePass>().CountAsync(), await db.Set<AccountLinkNonce>().CountAsync(), await db.Set<PortalSession>().CountAsync(), await db.Set<ApiRequest>().CountAsync(), await db.Set<DataGiftLink>().CountAsync(),
     });
 }
 

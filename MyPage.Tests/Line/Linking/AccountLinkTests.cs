@@ -183,6 +183,19 @@ public abstract class AccountLinkTests(LinkingFixture fixture)
         return new Uri((await browser.SubmitAsync(page, "連携する")).Location!);
     }
 
+    /// <summary>What anybody writes into an address goes into no other one without end.</summary>
+    [NeedsTheory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    [InlineData(6000, false)]
+    public async Task Page_LinkTokenOfAnyLength_IsTakenUpToABound(int length, bool isTaken)
+    {
+        var page = await Portal.NewVisitor().GetAsync("/line/link?linkToken=" + new string('a', length));
+
+        Assert.Equal(isTaken, page.Location is not null);
+        Assert.Equal(isTaken ? HttpStatusCode.Redirect : HttpStatusCode.OK, page.Status);
+    }
+
     private async Task ConfirmAsync(LinePhone phone, Uri dialog)
     {
         using var answer = await phone.SendToLineAsync(dialog);

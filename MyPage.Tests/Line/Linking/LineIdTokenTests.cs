@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
+using MyPage.Web.Line;
 using MyPage.Web.Line.Login;
 using Xunit;
 
@@ -21,6 +22,31 @@ public sealed class LineIdTokenTests(LinkingOnSqlite fixture) : IClassFixture<Li
     [NeedsFact]
     public async Task Web_RightToken_NamesThePerson() =>
         Assert.Equal(new LinePerson("Uabc", "太郎"), await Tokens.ValidateWebLoginAsync(Hs256(), Nonce));
+
+    /// <summary>A name is anything that a phone can be made to write: it keeps nobody out, and names nobody either.</summary>
+    [NeedsTheory]
+    [InlineData("\"name\":\"\\ud83d\"", null)]
+    [InlineData("\"name\":\"太郎\\ud83d\"", "太郎\uFFFD")]
+    [InlineData("\"name\":\"\\udc00\\ud83d\"", null)]
+    [InlineData("\"name\":\"\\ud83d\\ude00\"", "😀")]
+    [InlineData("\"name\":\"\\\\ud83d\"", "\\ud83d")]
+    [InlineData("\"name\":\"a\\u0000b\"", "a\uFFFDb")]
+    [InlineData("\"name\":null", null)]
+    [InlineData("\"name\":\"太郎\",\"picture\":\"\\ud83d\"", "太郎")]
+    [InlineData("\"\\ud83d\":1,\"name\":\"太郎\"", "太郎")]
+    public async Task Any_NameThatIsNoText_KeepsNobodyOut(string json, string? name)
+    {
+        var claims = Claims();
+        claims.Remove("name");
+        var payload = claims.ToJsonString()[..^1] + "," + json + "}";
+
+        var person = await Tokens.ValidateWebLoginAsync(Hs256Of(payload), Nonce);
+
+        Assert.Equal("Uabc", person?.LineUserId);
+        Assert.Equal(name, LineName.Tidy(person!.DisplayName));
+        Assert.Null(await Tokens.ValidateWebLoginAsync(Hs256Of(payload, secret: "another-secret-another-secret-32"), Nonce));
+        Assert.Null(await Tokens.ValidateWebLoginAsync(Hs256Of(payload), "nonce-of-another-try"));
+    }
 
     [NeedsTheory]
     [InlineData("aud", "2000000002")]
@@ -97,6 +123,18 @@ public sealed class LineIdTokenTests(LinkingOnSqlite fixture) : IClassFixture<Li
         var person = await Tokens.ValidateLiffAsync(await LiffAsync(phone, paddedKey), default);
 
         Assert.Equal(phone.UserId, person?.LineUserId);
+    }
+
+    /// <summary>The same by the other way: it is the key of LINE's that counts, and nothing else is signed by it.</summary>
+    [NeedsFact]
+    public async Task Liff_NameThatIsNoTextUnderAnotherKey_IsRefused()
+    {
+        using var mine = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var kid = JsonNode.Parse(await _host.Line.GetStringAsync("/oauth2/v2.1/certs"))!["keys"]![0]!["kid"]!.GetValue<string>();
+        var payload = Claims().ToJsonString()[..^1] + ",\"picture\":\"\\ud83d\"}";
+        var signed = $"{Part(new JsonObject { ["alg"] = "ES256", ["typ"] = "JWT", ["kid"] = kid }.ToJsonString())}.{Part(payload)}";
+
+        Assert.Null(await Tokens.ValidateLiffAsync($"{signed}.{WebEncoders.Base64UrlEncode(mine.SignData(Encoding.UTF8.GetBytes(signed), HashAlgorithmName.SHA256))}", default));
     }
 
     [NeedsFact]
@@ -180,7 +218,12 @@ public sealed class LineIdTokenTests(LinkingOnSqlite fixture) : IClassFixture<Li
             header["kid"] = kid;
         }
 
-        var signed = $"{Part(header.ToJsonString())}.{Part(claims.ToJsonString())}";
+        return Hs256Of(claims.ToJsonString(), header, secret);
+    }
+
+    private static string Hs256Of(string payload, JsonObject? header = null, string secret = Secret)
+    {
+        var signed = $"{Part((header ?? new JsonObject { ["typ"] = "JWT", ["alg"] = "HS256" }).ToJsonString())}.{Part(payload)}";
         return $"{signed}.{WebEncoders.Base64UrlEncode(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(signed)))}";
     }
 

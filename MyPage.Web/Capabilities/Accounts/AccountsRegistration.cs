@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using MyPage.Web.Outbox;
+using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Capabilities.Accounts;
 
@@ -9,6 +10,7 @@ public static class AccountsRegistration
     {
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         services.AddSingleton<LockedSignIns>();
+        services.AddSingleton<ILockedConfirmations>(all => all.GetRequiredService<LockedSignIns>());
         services.AddSingleton<SignIn>();
         services.AddSingleton<LineSignIn>();
         services.AddSingleton<PasswordLinkTokens>();

@@ -8,8 +8,8 @@ using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Capabilities.Accounts;
 
-/// <summary>Tells a holder, once, that a hundred wrong entries in a row have closed a way in, and of the way out.</summary>
-public sealed class LockedSignIns(HolderContacts contacts, StrangerMails strangers, Journal journal, IOptions<PortalOptions> portal)
+/// <summary>Tells a holder, once, that a hundred wrong entries in a row have closed a way in, or what asks for the password, and of the way out.</summary>
+public sealed class LockedSignIns(HolderContacts contacts, StrangerMails strangers, Journal journal, IOptions<PortalOptions> portal) : ILockedConfirmations
 {
     /// <summary>After a wrong password: when it was the last that may be entered in a row.</summary>
     public Task TellOfPasswordAsync(PortalDbContext db, Caller caller, string subject, Guid? contractId, CancellationToken cancellationToken) =>
@@ -18,6 +18,14 @@ public sealed class LockedSignIns(HolderContacts contacts, StrangerMails strange
     /// <summary>After a wrong code.</summary>
     public Task TellOfSecondFactorAsync(PortalDbContext db, Caller caller, string subject, Guid? contractId, CancellationToken cancellationToken) =>
         TellAsync(db, caller, subject, contractId, contract => new SecondFactorLocked(contract, Way), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task TellOfConfirmationsAsync(PortalDbContext db, HolderCaller caller, CancellationToken cancellationToken)
+    {
+        // No stranger: it takes a session and five hours, so that it has no need of their limits.
+        await journal.WriteAsync(db, caller, new ConfirmationsLocked(caller.ContractId, Way), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     private Uri Way => portal.Value.AddressOf(PortalRoutes.ForgotPassword);
 

@@ -9,7 +9,7 @@ namespace MyPage.Web.Features.Import;
 /// <summary>
 /// Looks through a file before it has any effect: where unusually many registered users would become other people, or unusually
 /// many subscriptions or contracts would end, the file is more likely wrong than right (shifted columns, names in gibberish, one
-/// status throughout), and each of those concerned would lose link and code.
+/// status throughout), and each of those concerned would lose link, code and gifts.
 /// </summary>
 internal sealed class MassChangeGuard<TRow>(ImportStage<TRow> stage, IDbContextFactory<PortalDbContext> contexts)
     where TRow : class
@@ -53,7 +53,7 @@ internal sealed class MassChangeGuard<TRow>(ImportStage<TRow> stage, IDbContextF
         var parts = new List<string>();
         if (found.OtherPeople > atMost)
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{found.OtherPeople} of its {rows} rows make another person the registered user, which ends links and codes"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{found.OtherPeople} of its {rows} rows make another person the registered user, which ends their links, user codes and waiting gifts"));
         }
 
         if (found.Ends > atMost)

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.MobileData;
 using MyPage.Web.Api.Once;
 using MyPage.Web.Background;
+using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.UserCodes;
@@ -52,6 +54,7 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
             + await DeleteAsync(db => db.Set<WindowCount>().Where(count => count.EndsAt < now), cancellationToken)
             + await DeleteAsync(db => db.Set<ToldAlert>().Where(alert => alert.At < told), cancellationToken)
             + await DeleteAsync(db => db.Set<UserCodePass>().Where(pass => pass.ExpiresAt < ended), cancellationToken)
+            + await DeleteAsync(db => db.Set<DataGiftLink>().Where(link => db.Set<DataGift>().Any(gift => gift.Id == link.GiftId && gift.EndedAt < ended)), cancellationToken)
             + await DeleteAsync(db => db.Set<AccountLinkNonce>().Where(nonce => nonce.ExpiresAt < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<ApiRequest>().Where(request => request.CreatedAt < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<PortalSession>().Where(session => session.ExpiresAt < ended || session.EndedAt < ended), cancellationToken);

@@ -24,7 +24,7 @@ public sealed class LineIdTokens(IOptions<LineOptions> options, LineSigningKeys 
     /// <summary>A token of LIFF, which carries no nonce of ours; null when anything about it is not right.</summary>
     public async Task<LinePerson?> ValidateLiffAsync(string idToken, CancellationToken cancellationToken)
     {
-        if (!TryReadKeyId(idToken, out var keyId))
+        if (!TryReadKeyId(IdTokenText.ReadableOf(idToken) ?? idToken, out var keyId))
         {
             return null;
         }
@@ -35,7 +35,7 @@ public sealed class LineIdTokens(IOptions<LineOptions> options, LineSigningKeys 
 
     private async Task<LinePerson?> ValidateAsync(string idToken, string algorithm, IReadOnlyCollection<SecurityKey> keys, string? nonce)
     {
-        var result = await _handler.ValidateTokenAsync(idToken, new TokenValidationParameters
+        var parameters = new TokenValidationParameters
         {
             ValidIssuer = Issuer,
             ValidAudience = options.Value.Login.ChannelId,
@@ -45,7 +45,17 @@ public sealed class LineIdTokens(IOptions<LineOptions> options, LineSigningKeys 
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             LifetimeValidator = (from, until, _, _) => until is { } end && end > Now - ClockSkew && (from is not { } start || start < Now + ClockSkew),
-        });
+        };
+        var readable = IdTokenText.ReadableOf(idToken);
+        if (readable is not null)
+        {
+            // What was signed is the token as it came.
+            parameters.SignatureValidator = (text, _) => keys.Any(key => IdTokenText.IsSigned(idToken, key, algorithm))
+                ? new JsonWebToken(text)
+                : throw new SecurityTokenInvalidSignatureException();
+        }
+
+        var result = await _handler.ValidateTokenAsync(readable ?? idToken, parameters);
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token || string.IsNullOrEmpty(token.Subject))
         {
             return null;

@@ -7,9 +7,10 @@ namespace MyPage.Web.Security.Passwords;
 /// <summary>
 /// Asks the contract holder for the password again: before a change by somebody who came by LINE (then not for ten
 /// minutes, docs/product.md 2), by anybody before 契約者連携, and before what weakens the account. Five wrong ones block for 15 minutes, as at sign-in:
-/// somebody at an unlocked phone must not be able to guess here either.
+/// somebody at an unlocked phone must not be able to guess here either. After a hundred in a row only a password set anew helps,
+/// and the holder is told.
 /// </summary>
-public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, TryLimit limit, TimeProvider time)
+public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, TryLimit limit, ILockedConfirmations locked, TimeProvider time)
 {
     public const int MostTries = 5;
     public static readonly TimeSpan BlockedFor = TimeSpan.FromMinutes(15);
@@ -69,6 +70,11 @@ public sealed class PasswordConfirmation(AccountScopes scopes, PortalSessions se
         var account = await scope.FindAsync(caller.AccountId);
         if (!await scope.Accounts.CheckPasswordAsync(account, password ?? ""))
         {
+            if (await TryLimit.IsSpentAsync(scope.Db, subject, CancellationToken.None))
+            {
+                await locked.TellOfConfirmationsAsync(scope.Db, caller, CancellationToken.None);
+            }
+
             return PasswordRefusal.CurrentWrong;
         }
 

@@ -17,7 +17,7 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
 {
     private readonly SeenRows<Guid> _seen = new();
 
-    public override string WhatEnds => "end a contract";
+    public override string WhatEnds => "end a contract, to which no holder can be linked any more";
 
     public override Row Read(RowFields fields) => new(
         fields.Code("contract_number"),

@@ -38,7 +38,7 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
     // A contract's lines are counted together: one may end on a later row than the one that takes its place.
     public override bool BelongTogether(Row row, Row next) => string.Equals(row.ContractNumber, next.ContractNumber, StringComparison.Ordinal);
 
-    public override string WhatEnds => "end a subscription, and with it link and code";
+    public override string WhatEnds => "end a subscription, and with it its link, user code, waiting gifts and data";
 
     public override async Task ApplyAsync(ImportBatch batch, IReadOnlyList<ImportRow<Row>> rows, CancellationToken cancellationToken)
     {
