@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using MyPage.Web.Account.Settings;
 using MyPage.Web.Components;
+using MyPage.Web.Features.AlertChoices;
 using MyPage.Web.Features.ContractInfo;
+using MyPage.Web.Features.DataGifts;
+using MyPage.Web.Features.DataUsage;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Linking;
@@ -65,6 +68,30 @@ public static class BarePages
 
     [Route("/mypage/contract/{SubscriptionId:guid}/user")]
     public sealed class RegisteredUser : UserPage
+    {
+        protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
+    }
+
+    [Route("/mypage/data")]
+    public sealed class Data : DataListPage
+    {
+        protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
+    }
+
+    [Route("/mypage/data/{SubscriptionId:guid}")]
+    public sealed class DataOfLine : LinePage
+    {
+        protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
+    }
+
+    [Route("/mypage/gifts")]
+    public sealed class Gifts : GiftsPage
+    {
+        protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
+    }
+
+    [Route("/mypage/notifications")]
+    public sealed class Notifications : AlertPage
     {
         protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
     }

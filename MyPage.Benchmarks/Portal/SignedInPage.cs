@@ -21,6 +21,10 @@ internal sealed record SignedInPage(string Name)
         new("/mypage/security"),
         new($"/mypage/contract/{Line}/code"),
         new($"/mypage/contract/{Line}/user"),
+        new("/mypage/data"),
+        new($"/mypage/data/{Line}"),
+        new("/mypage/gifts"),
+        new("/mypage/notifications"),
     ];
 
     public string PathOf(Visitor visitor) => Name.Replace(Line, visitor.Subscriptions[0].ToString(), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
@@ -51,7 +52,7 @@ public abstract class LineBalancesTests(PortalFixture fixture)
     {
         var (summed, explained) = await _portal.ReadAsync(async db =>
         {
-            var balances = (await LineBalances.OfAsync(db, holder.SubscriptionIds, at, default)).Balances;
+            var balances = (await _portal.Services.GetRequiredService<LineBalanceQuery>().OfAsync(db, holder.SubscriptionIds, at, default)).Balances;
             var books = new Dictionary<Guid, DataBalance>();
             foreach (var id in holder.SubscriptionIds)
             {

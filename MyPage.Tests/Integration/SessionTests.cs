@@ -135,7 +135,7 @@ public abstract class SessionTests(PortalFixture fixture)
 
         var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/session/extend")
         {
-            Headers = { { "RequestVerificationToken", page.Document.GetElementById("session-watch")!.GetAttribute("data-csrf") } },
+            Headers = { { "RequestVerificationToken", page.Document.QuerySelector("[data-session-end] [name=__RequestVerificationToken]")!.GetAttribute("value") } },
         });
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);

@@ -85,7 +85,7 @@
     const held = await take(await fetch('/session/extend', {
       method: 'POST',
       redirect: 'manual',
-      headers: { RequestVerificationToken: watch()?.dataset.csrf ?? '' },
+      headers: { RequestVerificationToken: $('[data-session-end] [name=__RequestVerificationToken]')?.value ?? '' },
     }));
     if (held === 'unknown') throw held;
   }

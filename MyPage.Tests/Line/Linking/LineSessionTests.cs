@@ -166,7 +166,7 @@ public abstract class LineSessionTests(LinkingFixture fixture)
         var page = await phone.Visitor.GetAsync("/mypage");
         _host.Clock.Advance(TimeSpan.FromMinutes(55));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/session/extend");
-        request.Headers.Add("RequestVerificationToken", page.Document.GetElementById("session-watch")!.GetAttribute("data-csrf"));
+        request.Headers.Add("RequestVerificationToken", page.Document.QuerySelector("[data-session-end] [name=__RequestVerificationToken]")!.GetAttribute("value"));
 
         var answer = await phone.Visitor.SendAsync(request);
 

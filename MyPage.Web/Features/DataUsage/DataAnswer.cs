@@ -14,7 +14,7 @@ namespace MyPage.Web.Features.DataUsage;
 /// データ残量確認 in the chat: what is left of every line that the LINE account is linked to, as its registered user or as the holder of its
 /// contract, with the figures of its page.
 /// </summary>
-public sealed class DataAnswer(SeenSubscriptions subscriptions, ChatButtons buttons, IOptions<PortalOptions> portal, TimeProvider time) : IChatAnswer
+public sealed class DataAnswer(SeenSubscriptions subscriptions, LineBalanceQuery query, ChatButtons buttons, IOptions<PortalOptions> portal, TimeProvider time) : IChatAnswer
 {
     public int Order => 40;
 
@@ -33,7 +33,7 @@ public sealed class DataAnswer(SeenSubscriptions subscriptions, ChatButtons butt
         }
 
         var now = time.GetUtcNow();
-        var balances = (await LineBalances.OfAsync(db, [.. seen.Select(line => line.Id)], now, cancellationToken)).Balances;
+        var balances = (await query.OfAsync(db, [.. seen.Select(line => line.Id)], now, cancellationToken)).Balances;
         var bubble = new DataBubble(portal.Value.Brand.Accent, now);
         var told = LineFlexMessage.Fitting(seen.Select(line => bubble.Of(line, balances.GetValueOrDefault(line.Id), isAlone: seen.Count == 1, ActionsOf(line))));
         var message = LineFlexMessage.Create(

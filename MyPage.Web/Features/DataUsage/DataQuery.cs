@@ -6,7 +6,7 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Features.DataUsage;
 
 /// <summary>What the pages of データ残量 show: the lines that the caller sees, and nothing of others.</summary>
-public sealed class DataQuery(SeenSubscriptions subscriptions, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class DataQuery(SeenSubscriptions subscriptions, LineBalanceQuery balances, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     /// <summary>All lines of the caller.</summary>
     public async Task<DataList> ListAsync(Caller caller, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ public sealed class DataQuery(SeenSubscriptions subscriptions, IDbContextFactory
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
-        return new DataList(lines, await LineBalances.OfAsync(db, [.. lines.Select(line => line.Id)], now, cancellationToken), now);
+        return new DataList(lines, await balances.OfAsync(db, [.. lines.Select(line => line.Id)], now, cancellationToken), now);
     }
 
     /// <summary>One line; null when it is not the caller's.</summary>

@@ -7,7 +7,7 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows.</summary>
-public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class HomeQuery(HomeStatement statement, LineBalanceQuery balances, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     public async Task<HomeView> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ public sealed class HomeQuery(HomeStatement statement, IDbContextFactory<PortalD
         }
 
         var ids = subscriptions.ConvertAll(subscription => subscription.SubscriptionId);
-        var data = await LineBalances.OfAsync(db, ids, now, cancellationToken);
+        var data = await balances.OfAsync(db, ids, now, cancellationToken);
         return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data);
     }
 }

@@ -6,13 +6,13 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows to a registered user.</summary>
-public sealed class UserHomeQuery(SeenSubscriptions subscriptions, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class UserHomeQuery(SeenSubscriptions subscriptions, LineBalanceQuery balances, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     public async Task<UserHomeView> GetAsync(UserCaller caller, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var seen = await subscriptions.OfAsync(db, caller, cancellationToken);
-        return new UserHomeView(now, seen, await LineBalances.OfAsync(db, [.. seen.Select(subscription => subscription.Id)], now, cancellationToken));
+        return new UserHomeView(now, seen, await balances.OfAsync(db, [.. seen.Select(subscription => subscription.Id)], now, cancellationToken));
     }
 }

@@ -21,7 +21,8 @@ public sealed class AddressLimit(RequestDelegate next, RequestLimits limits, Tim
         await next(context);
     }
 
-    private static bool IsGuarded(HttpRequest request) =>
+    /// <summary>Whether a request may cost a password hash or a mail.</summary>
+    public static bool IsGuarded(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
         && !request.Path.Equals(PortalRoutes.LineWebhook, StringComparison.OrdinalIgnoreCase)
         && Guarded.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));

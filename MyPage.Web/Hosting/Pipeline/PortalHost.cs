@@ -11,8 +11,13 @@ namespace MyPage.Web.Hosting.Pipeline;
 /// <summary>The host and the order in which a request passes through it.</summary>
 public static class PortalHost
 {
+    // SQLite's calls and password hashes keep their thread, and beyond as many threads as cores the pool adds one in half a second only.
+    private const int LeastThreads = 16;
+
     public static void AddPortalHost(this WebApplicationBuilder builder)
     {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastThreads), ports);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -60,6 +65,7 @@ public static class PortalHost
         app.UseRouting();
         app.Use(PageKinds.NoteAsync);
         app.UsePageCompression();
+        app.UseMiddleware<PasswordDoor>();
         app.UseMiddleware<AddressLimit>();
         app.UseAuthentication();
         app.UseMiddleware<CircuitDoor>();

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components.Endpoints;
-using MyPage.Web.Components;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using MyPage.Web.Configuration;
@@ -32,10 +30,7 @@ public sealed class SessionInput(RequestDelegate next, SessionCookie cookie)
         }
         catch (PasswordsBusyException) when (!context.Response.HasStarted)
         {
-            Busy.Note(context);
-            context.Response.ContentType = null;
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.Headers.RetryAfter = PasswordsBusyException.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            PasswordDoor.Refuse(context);
         }
     }
 }

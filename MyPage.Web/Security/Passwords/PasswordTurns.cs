@@ -27,7 +27,11 @@ public sealed class PasswordTurns : IDisposable
     {
         _cores = new SemaphoreSlim(turns);
         _mostWaiting = 32 * turns;
+        MostAtOnce = turns + _mostWaiting;
     }
+
+    /// <summary>How many can be inside at once: whoever has a turn, and whoever waits for one.</summary>
+    public int MostAtOnce { get; }
 
     /// <summary>Waits for a turn; disposing gives it on.</summary>
     /// <param name="subject">What is tried: an account, a login ID.</param>
