@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using MyPage.Web.Components;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 using MyPage.Web.Configuration;
