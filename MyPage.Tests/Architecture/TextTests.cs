@@ -77,6 +77,15 @@ public sealed partial class TextTests
         select $"{path} {text.Key}: {text.Value}",
         "連携 is called something else:");
 
+    /// <summary>In English 契約者連携 is the link of a contract and 利用者連携 that of a line, on pages and in the chat alike.</summary>
+    [Fact]
+    public void Linking_InEnglish_IsOfAContractOrOfALine() => SourceTree.AssertNone(
+        from path in JapaneseFiles.Select(EnglishOf)
+        from text in Read(path)
+        where OfAPerson().IsMatch(text.Value)
+        select $"{path} {text.Key}: {text.Value}",
+        "A link is called after a person:");
+
     [Fact]
     public void Pages_SayNothingThatIsNotInATextFile() => SourceTree.AssertNone(
         from file in SourceTree.Files("MyPage.Web", ".razor")
@@ -102,6 +111,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("つな[いがぎぐげ]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ToConnect();
+
+    [GeneratedRegex("\\b(user|holder) link\\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OfAPerson();
 
     [GeneratedRegex("@\\*[\\s\\S]*?\\*@|///.*|<!--[\\s\\S]*?-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RazorComment();

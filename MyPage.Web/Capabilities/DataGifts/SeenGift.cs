@@ -1,4 +1,3 @@
-using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 
 namespace MyPage.Web.Capabilities.DataGifts;
@@ -21,9 +20,3 @@ public sealed record SeenGift(
     /// <summary>Whether it still waits.</summary>
     public bool Waits => State == DataGiftState.Held;
 }
-
-/// <summary>A line that has to do with a gift, as the reader may see it.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="Name">The name of its user at that time; null where the reader does not learn it.</param>
-/// <param name="Number">Its number; null where the reader does not learn it.</param>
-public sealed record SeenParty(Guid Id, string? Name, PhoneNumber? Number);

@@ -33,17 +33,17 @@ public sealed class DataAnswer(SeenSubscriptions subscriptions, LineBalanceQuery
         }
 
         var now = time.GetUtcNow();
-        var balances = (await query.OfAsync(db, [.. seen.Select(line => line.Id)], now, cancellationToken)).Balances;
+        var balances = (await query.OfAsync(db, [.. seen.Select(subscription => subscription.Id)], now, cancellationToken)).Balances;
         var bubble = new DataBubble(portal.Value.Brand.Accent, now);
-        var told = LineFlexMessage.Fitting(seen.Select(line => bubble.Of(line, balances.GetValueOrDefault(line.Id), isAlone: seen.Count == 1, ActionsOf(line))));
+        var told = LineFlexMessage.Fitting(seen.Select(subscription => bubble.Of(subscription, balances.GetValueOrDefault(subscription.Id), isAlone: seen.Count == 1, ActionsOf(subscription))));
         var message = LineFlexMessage.Create(
-            string.Join('\n', seen.Take(told.Count).Select(line => bubble.WordsOf(line, balances.GetValueOrDefault(line.Id)))),
+            string.Join('\n', seen.Take(told.Count).Select(subscription => bubble.WordsOf(subscription, balances.GetValueOrDefault(subscription.Id)))),
             told);
         return seen.Count == told.Count
             ? [message]
             : [message, ChatButtons.Of(Phrase.With(DataText.MoreLines, seen.Count - told.Count), buttons.To(DataText.SeeAll, PortalRoutes.LineData))];
     }
 
-    private LineAction[] ActionsOf(SeenSubscription line) =>
-        [buttons.To(DataText.See, PortalRoutes.LineDataOf(line.Id)), buttons.To(DataText.Gift, PortalRoutes.LineGift)];
+    private LineAction[] ActionsOf(SeenSubscription subscription) =>
+        [buttons.To(DataText.See, PortalRoutes.LineDataOf(subscription.Id)), buttons.To(DataText.Gift, PortalRoutes.LineGift)];
 }

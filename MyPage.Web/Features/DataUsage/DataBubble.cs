@@ -19,19 +19,19 @@ public sealed class DataBubble(string accent, DateTimeOffset now)
     private readonly DateOnly _today = BusinessCalendar.DateOf(now);
 
     /// <summary>The sheet of a line. Its number is masked, since a chat is seen over shoulders.</summary>
-    /// <param name="line">The line.</param>
+    /// <param name="subscription">The line.</param>
     /// <param name="balance">What is left; null while its books have not opened.</param>
     /// <param name="isAlone">Whether it stands by itself: larger, and with the buckets that are empty.</param>
     /// <param name="actions">What is sensible next; the first is the filled button.</param>
-    public LineFlexBubble Of(SeenSubscription line, DataBalance? balance, bool isAlone, params IReadOnlyList<LineAction> actions)
+    public LineFlexBubble Of(SeenSubscription subscription, DataBalance? balance, bool isAlone, params IReadOnlyList<LineAction> actions)
     {
-        var number = line.PhoneNumber.ToMaskedString();
+        var number = subscription.PhoneNumber.ToMaskedString();
         List<LineFlexComponent> parts =
         [
-            new LineFlexText(Phrase.With(DataText.Name, line.User.Name)) { Size = "md", Weight = "bold", Wrap = true, Color = PortalTheme.InkLight },
-            Small(line.PlanName.Length > 0 ? Phrase.With(DataText.Number, number, line.PlanName) : number),
+            new LineFlexText(Phrase.With(DataText.Name, subscription.User.Name)) { Size = "md", Weight = "bold", Wrap = true, Color = PortalTheme.InkLight },
+            Small(subscription.PlanName.Length > 0 ? Phrase.With(DataText.Number, number, subscription.PlanName) : number),
         ];
-        if (line.Terms.Status == SubscriptionStatus.Suspended)
+        if (subscription.Terms.Status == SubscriptionStatus.Suspended)
         {
             parts.Add(Small(DataText.Suspended) with { Color = PortalTheme.RedLight, Weight = "bold" });
         }
@@ -41,12 +41,12 @@ public sealed class DataBubble(string accent, DateTimeOffset now)
     }
 
     /// <summary>The same in one sentence.</summary>
-    public string WordsOf(SeenSubscription line, DataBalance? balance) => balance is null
-        ? Phrase.With(DataText.AltUnknown, line.User.Name, line.PhoneNumber.ToMaskedString())
+    public string WordsOf(SeenSubscription subscription, DataBalance? balance) => balance is null
+        ? Phrase.With(DataText.AltUnknown, subscription.User.Name, subscription.PhoneNumber.ToMaskedString())
         : Phrase.With(
             DataText.AltLeft,
-            line.User.Name,
-            line.PhoneNumber.ToMaskedString(),
+            subscription.User.Name,
+            subscription.PhoneNumber.ToMaskedString(),
             Shown.Data(balance.LeftMb),
             Shown.Data(BucketShare.TotalOf(balance)),
             Shown.Moment(balance.FiguresAsOf, _today));

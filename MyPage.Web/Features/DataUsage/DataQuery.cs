@@ -14,7 +14,7 @@ public sealed class DataQuery(SeenSubscriptions subscriptions, LineBalanceQuery 
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
-        return new DataList(lines, await balances.OfAsync(db, [.. lines.Select(line => line.Id)], now, cancellationToken), now);
+        return new DataList(lines, await balances.OfAsync(db, [.. lines.Select(subscription => subscription.Id)], now, cancellationToken), now);
     }
 
     /// <summary>One line; null when it is not the caller's.</summary>
@@ -23,21 +23,21 @@ public sealed class DataQuery(SeenSubscriptions subscriptions, LineBalanceQuery 
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
-        if (lines.FirstOrDefault(line => line.Id == subscriptionId) is not { } line)
+        if (lines.FirstOrDefault(subscription => subscription.Id == subscriptionId) is not { } subscription)
         {
             return null;
         }
 
         var found = await ExplainedBook.FindAsync(db, subscriptionId, now, cancellationToken);
         var version = await DataVersion.OfAsync(db, [.. lines.Select(seen => seen.Id)], now, cancellationToken);
-        return new DataScreen(line, lines.Count > 1, found?.Book, found?.Balance, now, version);
+        return new DataScreen(subscription, lines.Count > 1, found?.Book, found?.Balance, now, version);
     }
 
     /// <summary>Whether a line is the caller's.</summary>
     public async Task<bool> SeesAsync(Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return (await subscriptions.OfAsync(db, caller, cancellationToken)).Any(line => line.Id == subscriptionId);
+        return (await subscriptions.OfAsync(db, caller, cancellationToken)).Any(subscription => subscription.Id == subscriptionId);
     }
 
     /// <summary>Which state of the books the caller would be shown now.</summary>
@@ -45,6 +45,6 @@ public sealed class DataQuery(SeenSubscriptions subscriptions, LineBalanceQuery 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
-        return await DataVersion.OfAsync(db, [.. lines.Select(line => line.Id)], time.GetUtcNow(), cancellationToken);
+        return await DataVersion.OfAsync(db, [.. lines.Select(subscription => subscription.Id)], time.GetUtcNow(), cancellationToken);
     }
 }

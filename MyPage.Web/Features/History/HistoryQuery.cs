@@ -62,9 +62,9 @@ public sealed class HistoryQuery(IDbContextFactory<PortalDbContext> contexts)
             wanted = wanted.Where(entry => acts.Contains(entry.Act));
         }
 
-        if (filter.SubscriptionId is { } line)
+        if (filter.SubscriptionId is { } subscriptionId)
         {
-            wanted = wanted.Where(entry => entry.SubscriptionId == line);
+            wanted = wanted.Where(entry => entry.SubscriptionId == subscriptionId);
         }
 
         return (

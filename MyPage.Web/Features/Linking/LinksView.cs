@@ -1,7 +1,3 @@
-using MyPage.Domain.Contracts;
-using MyPage.Domain.Linking;
-using MyPage.Web.Line;
-
 namespace MyPage.Web.Features.Linking;
 
 /// <summary>連携: what is linked, and what was.</summary>
@@ -15,16 +11,3 @@ public sealed record LinksView(bool IsHolder, HolderLinkView? Holder, IReadOnlyL
     /// <summary>Subscriptions that have to wait, or do not work.</summary>
     public IEnumerable<SubscriptionLinkView> Held => Subscriptions.Where(subscription => subscription.Hold is not null);
 }
-
-/// <summary>The 契約者連携 that stands.</summary>
-public sealed record HolderLinkView(string LineName, DateTimeOffset LinkedAt, bool IsFriend);
-
-/// <summary>A subscription and the 利用者連携 that stands; null where none does.</summary>
-public sealed record SubscriptionLinkView(Guid SubscriptionId, string UserName, PhoneNumber PhoneNumber, string? LineName, DateTimeOffset? LinkedAt)
-{
-    /// <summary>What keeps it from being linked today; null when nothing does, or when it is linked.</summary>
-    public LinkHold? Hold { get; init; }
-}
-
-/// <summary>A link that has ended; without a number it was a 契約者連携.</summary>
-public sealed record PastLink(DateTimeOffset LinkedAt, DateTimeOffset EndedAt, LinkEndCause Cause, PhoneNumber? PhoneNumber);

@@ -12,7 +12,9 @@ namespace MyPage.Web.Hosting.Pipeline;
 /// </summary>
 public sealed class HostExpected(RequestDelegate next, IOptions<PortalOptions> portal, IConfiguration configuration, IHostEnvironment environment)
 {
-    private readonly HostString _own = HostString.FromUriComponent(portal.Value.PublicUrl!);
+    private readonly HostString _own = portal.Value.PublicUrl! is { IsDefaultPort: true } address
+        ? new HostString(address.Host)
+        : new HostString(portal.Value.PublicUrl!.Host, portal.Value.PublicUrl!.Port);
     private readonly bool _isBehindProxy = configuration.GetSection("Proxies:Known").GetChildren().Any();
 
     public async Task InvokeAsync(HttpContext context)

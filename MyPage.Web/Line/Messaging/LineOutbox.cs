@@ -24,9 +24,3 @@ public sealed class LineOutbox(OutboxQueue outbox)
         ? messages
         : throw new ArgumentOutOfRangeException(nameof(messages), messages.Length, "One to five messages go together.");
 }
-
-/// <summary>A message on its way to a LINE account.</summary>
-public sealed record LineMessageOrder(string LineUserId, string? ReplyToken, DateTimeOffset? ReceivedAt, IReadOnlyList<LineMessage> Messages);
-
-/// <summary>Something to be done for a LINE account.</summary>
-public sealed record LineAccountOrder(Guid LineAccountId);
