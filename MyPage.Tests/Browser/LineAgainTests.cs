@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Line.Linking;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
