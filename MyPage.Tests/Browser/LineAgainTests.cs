@@ -40,6 +40,7 @@ public sealed partial class LineAgainTests(BrowserPortal portal)
     public async Task BecomeHolder_FromThePageOfLinks_AsksLineAndGoesOn()
     {
         var id = (await portal.Portal.AddHolderAsync()).SubscriptionId;
+        await portal.Portal.IssueUserCodeAsync(id);
         await using var phone = await portal.OpenPhoneAsync();
         var page = phone.Page;
         await page.GotoAsync(await portal.Portal.PassOnAsync(id));

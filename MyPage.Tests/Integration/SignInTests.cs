@@ -1,15 +1,10 @@
 using System.Net;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
-using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SignIns;
-using MyPage.Web.Persistence;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
@@ -155,27 +150,6 @@ public abstract class SignInTests(PortalFixture fixture)
         Assert.Equal(12 - PasswordConfirmation.MostTries, pages.Count(page => page.Words.Contains("15分ほど", StringComparison.Ordinal)));
     }
 
-    /// <summary>A connection that drops while the password is checked: what was counted for a right one is taken back all the same.</summary>
-    [NeedsFact]
-    public async Task SignIn_RightAndGivenUpMeanwhile_CountsForNothing()
-    {
-        var holder = await _portal.AddHolderAsync();
-        var hasher = new GivenUpWhileChecking();
-        await using var portal = new PortalFactory(_portal.Database, clock: _portal.Clock, services: all => all.AddSingleton<IPasswordHasher<PortalAccount>>(hasher));
-        var (signIn, confirmation) = (portal.Services.GetRequiredService<SignIn>(), portal.Services.GetRequiredService<PasswordConfirmation>());
-        var caller = new HolderCaller(holder.AccountId, holder.ContractId, CallerWay.Password, CallerOrigin.Inside);
-
-        for (var tries = 0; tries <= PasswordConfirmation.MostTries; tries++)
-        {
-            await Record.ExceptionAsync(() => signIn.WithPasswordAsync(new VisitorCaller(CallerOrigin.Inside), holder.LoginId, holder.Password!, stay: false, hasher.Connection()));
-            await Record.ExceptionAsync(() => confirmation.ConfirmAsync(caller, holder.Password, hasher.Connection()));
-            Assert.True(hasher.IsGivenUp);
-        }
-
-        Assert.Equal(HttpStatusCode.Found, (await _portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!)).Status);
-        Assert.Null(await _portal.Services.GetRequiredService<PasswordConfirmation>().ConfirmAsync(caller, holder.Password, CancellationToken.None));
-    }
-
     [NeedsFact]
     public async Task SignIn_FloodFromOneAddress_IsRefused()
     {
@@ -235,24 +209,6 @@ public abstract class SignInTests(PortalFixture fixture)
     // A page without what differs by request: the typed ID, tokens, and a moment to the minute.
     private static string Anonymous(Page page, string loginId) =>
         $"{page.Words.Replace(loginId, "*", StringComparison.Ordinal)} {page.Document.Title} {page.Body.Replace(loginId, "*", StringComparison.Ordinal).Length - page.Document.QuerySelectorAll("[name=__RequestVerificationToken]").Sum(token => token.GetAttribute("value")!.Length)}";
-
-    /// <summary>Drops the connection that asks, at the moment at which it checks a password.</summary>
-    private sealed class GivenUpWhileChecking : IPasswordHasher<PortalAccount>
-    {
-        private CancellationTokenSource _connection = new();
-
-        public bool IsGivenUp => _connection.IsCancellationRequested;
-
-        public CancellationToken Connection() => (_connection = new CancellationTokenSource()).Token;
-
-        public string HashPassword(PortalAccount user, string password) => QuickPasswords.Hasher.HashPassword(user, password);
-
-        public PasswordVerificationResult VerifyHashedPassword(PortalAccount user, string hashedPassword, string providedPassword)
-        {
-            _connection.Cancel();
-            return QuickPasswords.Hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
-        }
-    }
 }
 
 public sealed class SignInOnSqlite(SqlitePortal portal) : SignInTests(portal), IClassFixture<SqlitePortal>;

@@ -1,13 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Outbox;
-using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passwords;
 using Xunit;
 
@@ -45,34 +43,6 @@ public abstract class StrangerTests(PortalFixture fixture)
         Assert.Contains("100回", mail.Body, StringComparison.Ordinal);
         Assert.Equal("/password/forgot", SentMails.LinkIn(mail, "/password/forgot"));
         Assert.Equal("/mypage", Path((await ResetAsync(_portal.NewVisitor(), holder, 2)).Location));
-    }
-
-    /// <summary>Somebody at a browser that is signed in, who guesses the password that a change asks for.</summary>
-    [NeedsFact]
-    public async Task Confirmations_AHundredInARow_AreTheLastAndTheHolderIsToldOnce()
-    {
-        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
-        await FailAlmostAtAsync(PasswordConfirmation.SubjectOf(holder.AccountId));
-
-        Assert.NotEmpty((await ChangeAsync(Wrong)).Errors);
-        for (var tries = 0; tries < 3; tries++)
-        {
-            _portal.Clock.Advance(PasswordConfirmation.BlockedFor);
-            Assert.Contains("パスワードを再設定", Assert.Single((await ChangeAsync(holder.Password!)).Errors), StringComparison.Ordinal);
-        }
-
-        var mail = Assert.Single(await _portal.Mails.WaitForAsync(holder.Email));
-        Assert.Contains("100回", mail.Body, StringComparison.Ordinal);
-        Assert.Equal("/password/forgot", SentMails.LinkIn(mail, "/password/forgot"));
-        Assert.Equal(1, await _portal.ReadAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Act == nameof(ConfirmationsLocked) && entry.ContractId == holder.ContractId)));
-
-        // Signing in is not closed, and a password set anew opens what was.
-        Assert.Equal("/mypage", Path((await ResetAsync(_portal.NewVisitor(), holder, 2)).Location));
-        Assert.Null(await _portal.Services.GetRequiredService<PasswordConfirmation>().ConfirmAsync(
-            new HolderCaller(holder.AccountId, holder.ContractId, CallerWay.Password, CallerOrigin.Inside), NewPassword, default));
-
-        async Task<Page> ChangeAsync(string current) => await visitor.SubmitAsync(
-            await visitor.GetAsync("/mypage/security/password"), "変更する", ("今のパスワード", current), ("新しいパスワード", "seven white herons by the lake"));
     }
 
     /// <summary>A login ID that nobody has is closed as one that somebody has: the answer tells nothing.</summary>
@@ -262,11 +232,10 @@ public abstract class StrangerTests(PortalFixture fixture)
         }
     }
 
-    private Task FailAlmostAsync(string loginId) => FailAlmostAtAsync(MyPage.Web.Capabilities.Accounts.SignIn.SubjectOf(loginId.ToUpperInvariant()));
-
     /// <summary>One try short of the end, some time ago.</summary>
-    private Task FailAlmostAtAsync(string subject) => _portal.WriteAsync(async db =>
+    private Task FailAlmostAsync(string loginId) => _portal.WriteAsync(async db =>
     {
+        var subject = MyPage.Web.Capabilities.Accounts.SignIn.SubjectOf(loginId.ToUpperInvariant());
         if (await db.Set<FailedTries>().SingleOrDefaultAsync(tries => tries.Subject == subject) is { } there)
         {
             db.Remove(there);
