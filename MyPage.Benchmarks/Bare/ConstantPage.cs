@@ -55,7 +55,9 @@ internal sealed partial class ConstantPage
         if (!piece.Groups["name"].Success)
         {
             var text = piece.Value;
-            var isMarkup = string.IsNullOrWhiteSpace(text) || text.StartsWith('<');
+
+            // Words that begin on a line of their own are markup of the part that writes them.
+            var isMarkup = string.IsNullOrWhiteSpace(text) || text.StartsWith('<') || text.Contains('\n', StringComparison.Ordinal);
             var words = WebUtility.HtmlDecode(text);
             yield return isMarkup ? (builder, at) => builder.AddMarkupContent(at, text) : (builder, at) => builder.AddContent(at, words);
             yield break;
