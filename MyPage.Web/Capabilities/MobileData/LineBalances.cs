@@ -32,16 +32,16 @@ public sealed record LineBalances(IReadOnlyDictionary<Guid, DataBalance> Balance
                     .Sum(day => day.FigureMb - day.OverMb - day.UncountedMb),
                 OverMb = book.Days.Where(day => day.Date >= first && (book.VisibleFrom == null || day.Date >= book.VisibleFrom)).Sum(day => day.OverMb),
                 HeldMb = book.SentGifts.Where(gift => gift.State == DataGiftState.Held).Sum(gift => gift.Mb),
-                GiftEnds = book.SentGifts.Where(gift => gift.State == DataGiftState.Held).Min(gift => (DateTimeOffset?)gift.ExpiresAt),
+                RanOut = book.SentGifts.Count(gift => gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
             }).ToListAsync(cancellationToken);
         var lots = (await db.DataLots.AsNoTracking().Where(lot => EF.Parameter(ids).Contains(lot.SubscriptionId) && lot.LeftMb > 0)
             .Select(lot => new { lot.SubscriptionId, lot.Bucket, lot.LastMonth, lot.LeftMb }).ToListAsync(cancellationToken)).ToLookup(lot => lot.SubscriptionId);
 
-        var stale = books.FindAll(book => book.Month != month || book.GiftEnds <= now).ConvertAll(book => book.SubscriptionId);
+        var stale = books.FindAll(book => book.Month != month || book.RanOut > 0).ConvertAll(book => book.SubscriptionId);
         var balances = stale.Count == 0
             ? new Dictionary<Guid, DataBalance>()
             : new Dictionary<Guid, DataBalance>(await DataBalances.OfAsync(db, stale, now, cancellationToken));
-        foreach (var book in books.Where(book => book.Month == month && !(book.GiftEnds <= now)))
+        foreach (var book in books.Where(book => book.Month == month && book.RanOut == 0))
         {
             var left = lots[book.SubscriptionId].ToList();
             balances.Add(book.SubscriptionId, DataBalance.Of(
@@ -61,6 +61,6 @@ public sealed record LineBalances(IReadOnlyDictionary<Guid, DataBalance> Balance
                 now));
         }
 
-        return new LineBalances(balances, DataVersion.Of(books.Select(book => (book.SubscriptionId, book.Version)), now));
+        return new LineBalances(balances, DataVersion.Of(books.Select(book => (book.SubscriptionId, book.Version, book.RanOut)), now));
     }
 }

@@ -69,11 +69,7 @@ public sealed class LoadedBooks
     /// </summary>
     public static async Task<LoadedBooks> HoldAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var id in subscriptionIds.Distinct().Order())
-        {
-            await db.HoldAsync(db.DataBooks.Where(book => book.SubscriptionId == id), book => book.Version, cancellationToken);
-        }
-
+        await db.HoldBooksAsync(subscriptionIds, cancellationToken);
         return await LoadAsync(db, subscriptionIds, BusinessCalendar.DateOf(now), null, cancellationToken);
     }
 
