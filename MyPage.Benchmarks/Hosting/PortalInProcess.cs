@@ -49,7 +49,7 @@ internal sealed class PortalInProcess : IAsyncDisposable
             "--environment=Production",
             "--webroot=" + Path.Combine(AppContext.BaseDirectory, "portal", "wwwroot"),
             "--applicationName=" + PortalAssembly.GetName().Name,
-            .. PortalSettings.For(database, new Uri("http://127.0.0.1:0")).Concat(settings).Select(setting => $"--{setting.Key}={setting.Value}"),
+            .. PortalSettings.For(database, new Uri($"http://127.0.0.1:{LoopbackServer.FreePort()}")).Concat(settings).Select(setting => $"--{setting.Key}={setting.Value}"),
         ];
         var started = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>

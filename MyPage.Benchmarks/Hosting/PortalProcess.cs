@@ -60,7 +60,7 @@ internal sealed class PortalProcess : IDisposable
     public static async Task<(TimeSpan Elapsed, double PeakMegabytes)> RunAsync(BenchmarkDatabase database, string[] arguments, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        using var portal = Start(database, new Uri("http://127.0.0.1:0"), arguments);
+        using var portal = Start(database, new Uri("http://127.0.0.1"), arguments);
         while (!portal._process.WaitForExit(50))
         {
             portal.Look();

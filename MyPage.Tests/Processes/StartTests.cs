@@ -23,6 +23,7 @@ public sealed class StartTests : ProgramTest
         { "Portal:PublicUrl", "http://mypage.example.jp", "Portal:PublicUrl" },
         { "Portal:PublicUrl", "mypage.example.jp", "Portal:PublicUrl" },
         { "Portal:PublicUrl", "https://mypage.example.jp/portal", "Portal:PublicUrl" },
+        { "Portal:PublicUrl", "https://mypage.example.jp:0", "Portal:PublicUrl" },
         { "Portal:Brand:LogoPath", "https://elsewhere.example.jp/logo.svg", "Portal:Brand:LogoPath" },
         { "Portal:TermsUrl", "javascript:alert(1)", "Portal:TermsUrl" },
         { "Portal:PrivacyPolicyUrl", "//elsewhere.example.jp", "Portal:PrivacyPolicyUrl" },

@@ -15,7 +15,7 @@ public static class SettingsRegistration
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section)
             .ValidateDataAnnotations()
             .Validate(
-                portal => portal.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" },
+                portal => portal.PublicUrl is null or { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", Port: > 0 },
                 "Portal:PublicUrl must be an address without a path, such as https://mypage.example.jp.")
             .Validate(
                 portal => portal.IsHttps || portal.PublicUrl is not { IsAbsoluteUri: true } || !environment.IsProduction() || portal.PublicUrl.IsLoopback,
