@@ -69,13 +69,13 @@ public abstract class BookBatchTests(Func<TestDatabase> database)
             var book = (await host.ReadAllAsync([line]))[0];
             return JsonSerializer.Serialize(new
             {
-                book.Month, book.FiguresAsOf, book.NewestFigureOn, book.GivenMb, book.UsedSinceQuotaChangeMb, book.LastLotNumber, book.LastEntryNumber, book.LastQuotaNumber,
-                Lots = book.Lots.OrderBy(lot => lot.Number).Select(lot => new { lot.Number, lot.Bucket, lot.CameAt, lot.LastMonth, lot.SizeMb, lot.LeftMb, lot.Fate, lot.GoneMb, lot.PlanMb }),
+                Month = book.Month.ToNumber(), book.FiguresAsOf, book.NewestFigureOn, book.GivenMb, book.UsedSinceQuotaChangeMb, book.LastLotNumber, book.LastEntryNumber, book.LastQuotaNumber,
+                Lots = book.Lots.OrderBy(lot => lot.Number).Select(lot => new { lot.Number, lot.Bucket, lot.CameAt, LastMonth = lot.LastMonth.ToNumber(), lot.SizeMb, lot.LeftMb, lot.Fate, lot.GoneMb, lot.PlanMb }),
                 Days = book.Days.OrderBy(day => day.Date).Select(day => new { day.Date, day.FigureMb, day.TakenMb, day.OverMb, day.UncountedMb, day.Draws }),
                 Gifts = book.SentGifts.Select(gift => new { gift.Mb, gift.State, gift.EndedAt }),
-                Entries = book.Entries.OrderBy(entry => entry.Number).Select(entry => new { entry.Number, entry.Kind, entry.Month, entry.At, entry.LotNumber, entry.Mb, entry.ForDate }),
+                Entries = book.Entries.OrderBy(entry => entry.Number).Select(entry => new { entry.Number, entry.Kind, Month = entry.Month.ToNumber(), entry.At, entry.LotNumber, entry.Mb, entry.ForDate }),
                 Changes = book.QuotaChanges.OrderBy(change => change.Number).Select(change => new { change.Number, change.Kind, change.At, change.Mb, change.LeftMb }),
-                Closes = book.MonthCloses.OrderBy(close => close.Month).ThenBy(close => close.Number).Select(close => new { close.Month, close.Number, close.Status, close.PlanCode }),
+                Closes = book.MonthCloses.OrderBy(close => close.Month).ThenBy(close => close.Number).Select(close => new { Month = close.Month.ToNumber(), close.Number, close.Status, close.PlanCode }),
             });
         }
     }
