@@ -35,13 +35,13 @@ public sealed class DataGiftNews(Journal journal)
     public async Task AcceptedAsync(PortalDbContext db, Caller caller, DataGift gift, GiftLine receiver, CancellationToken cancellationToken)
     {
         var people = (await AlertPeople.OfAsync(db, [gift.SenderId, receiver.Id], cancellationToken, suspendedToo: true)).ToDictionary(line => line.SubscriptionId);
-        var contract = await db.Subscriptions.Where(line => line.Id == gift.SenderId).Select(line => line.ContractId).SingleAsync(cancellationToken);
+        var giver = people.GetValueOrDefault(gift.SenderId);
+        var contract = giver?.ContractId ?? await db.Subscriptions.Where(line => line.Id == gift.SenderId).Select(line => line.ContractId).SingleAsync(cancellationToken);
         var isOwnContract = contract == receiver.ContractId;
         var taker = isOwnContract ? null : people.GetValueOrDefault(receiver.Id);
         await journal.WriteAsync(
             db, caller, new DataGiftReceived(receiver.ContractId, receiver.Id, gift.Mb) { Holder = HolderOf(taker, taker?.ToldOfGifts(caller).HolderBy) }, cancellationToken, taker?.Holder);
 
-        var giver = people.GetValueOrDefault(gift.SenderId);
         var (user, holderBy) = giver?.ToldOfGifts(caller) ?? default;
         var accepted = new DataGiftAccepted(contract, gift.SenderId, gift.Id, isOwnContract ? receiver.User.Name : null, gift.Mb)
         {
