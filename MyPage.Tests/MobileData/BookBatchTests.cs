@@ -28,8 +28,9 @@ public abstract class BookBatchTests(Func<TestDatabase> database)
 
         // Usual ones, 超過, a gift that waits, a figure that falls, a month that turns, and late figures of the month before.
         await ReportAsync(20, 2400);
-        await GiveAsync(acted);
-        await GiveAsync(batched);
+        var given = host.Clock.GetUtcNow();
+        await GiveAsync(acted, given);
+        await GiveAsync(batched, given);
         host.Clock.Advance(TimeSpan.FromDays(1));
         await ReportAsync(21, 900);
         await ReportAsync(21, 100);
@@ -58,10 +59,10 @@ public abstract class BookBatchTests(Func<TestDatabase> database)
             await transaction.CommitAsync(default);
         }
 
-        Task GiveAsync(Guid line) => host.ActAsync([line], (_, books) =>
+        Task GiveAsync(Guid line, DateTimeOffset at) => host.ActAsync([line], (_, books) =>
         {
             var request = new GiftRequest(Guid.CreateVersion7(), 500, Books.Linked, receiver, Books.Linked, null);
-            return Task.FromResult(DataGiving.Give(books.Of(line)!, request, new GiftRules(), host.Clock.GetUtcNow(), books.Plans.Of(line)).Value);
+            return Task.FromResult(DataGiving.Give(books.Of(line)!, request, new GiftRules(), at, books.Plans.Of(line)).Value);
         });
 
         async Task<string> RowsAsync(Guid line)
