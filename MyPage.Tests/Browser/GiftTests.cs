@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Tests.DataGifts;
+using MyPage.Tests.Hosting;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -150,24 +151,20 @@ public sealed class GiftTests(BrowserPortal portal)
     public async Task LinkInLine_PressedTwiceAndInTwoTabs_IsAcceptedOnce()
     {
         var scene = await GiftScene.ArrangeAsync(portal.Portal);
-        var receiving = await GiftScene.ArrangeAsync(portal.Portal);
+        var receiving = await GiftScene.ArrangeAsync(portal.Portal, new LineSeed("佐藤 健", "サトウ ケン"));
         var (giftId, token) = await scene.GiveByLinkAsync(1000);
         await using var window = await portal.OpenAsync();
         await window.BringSessionAsync(portal, receiving.Holder);
         await window.Page.GotoAsync($"/line/gift?t={token}");
         var other = await window.NewTabAsync();
         await other.GotoAsync($"/line/gift?t={token}");
-        foreach (var tab in new[] { window.Page, other })
-        {
-            await tab.Locator("main select, main input[type=radio]").First.WaitForAsync();
-        }
 
         await window.Button("受け取る").DblClickAsync();
         await Expect(window.Heading("受け取りました")).ToBeVisibleAsync();
         await other.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "受け取る", Exact = true }).ClickAsync();
-        await Expect(other.Locator("h1, h2").First).ToBeVisibleAsync();
+        await Expect(other.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "受け取りました" })).ToBeVisibleAsync();
 
         Assert.Equal(DataGiftState.Accepted, (await scene.GiftAsync(giftId)).State);
-        Assert.Equal((2000, 7000), ((await scene.BalanceAsync(scene.Sender)).LeftMb, (await receiving.BalanceAsync(receiving.Sender)).LeftMb + (await receiving.BalanceAsync(receiving.Receiver)).LeftMb));
+        Assert.Equal((2000, 4000), ((await scene.BalanceAsync(scene.Sender)).LeftMb, (await receiving.BalanceAsync(receiving.Sender)).LeftMb));
     }
 }
