@@ -129,11 +129,12 @@ internal static class DataLines
         Type[] kinds = [typeof(DataBook), typeof(DataLot), typeof(DayUsage), typeof(DataEntry), typeof(QuotaChange), typeof(MonthClose)];
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(20));
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("CREATE TEMPORARY TABLE copied_to AS SELECT \"Id\" FROM \"Subscriptions\" WHERE \"Id\" NOT IN (SELECT \"SubscriptionId\" FROM \"DataBooks\") ORDER BY \"Id\"", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TEMPORARY TABLE copied_to AS SELECT \"Id\" FROM \"Subscriptions\" WHERE \"Id\" NOT IN (SELECT \"SubscriptionId\" FROM \"DataBooks\") ORDER BY \"Id\"", cancellationToken);
         foreach (var kind in kinds)
         {
             var entity = db.Model.FindEntityType(kind)!;
-            var columns = entity.GetFlattenedProperties().Select(property => $"\"{property.GetColumnName()}\"").Where(column => column != "\"SubscriptionId\"").ToList();
+            var columns = entity.GetFlattenedProperties().Select(property => $"\"{property.GetColumnName()}\"").Where(column => !string.Equals(column, "\"SubscriptionId\"", StringComparison.Ordinal)).ToList();
             var table = $"\"{entity.GetTableName()}\"";
             await db.Database.ExecuteSqlRawAsync(
                 $"INSERT INTO {table} (\"SubscriptionId\", {string.Join(", ", columns)}) SELECT c.\"Id\", {string.Join(", ", columns.Select(column => "t." + column))} "
