@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using MyPage.Domain;
+using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Persistence;
 
@@ -12,9 +12,10 @@ namespace MyPage.Web.Capabilities.MobileData;
 /// </summary>
 public sealed class LineBalanceQuery
 {
-    private readonly Func<PortalDbContext, List<Guid>, DateOnly, BusinessMonth, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery(
-        (PortalDbContext db, List<Guid> ids, DateOnly first, BusinessMonth month) => db.DataBooks.AsNoTracking()
-            .Where(book => ids.Contains(book.SubscriptionId))
+    // As many lines as a contract has, each by a parameter of its own: a list would go as JSON that the database takes apart. Of fewer, the last is named again.
+    private readonly Func<PortalDbContext, Guid, Guid, Guid, Guid, Guid, DateOnly, BusinessMonth, DateTimeOffset, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid a, Guid b, Guid c, Guid d, Guid e, DateOnly first, BusinessMonth month, DateTimeOffset now) => db.DataBooks.AsNoTracking()
+            .Where(book => book.SubscriptionId == a || book.SubscriptionId == b || book.SubscriptionId == c || book.SubscriptionId == d || book.SubscriptionId == e)
             .Select(book => new Row
             {
                 SubscriptionId = book.SubscriptionId,
@@ -32,7 +33,7 @@ public sealed class LineBalanceQuery
                     .Sum(day => day.FigureMb - day.OverMb - day.UncountedMb),
                 OverMb = book.Days.Where(day => day.Date >= first && (book.VisibleFrom == null || day.Date >= book.VisibleFrom)).Sum(day => day.OverMb),
                 HeldMb = book.SentGifts.Where(gift => gift.State == DataGiftState.Held).Sum(gift => gift.Mb),
-                GiftEnds = book.SentGifts.Where(gift => gift.State == DataGiftState.Held).Min(gift => (DateTimeOffset?)gift.ExpiresAt),
+                RanOut = book.SentGifts.Count(gift => gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
             }));
 
     /// <summary>The balances of these lines.</summary>
@@ -40,22 +41,27 @@ public sealed class LineBalanceQuery
     {
         var month = BusinessMonth.Of(now);
         var books = new List<Row>(subscriptionIds.Count);
-        await foreach (var row in _rows(db, [.. subscriptionIds], month.FirstDay, month).WithCancellation(cancellationToken))
+        foreach (var ids in subscriptionIds.Distinct().Chunk(Contract.MaximumSubscriptions))
         {
-            books.Add(row);
+            await foreach (var row in _rows(db, ids[0], At(ids, 1), At(ids, 2), At(ids, 3), ids[^1], month.FirstDay, month, now).WithCancellation(cancellationToken))
+            {
+                books.Add(row);
+            }
         }
 
-        var stale = books.FindAll(book => !book.IsAsOf(month, now)).ConvertAll(book => book.SubscriptionId);
+        var stale = books.FindAll(book => !book.IsAsOf(month)).ConvertAll(book => book.SubscriptionId);
         var balances = stale.Count == 0
             ? new Dictionary<Guid, DataBalance>(books.Count)
             : new Dictionary<Guid, DataBalance>(await DataBalances.OfAsync(db, stale, now, cancellationToken));
-        foreach (var book in books.Where(book => book.IsAsOf(month, now)))
+        foreach (var book in books.Where(book => book.IsAsOf(month)))
         {
             balances.Add(book.SubscriptionId, DataBalance.Of(book.Figures(), now));
         }
 
-        return new LineBalances(balances, DataVersion.Of(books.Select(book => (book.SubscriptionId, book.Version)), now));
+        return new LineBalances(balances, DataVersion.Of(books.Select(book => (book.SubscriptionId, book.Version, book.RanOut)), now));
     }
+
+    private static Guid At(Guid[] ids, int place) => ids[Math.Min(place, ids.Length - 1)];
 
     private sealed class Row
     {
@@ -83,9 +89,10 @@ public sealed class LineBalanceQuery
 
         public required int HeldMb { get; init; }
 
-        public required DateTimeOffset? GiftEnds { get; init; }
+        /// <summary>Held gifts whose time is over and that are not written as returned yet.</summary>
+        public required int RanOut { get; init; }
 
-        public bool IsAsOf(BusinessMonth month, DateTimeOffset now) => Month == month && !(GiftEnds <= now);
+        public bool IsAsOf(BusinessMonth month) => Month == month && RanOut == 0;
 
         public DataFigures Figures() => new()
         {
