@@ -1,4 +1,4 @@
-namespace MyPage.Web.Features.Applications;
+namespace MyPage.Web.Capabilities.Applications;
 
 /// <summary>Whether new customers can apply at a moment.</summary>
 public enum ApplicationState
