@@ -9,7 +9,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Capabilities.Applications;
 
 /// <summary>What is sold today, and which campaigns an application of today counts for.</summary>
-public sealed class OfferQuery(IDbContextFactory<PortalDbContext> contexts, IOptions<ApplicationsOptions> applications, TimeProvider time)
+public sealed class OfferQuery(IDbContextFactory<PortalDbContext> contexts, CampaignCatalog catalog, IOptions<ApplicationsOptions> applications, TimeProvider time)
 {
     public async Task<Offer> GetAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class OfferQuery(IDbContextFactory<PortalDbContext> contexts, IOpt
             .Where(plan => plan.Terms.SoldFrom <= today && (plan.Terms.SoldUntil == null || plan.Terms.SoldUntil >= today))
             .ToListAsync(cancellationToken);
         var plans = sold.OrderBy(plan => plan.Terms.DataMb).ThenBy(plan => plan.Terms.MonthlyFeeYen).ThenBy(plan => plan.Code, StringComparer.Ordinal).ToList();
-        var campaigns = CountingOn(today, await TempCatalog.ReadAsync(db, cancellationToken));
+        var campaigns = CountingOn(today, await catalog.ReadAsync(db, cancellationToken));
         var others = options.Instead.SelectMany(service => service.Series).ToHashSet(StringComparer.Ordinal);
         var own = plans.FindAll(plan => !others.Contains(plan.Terms.Series));
         return new Offer(
@@ -41,10 +41,9 @@ public sealed class OfferQuery(IDbContextFactory<PortalDbContext> contexts, IOpt
     }
 
     // Of each code the version that an application of that day is judged by, where that day lies in its period.
-    private static List<Campaign> CountingOn(DateOnly today, IEnumerable<Campaign> versions) =>
+    private static List<Campaign> CountingOn(DateOnly today, IReadOnlyList<Campaign> versions) =>
     [
-        .. versions.GroupBy(campaign => campaign.Code, StringComparer.Ordinal)
-            .Select(code => CampaignVersions.For(code, today)).OfType<Campaign>().Where(campaign => campaign.Concerns(today))
+        .. CampaignCatalog.For(versions, today).Where(campaign => campaign.Concerns(today))
             .OrderBy(campaign => campaign.AppliedUntil).ThenBy(campaign => campaign.Code, StringComparer.Ordinal),
     ];
 

@@ -64,11 +64,13 @@ public sealed class ConditionWords(Campaign campaign, IReadOnlyDictionary<string
     }
 
     /// <summary>Where the next step is done; null where there is nothing to press, or it is pressed beside the condition.</summary>
-    public (string Href, string Words)? ActOf(ConditionVerdict verdict) => verdict.From > today ? null : verdict.Step switch
+    public (string Href, string Words)? ActOf(ConditionVerdict verdict) => verdict is { Step: { } step } && !(verdict.From > today) ? ActOf(step, verdict.Lines) : null;
+
+    private static (string Href, string Words)? ActOf(CampaignStep step, IReadOnlyList<Guid> lines) => step switch
     {
-        null or CampaignStep.ReceiveSim or CampaignStep.ComeOfAge or CampaignStep.Enter => null,
+        CampaignStep.ReceiveSim or CampaignStep.ComeOfAge or CampaignStep.Enter => null,
         CampaignStep.LinkHolder => (PortalRoutes.Links, ConditionText.ActLinkHolder),
-        CampaignStep.LinkUser => (verdict.Lines.Count > 0 ? PortalRoutes.ContractAt(verdict.Lines[0]) : PortalRoutes.Contract, ConditionText.ActLinkUser),
+        CampaignStep.LinkUser => (lines.Count > 0 ? PortalRoutes.ContractAt(lines[0]) : PortalRoutes.Contract, ConditionText.ActLinkUser),
         CampaignStep.ChangePlan or CampaignStep.ResumeLine => (PortalRoutes.LineHelp, ConditionText.ActAsk),
     };
 
