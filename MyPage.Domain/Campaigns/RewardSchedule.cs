@@ -3,12 +3,6 @@ using MyPage.Domain.MobileData;
 
 namespace MyPage.Domain.Campaigns;
 
-/// <summary>One month of a reward.</summary>
-/// <param name="Month">The month that it is for.</param>
-/// <param name="Yen">Whole yen.</param>
-/// <param name="PayoutOn">The business date on which it leaves.</param>
-public sealed record ScheduledGrant(BusinessMonth Month, int Yen, DateOnly PayoutOn);
-
 /// <summary>
 /// A reward month by month. A month's grant leaves on the payout day of the month after it, since what the line was at its end must be known;
 /// those of months before the claim leave together, on the first payout day after the claim's day.

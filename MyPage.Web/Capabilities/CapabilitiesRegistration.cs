@@ -1,6 +1,6 @@
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.ApiKeys;
-using MyPage.Web.Capabilities.Applications;
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddCampaigns().AddApplications();
 using MyPage.Web.Capabilities.Contracts;
 using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Deliveries;
@@ -20,6 +20,6 @@ public static class CapabilitiesRegistration
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddApplications();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddCampaigns().AddApplications();
     }
 }

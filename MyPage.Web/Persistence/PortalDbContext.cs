@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using MyPage.Domain.Campaigns;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
@@ -49,6 +50,14 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<QuotaChange> QuotaChanges => Set<QuotaChange>();
 
     public DbSet<MonthClose> MonthCloses => Set<MonthClose>();
+
+    public DbSet<CampaignEntry> CampaignEntries => Set<CampaignEntry>();
+
+    public DbSet<RewardClaim> RewardClaims => Set<RewardClaim>();
+
+    public DbSet<RewardGrant> RewardGrants => Set<RewardGrant>();
+
+    public DbSet<RewardPayout> RewardPayouts => Set<RewardPayout>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
