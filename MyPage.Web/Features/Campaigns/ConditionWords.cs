@@ -1,4 +1,5 @@
 using MyPage.Domain.Campaigns;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 
@@ -10,6 +11,10 @@ namespace MyPage.Web.Features.Campaigns;
 /// </summary>
 public sealed class ConditionWords(Campaign campaign, IReadOnlyDictionary<string, string> planNames, IReadOnlyDictionary<Guid, string> lineNames, DateOnly today)
 {
+    /// <summary>The words for a campaign as it stands for a contract.</summary>
+    public static ConditionWords Of(CampaignStanding standing, ContractCampaigns all) =>
+        new(standing.Campaign, all.PlanNames, all.Lines.ToDictionary(line => line.Key, line => line.Value.UserName), all.Today);
+
     /// <summary>What it asks for, as a heading.</summary>
     public string TitleOf(ConditionVerdict verdict, DateOnly? claimUntil) => verdict.Condition.Kind switch
     {
