@@ -39,7 +39,7 @@ public sealed class CampaignStandings(
         var claims = await _claims(db, contractId).ToDictionaryAsync(claim => (claim.SubjectId, claim.CampaignCode), cancellationToken: cancellationToken);
         var standings = campaigns.GroupBy(campaign => campaign.Code, StringComparer.Ordinal)
             .Select(versions => Judge(contract, [.. versions], entries, claims, today)).ToList();
-        return new ContractCampaigns(today, options.Value.PayoutDay, contract.Facts.Application, standings, await PlanNamesAsync(db, standings, cancellationToken));
+        return new ContractCampaigns(today, options.Value.PayoutDay, contract.Facts.Application, standings, await PlanNamesAsync(db, standings, cancellationToken), contract.Lines);
     }
 
     /// <summary>What can be claimed now for a contract, what ends soonest first: for ホーム its first, after linking all of it.</summary>

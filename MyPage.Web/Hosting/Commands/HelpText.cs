@@ -25,6 +25,7 @@ public static class HelpText
                                                   (scopes: usage:write, top-ups:read, quota-changes:read)
           api-key list                            all keys: what for, since when, last used, revoked or not
           api-key revoke NAME                     refuse a key from this moment on
+          export payouts FOLDER                   rewards for the payment partner that it has not answered
           verify [--all | --subscription NUMBER]  recompute the data books from their entries; what differs is listed
           export quota-changes FOLDER [--after N] what lines may use, as it changed, for the carrier's network
           run-job NAME                            month-turn, gift-return, alert-sweep or usage-retention, now

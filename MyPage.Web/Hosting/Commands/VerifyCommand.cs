@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
@@ -9,9 +10,9 @@ namespace MyPage.Web.Hosting.Commands;
 
 /// <summary>
 /// <c>verify [--all | --subscription NUMBER]</c>: recomputes the data books from their entries and days and lists what differs, parted by tabs: number, what,
-/// where, what the entries give, what is there. In the end, the sums of all lines.
+/// where, what the entries give, what is there. In the end, the sums of all lines. Without a number, rewards and the attempts to pay them, too.
 /// </summary>
-public sealed class VerifyCommand(BookVerification verification, IDbContextFactory<PortalDbContext> contexts)
+public sealed class VerifyCommand(BookVerification verification, RewardVerification rewards, IDbContextFactory<PortalDbContext> contexts)
 {
     private const string AllFlag = "--all";
     private const string SubscriptionOption = "--subscription";
@@ -40,7 +41,18 @@ public sealed class VerifyCommand(BookVerification verification, IDbContextFacto
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"MB: issued {sums.Issued} + received {sums.Received} + carried in {sums.CarriedIn} = left {sums.Left} + used {sums.Used} + expired {sums.Expired} + given {sums.Given} + held {sums.Held} + carried out {sums.CarriedOut}"));
-        return result.Differences == 0 ? ExitCodes.Done : ExitCodes.DoneWithRefusals;
+        var others = lines is null ? await VerifyRewardsAsync(output, cancellationToken) : 0;
+        return result.Differences + others == 0 ? ExitCodes.Done : ExitCodes.DoneWithRefusals;
+    }
+
+    private async Task<long> VerifyRewardsAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        var sums = await rewards.RunAsync(output.WriteLineAsync, cancellationToken);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{sums.Claims} rewards, {sums.Differences} differences"));
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Yen: all {sums.All} = paid {sums.Paid} + on the way {sums.Sent} + to come {sums.Scheduled} + failed {sums.Failed} + not paid {sums.NotPaid}"));
+        return sums.Differences;
     }
 
     private static string RowOf(VerifiedDifference difference) => string.Join('\t', new[]
