@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
+using MyPage.Domain.Points;
 using MyPage.Domain.UserCodes;
 
 namespace MyPage.Web.Persistence;
@@ -49,6 +50,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<QuotaChange> QuotaChanges => Set<QuotaChange>();
 
     public DbSet<MonthClose> MonthCloses => Set<MonthClose>();
+
+    public DbSet<PointEntry> PointEntries => Set<PointEntry>();
+
+    public DbSet<PointUse> PointUses => Set<PointUse>();
+
+    public DbSet<PointChoice> PointChoices => Set<PointChoice>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
