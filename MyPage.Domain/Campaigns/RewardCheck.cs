@@ -57,6 +57,7 @@ public static class RewardCheck
             RewardGrantState.Paid => last is RewardPayoutState.Paid,
             RewardGrantState.Failed => last is RewardPayoutState.Failed,
             RewardGrantState.NotActive or RewardGrantState.LinksMissing => last is null,
+            _ => false,
         };
         if (!fits)
         {

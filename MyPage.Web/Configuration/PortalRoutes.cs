@@ -32,6 +32,7 @@ public static class PortalRoutes
     public const string Gifts = "/mypage/gifts";
     public const string NewGift = "/mypage/gifts/new";
     public const string Campaigns = "/mypage/campaigns";
+    public const string Points = "/mypage/points";
     public const string History = "/mypage/history";
     public const string Security = "/mypage/security";
     public const string Password = "/mypage/security/password";

@@ -18,6 +18,6 @@ public enum HappeningKind
     /// <summary>Mobile data: what came, went and was told of it.</summary>
     Data,
 
-    /// <summary>Points, campaigns and their rewards.</summary>
+    /// <summary>Points and campaign rewards.</summary>
     Rewards,
 }

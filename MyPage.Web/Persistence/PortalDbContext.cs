@@ -8,6 +8,7 @@ using MyPage.Domain.Campaigns;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
+using MyPage.Domain.Points;
 using MyPage.Domain.UserCodes;
 
 namespace MyPage.Web.Persistence;
@@ -58,6 +59,12 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<RewardGrant> RewardGrants => Set<RewardGrant>();
 
     public DbSet<RewardPayout> RewardPayouts => Set<RewardPayout>();
+
+    public DbSet<PointEntry> PointEntries => Set<PointEntry>();
+
+    public DbSet<PointUse> PointUses => Set<PointUse>();
+
+    public DbSet<PointChoice> PointChoices => Set<PointChoice>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

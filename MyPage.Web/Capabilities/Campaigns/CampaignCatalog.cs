@@ -11,7 +11,7 @@ public sealed class CampaignCatalog
     private readonly ConcurrentDictionary<(string Definition, DateOnly FirstShownOn), Campaign> _read = new();
 
     private readonly Func<PortalDbContext, IAsyncEnumerable<StoredCampaign>> _all = EF.CompileAsyncQuery((PortalDbContext db) =>
-        db.Set<StoredCampaign>().AsNoTracking().OrderBy(campaign => campaign.Code).ThenBy(campaign => campaign.Version));
+        db.Set<StoredCampaign>().AsNoTracking());
 
     /// <summary>All versions of all campaigns, by code and version.</summary>
     public async Task<IReadOnlyList<Campaign>> ReadAsync(PortalDbContext db, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class CampaignCatalog
             campaigns.Add(Of(stored));
         }
 
-        return campaigns;
+        return [.. campaigns.OrderBy(campaign => campaign.Code, StringComparer.Ordinal).ThenBy(campaign => campaign.Version)];
     }
 
     /// <summary>What a row says.</summary>

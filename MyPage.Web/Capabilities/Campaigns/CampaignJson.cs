@@ -42,7 +42,7 @@ public static class CampaignJson
         }
         catch (FieldFaultException fault)
         {
-            (field, reason) = (fault.Field, fault.Message);
+            (field, reason) = (fault.Name, fault.Message);
             return null;
         }
     }
@@ -178,9 +178,9 @@ public static class CampaignJson
 
     private static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 
-    private sealed class FieldFaultException(string field, string reason) : Exception(reason)
+    private sealed class FieldFaultException(string name, string reason) : Exception(reason)
     {
-        public string Field => field;
+        public string Name => name;
     }
 
     private sealed class FieldsOf

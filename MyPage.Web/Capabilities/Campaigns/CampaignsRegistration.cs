@@ -13,6 +13,7 @@ public static class CampaignsRegistration
         services.AddSingleton<CampaignStandings>();
         services.AddSingleton<CampaignActs>();
         services.AddSingleton<CampaignCensus>();
+        services.AddSingleton<CampaignDesk>();
         services.AddSingleton<PayoutAnswers>();
         services.AddSingleton<RewardVerification>();
         services.AddJob<RewardPayoutRun>(RewardPayoutRun.Name, TimeSpan.FromMinutes(10));

@@ -10,9 +10,4 @@ namespace MyPage.Web.Capabilities.Campaigns;
 /// <param name="PlanNames">The names of the plans that those campaigns name, by code.</param>
 /// <param name="Lines">How each line of the contract is called, by its key.</param>
 public sealed record ContractCampaigns(
-    DateOnly Today,
-    int PayoutDay,
-    ContractApplication Application,
-    IReadOnlyList<CampaignStanding> Campaigns,
-    IReadOnlyDictionary<string, string> PlanNames,
-    IReadOnlyDictionary<Guid, LineName> Lines);
+    DateOnly Today, int PayoutDay, ContractApplication Application, IReadOnlyList<CampaignStanding> Campaigns, IReadOnlyDictionary<string, string> PlanNames, IReadOnlyDictionary<Guid, LineName> Lines);

@@ -4,6 +4,7 @@ using MyPage.Domain.Campaigns;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Background.Jobs;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Campaigns;
 using MyPage.Web.Persistence;
@@ -21,7 +22,7 @@ public sealed class RewardPayoutRun(
     BookBatches batches,
     CampaignCatalog catalog,
     CampaignFactsReader facts,
-    IRewardPoints points,
+    PointLedgers points,
     Journal journal,
     TimeProvider time) : IPortalJob
 {
@@ -87,7 +88,7 @@ public sealed class RewardPayoutRun(
         }
         else if (grant.State == RewardGrantState.Paid)
         {
-            await points.GrantAsync(db, claim.ContractId, grant.Yen, KeyOf(claim.Id, grant.Month), (campaign.Name, campaign.NameEnglish), now, cancellationToken);
+            await points.AddRewardAsync(db, claim.ContractId, grant.Yen, KeyOf(claim.Id, grant.Month), (campaign.Name, campaign.NameEnglish), now, cancellationToken);
             await journal.WriteAsync(db, caller, PaidOf(claim, campaign, grant), cancellationToken);
         }
     }

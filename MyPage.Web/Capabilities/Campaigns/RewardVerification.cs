@@ -25,9 +25,10 @@ public sealed class RewardVerification(IDbContextFactory<PortalDbContext> contex
                 break;
             }
 
+            var granted = await PointsAsync(db, batch, cancellationToken);
             foreach (var claim in batch)
             {
-                foreach (var difference in RewardCheck.Differences(claim))
+                foreach (var difference in RewardCheck.Differences(claim).Concat(PointDifferences(claim, granted)))
                 {
                     differences++;
                     await found(difference);
@@ -52,5 +53,29 @@ public sealed class RewardVerification(IDbContextFactory<PortalDbContext> contex
             sums[(int)RewardGrantState.Scheduled],
             sums[(int)RewardGrantState.Failed],
             sums[(int)RewardGrantState.NotActive] + sums[(int)RewardGrantState.LinksMissing]);
+    }
+
+    private static async Task<Dictionary<(Guid, string), int>> PointsAsync(PortalDbContext db, List<RewardClaim> claims, CancellationToken cancellationToken)
+    {
+        var keys = claims.Where(claim => claim.Kind == RewardKind.LinePoints)
+            .SelectMany(claim => claim.Grants.Select(grant => RewardPayoutRun.KeyOf(claim.Id, grant.Month))).ToList();
+        var contracts = claims.Select(claim => claim.ContractId).Distinct().ToList();
+        return keys.Count == 0
+            ? []
+            : await db.PointEntries.AsNoTracking().Where(entry => EF.Parameter(contracts).Contains(entry.ContractId) && EF.Parameter(keys).Contains(entry.Key))
+                .ToDictionaryAsync(entry => (entry.ContractId, entry.Key!), entry => entry.Points, cancellationToken);
+    }
+
+    // Points are in the ledger exactly when the month is paid.
+    private static IEnumerable<string> PointDifferences(RewardClaim claim, Dictionary<(Guid, string), int> granted)
+    {
+        foreach (var grant in claim.Kind == RewardKind.LinePoints ? claim.Grants : [])
+        {
+            var points = granted.GetValueOrDefault((claim.ContractId, RewardPayoutRun.KeyOf(claim.Id, grant.Month)));
+            if (points != (grant.State == RewardGrantState.Paid ? grant.Yen : 0))
+            {
+                yield return $"{claim.Id}\t{grant.Month}\tit is {grant.State}, and the points ledger has {points} for it";
+            }
+        }
     }
 }

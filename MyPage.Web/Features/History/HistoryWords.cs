@@ -52,7 +52,7 @@ public static class HistoryWords
         HappeningKind.UserCodes => "key",
         HappeningKind.Contract => "contract",
         HappeningKind.Data => "data",
-        HappeningKind.Rewards => "gift",
+        HappeningKind.Rewards => "points",
     };
 
     /// <summary>What was tried and not done.</summary>
