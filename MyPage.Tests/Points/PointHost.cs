@@ -64,7 +64,7 @@ public sealed class PointHost(IReadOnlyDictionary<string, string> settings, Test
         var link = new ContractHolderLink(contractId, account.Id, from);
         if (until is { } end)
         {
-            link.End(LinkEndCause.Holder, end);
+            link.End(LinkEndCause.ByHolder, end);
         }
 
         db.AddRange(account, link);
