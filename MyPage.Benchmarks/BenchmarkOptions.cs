@@ -14,11 +14,13 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
         Usage: dotnet run -c Release --project MyPage.Benchmarks -- portal   [--database sqlite|postgresql] [--contracts N] [--quick] [--only page,import,start,visit]
                dotnet run -c Release --project MyPage.Benchmarks -- line     [--database sqlite|postgresql] [--quick] [--only intake,steady,busy,links]
                dotnet run -c Release --project MyPage.Benchmarks -- circuits [--database sqlite|postgresql] [--quick] [--only cost,live]
+               dotnet run -c Release --project MyPage.Benchmarks -- points   [--database sqlite|postgresql] [--contracts N] [--quick] [--only grant]
           portal       pages, import, start and first visit
           line         LINE's webhooks, and linking by code
           circuits     pages that live: what a circuit of 契約情報 costs, and two thousand of them at once
+          points       the monthly grant of points
           --database   what the portal keeps its data in; for postgresql a server of our own is started on a loopback port
-          --contracts  contracts of the large portal (400000, or 4000 with --quick)
+          --contracts  contracts of the large portal (400000, points: 1000000, or 4000 with --quick)
           --quick      a smoke run: short rounds, whose speeds mean little and do not decide the exit code
         Exit code: 0 all targets met, 1 a target missed, 2 could not run.
         """;
@@ -29,10 +31,12 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
     public const string Portal = "portal";
     public const string Line = "line";
     public const string Circuits = "circuits";
+    public const string Points = "points";
 
     private static readonly string[] PortalParts = ["page", "import", "start", "visit"];
     private static readonly string[] LineParts = ["intake", "steady", "busy", "links"];
     private static readonly string[] CircuitParts = ["cost", "live"];
+    private static readonly string[] PointParts = ["grant"];
 
     public string DatabaseName => UsesPostgreSql ? "postgresql" : "sqlite";
 
@@ -44,14 +48,14 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
     public static BenchmarkOptions? Parse(string[] args, out string fault)
     {
         fault = "";
-        if (args is not [(Portal or Line or Circuits) and var benchmark, .. var rest])
+        if (args is not [(Portal or Line or Circuits or Points) and var benchmark, .. var rest])
         {
             fault = args.Length == 0 ? "Name a benchmark." : $"There is no benchmark {args[0]}.";
             return null;
         }
 
         var (usesPostgreSql, isQuick, contracts) = (false, false, (int?)null);
-        var allParts = benchmark switch { Portal => PortalParts, Line => LineParts, _ => CircuitParts };
+        var allParts = benchmark switch { Portal => PortalParts, Line => LineParts, Points => PointParts, _ => CircuitParts };
         IEnumerable<string> parts = allParts;
         for (var i = 0; i < rest.Length; i++)
         {
@@ -64,7 +68,7 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
                 case "--database" when value is "sqlite" or "postgresql":
                     usesPostgreSql = value is "postgresql";
                     break;
-                case "--contracts" when benchmark is Portal && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 200 and <= 4_000_000:
+                case "--contracts" when benchmark is Portal or Points && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 200 and <= 4_000_000:
                     contracts = count;
                     break;
                 case "--only" when value.Split(',').All(part => allParts.Contains(part, StringComparer.Ordinal)):
@@ -78,6 +82,6 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
             i++;
         }
 
-        return new BenchmarkOptions(benchmark, usesPostgreSql, contracts ?? (isQuick ? FewContracts : 400_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
+        return new BenchmarkOptions(benchmark, usesPostgreSql, contracts ?? (isQuick ? FewContracts : benchmark is Points ? 1_000_000 : 400_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
     }
 }

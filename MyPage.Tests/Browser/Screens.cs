@@ -91,6 +91,14 @@ internal static class Screens
         ["top-up of a suspended line"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionIds[3]}/top-up"),
         ["notifications"] = (window, _) => GoAsync(window, "/mypage/notifications"),
         ["notifications saved"] = (window, _) => GoAsync(window, "/mypage/notifications?saved=1"),
+        ["points"] = (window, _) => GoAsync(window, "/mypage/points"),
+        ["points with faults"] = async (window, _) =>
+        {
+            await GoAsync(window, "/mypage/points");
+            await window.Page.Locator("[name='Form.Kind'][value=Fixed]").CheckAsync();
+            await window.Page.Locator("#amount").FillAsync("0");
+            await SubmitWithoutCheckAsync(window);
+        },
         ["history"] = (window, _) => GoAsync(window, "/mypage/history"),
         ["history of nothing"] = (window, _) => GoAsync(window, "/mypage/history?kind=security"),
         ["links"] = (window, _) => GoAsync(window, "/mypage/links"),

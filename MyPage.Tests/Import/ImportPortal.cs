@@ -7,6 +7,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Configuration;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Happenings;
@@ -41,7 +42,7 @@ public sealed class ImportPortal : IAsyncDisposable
         services.AddSingleton<LineOutbox>();
         services.AddHappenings();
         services.Configure<PortalOptions>(portal => portal.PublicUrl = PortalFactory.Address);
-        services.AddMobileData().AddDataGifts();
+        services.AddMobileData().AddDataGifts().AddPoints();
         services.AddImport();
         _services = services.BuildServiceProvider();
     }

@@ -44,6 +44,7 @@ public static class ReachTable
         ["/mypage/contract/{SubscriptionId:guid}/user"] = [SignIn, Found, Found, NotFound],
         ["/mypage/data/{SubscriptionId:guid}/top-up"] = [SignIn, Found, Found, NotFound],
         ["/mypage/links/undo"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/points"] = [SignIn, Found, Found, NotFound],
         ["/mypage/history"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security/password"] = [SignIn, Found, Found, NotFound],

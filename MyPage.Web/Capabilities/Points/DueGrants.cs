@@ -28,6 +28,11 @@ public static class DueGrants
         var lines = await db.Subscriptions.AsNoTracking().Where(line => EF.Parameter(behind).Contains(line.ContractId))
             .Select(line => new { line.Id, line.ContractId }).ToDictionaryAsync(line => line.Id, line => line.ContractId, cancellationToken);
         var closes = (await ClosesAsync(db, [.. lines.Keys], FirstOf(behind, granted, rules), last, now, cancellationToken)).ToLookup(close => lines[close.SubscriptionId]);
+        if (closes.Count == 0)
+        {
+            return Enumerable.Empty<DueGrant>().ToLookup(_ => Guid.Empty);
+        }
+
         var until = rules.MomentOf(last);
         var links = (await db.ContractHolderLinks.AsNoTracking().Where(link => EF.Parameter(behind).Contains(link.ContractId) && link.LinkedAt <= until)
             .Select(link => new { link.ContractId, link.LinkedAt, link.EndedAt }).ToListAsync(cancellationToken)).ToLookup(link => link.ContractId);

@@ -14,21 +14,22 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
     public async Task<PointBalance> ReadAsync(Guid contractId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ReadAsync(db, contractId, time.GetUtcNow(), cancellationToken);
+        return (await ReadAsync(db, contractId, time.GetUtcNow(), cancellationToken)).Balance;
     }
 
-    /// <summary>The same at a moment, in a context of the caller's.</summary>
-    public async Task<PointBalance> ReadAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The same at a moment, in a context of the caller's, with the ledger that it is read from.</summary>
+    public async Task<(PointBalance Balance, PointLedger Ledger)> ReadAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ledger = (await ledgers.LoadAsync(db, [contractId], now, cancellationToken))[contractId];
-        return new PointBalance(ledger.LeftPoints, ledger.Lots, await ExpectedAsync(db, contractId, now, cancellationToken));
+        return (new PointBalance(ledger.LeftPoints, ledger.Lots, await ExpectedAsync(db, contractId, now, cancellationToken)), ledger);
     }
 
     private async Task<IReadOnlyList<ExpectedPoints>> ExpectedAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (rules, month) = (ledgers.Rules, BusinessMonth.Of(now));
-        var isLinked = await db.ContractHolderLinks.AnyAsync(link => link.ContractId == contractId && link.EndedAt == null, cancellationToken);
-        var appliedOn = await db.Contracts.Where(contract => contract.Id == contractId).Select(contract => contract.Application.CompletedOn).SingleAsync(cancellationToken);
+        var of = await db.Contracts.Where(contract => contract.Id == contractId)
+            .Select(contract => new { contract.Application.CompletedOn, IsLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null) })
+            .SingleAsync(cancellationToken);
         var lines = await (
             from line in db.Subscriptions
             where line.ContractId == contractId
@@ -49,10 +50,10 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
             .Select(line => new LineFee(line.Status == SubscriptionStatus.Active, line.Plan.FeeYen, line.Plan.TaxIncluded))));
         return expected.FindAll(next => rules.From is not { } from || next.Month >= from);
 
-        ExpectedPoints Of(BusinessMonth of, IEnumerable<LineFee> fees)
+        ExpectedPoints Of(BusinessMonth next, IEnumerable<LineFee> fees)
         {
-            var grant = MonthlyGrant.Of(new GrantFacts(isLinked, appliedOn, [.. fees]), rules);
-            return new ExpectedPoints(of, rules.GrantDateOf(of), grant.Points, grant.Miss);
+            var grant = MonthlyGrant.Of(new GrantFacts(of.IsLinked, of.CompletedOn, [.. fees]), rules);
+            return new ExpectedPoints(next, rules.GrantDateOf(next), grant.Points, grant.Miss);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace MyPage.Web.Capabilities.Points;
 
 /// <summary>What the contract holder sees of points, and the choice how bills use them.</summary>
 public sealed class PointDesk(
-    IDbContextFactory<PortalDbContext> contexts, PointBalances balances, PointLedgers ledgers, Journal journal, PasswordConfirmation confirmation, TimeProvider time)
+    IDbContextFactory<PortalDbContext> contexts, PointBalances balances, Journal journal, PasswordConfirmation confirmation, TimeProvider time)
 {
     private const int EntriesAPage = 20;
     private const int Attempts = 3;
@@ -21,13 +21,12 @@ public sealed class PointDesk(
     {
         var (id, now) = (caller.ContractId, time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var balance = await balances.ReadAsync(db, id, now, cancellationToken);
+        var (balance, ledger) = await balances.ReadAsync(db, id, now, cancellationToken);
 
         // What has come or gone and is not written yet stands in the history, too.
-        var added = (await ledgers.LoadAsync(db, [id], now, cancellationToken))[id].Added;
         var written = await db.PointEntries.AsNoTracking().Where(entry => entry.ContractId == id && (before == null || entry.Number < before))
             .OrderByDescending(entry => entry.Number).Take(EntriesAPage + 1).ToListAsync(cancellationToken);
-        var entries = added.Reverse().Where(entry => before is null || entry.Number < before).Concat(written).DistinctBy(entry => entry.Number).ToList();
+        var entries = ledger.Added.Reverse().Where(entry => before is null || entry.Number < before).Concat(written).DistinctBy(entry => entry.Number).ToList();
         var held = await db.PointUses.Where(use => use.ContractId == id && use.UsedPoints == null).SumAsync(use => use.Points, cancellationToken);
         var choice = await db.PointChoices.AsNoTracking().SingleOrDefaultAsync(chosen => chosen.ContractId == id, cancellationToken);
         return new PointView(balance, choice, held, [.. entries.Take(EntriesAPage)], entries.Count > EntriesAPage);

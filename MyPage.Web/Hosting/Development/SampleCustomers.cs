@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
 
@@ -63,6 +64,7 @@ public sealed class SampleCustomers(
         await BuyAsync(BusinessCalendar.StartOf(topUpOn).AddHours(19), cancellationToken);
         await ImportAsync(month.Start.AddHours(-1), today, (topUpOn, last.LastDay), cancellationToken);
         await ImportAsync(now, today, (last.LastDay, today), cancellationToken);
+        await AddPointsAsync(now, cancellationToken);
     }
 
     private async Task ImportAsync(DateTimeOffset at, DateOnly today, (DateOnly From, DateOnly Until) usage, CancellationToken cancellationToken)
@@ -114,6 +116,15 @@ public sealed class SampleCustomers(
         var books = await LoadedBooks.HoldAsync(db, [buyer.Id], at, cancellationToken);
         var offer = DataTopUpOffer.DefaultOf(buyer.Terms.Network);
         books.Of(buyer.Id)!.Buy(TopUpId, offer.Options[^1].Mb, offer.Options[^1].PriceYen, offer, at, books.Plans.Of(buyer.Id));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task AddPointsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await SamplePoints.AddAsync(db, services.GetRequiredService<PointLedgers>().Rules, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

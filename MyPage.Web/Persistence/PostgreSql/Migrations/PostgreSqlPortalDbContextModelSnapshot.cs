@@ -846,6 +846,128 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("SubscriptionPlans");
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ContractId");
+
+                    b.ToTable("PointChoices");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointEntry", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("GrantedMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeftPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Miss")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ReasonEnglish")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("ContractId", "Number");
+
+                    b.HasIndex(new[] { "ContractId", "Key" }, "IX_PointEntries_Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ContractId", "Month" }, "IX_PointEntries_OneAMonth")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'Monthly'");
+
+                    b.ToTable("PointEntries");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Bill")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("UsedPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("Bill", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("PointUses");
+                });
+
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1101,6 +1223,51 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("ToldAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointBill", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("PointBills", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("PointMonths", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.ToldPointReminder", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ContractId", "LastDay", "Days");
+
+                    b.ToTable("ToldPointReminders", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.UserCodes.UserCodePass", b =>
@@ -1599,6 +1766,33 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Domain.Points.PointChoice", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointEntry", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointUse", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
@@ -1640,6 +1834,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
                         .WithMany()
                         .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.ToldPointReminder", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -851,6 +851,130 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("SubscriptionPlans");
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
+                {
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContractId");
+
+                    b.ToTable("PointChoices");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointEntry", b =>
+                {
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("GrantedMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Miss")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonEnglish")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContractId", "Number");
+
+                    b.HasIndex(new[] { "ContractId", "Key" }, "IX_PointEntries_Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ContractId", "Month" }, "IX_PointEntries_OneAMonth")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'Monthly'");
+
+                    b.ToTable("PointEntries");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointUse", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Bill")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ContractId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UsedPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("Bill", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("PointUses");
+                });
+
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1111,6 +1235,51 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("ToldAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointBill", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("PointBills", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("PointMonths", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.ToldPointReminder", b =>
+                {
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContractId", "LastDay", "Days");
+
+                    b.ToTable("ToldPointReminders", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.UserCodes.UserCodePass", b =>
@@ -1611,6 +1780,33 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Domain.Points.PointChoice", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointEntry", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointUse", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
@@ -1652,6 +1848,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
                         .WithMany()
                         .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.ToldPointReminder", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
