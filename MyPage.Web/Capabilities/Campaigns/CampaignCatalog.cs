@@ -26,8 +26,11 @@ public sealed class CampaignCatalog
     }
 
     /// <summary>What a row says.</summary>
-    public Campaign Of(StoredCampaign stored) =>
-        _read.GetOrAdd((stored.Definition, stored.FirstShownOn), static key => CampaignJson.Parse(key.Definition, key.FirstShownOn));
+    public Campaign Of(StoredCampaign stored) => Of(stored.Definition, stored.FirstShownOn);
+
+    /// <summary>The same of its columns.</summary>
+    public Campaign Of(string definition, DateOnly firstShownOn) =>
+        _read.GetOrAdd((definition, firstShownOn), static key => CampaignJson.Parse(key.Definition, key.FirstShownOn));
 
     /// <summary>Of each code the version that holds for an application.</summary>
     public static IReadOnlyList<Campaign> For(IEnumerable<Campaign> campaigns, DateOnly appliedOn) =>

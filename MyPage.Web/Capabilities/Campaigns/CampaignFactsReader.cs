@@ -103,8 +103,8 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
         return found;
     }
 
-    // No line of a suspended contract works, and none of one that has ended is left.
-    private static SubscriptionStatus StatusOf(SubscriptionStatus line, ContractStatus contract) => contract switch
+    /// <summary>Whether a line works: no line of a suspended contract does, and none of one that has ended is left.</summary>
+    public static SubscriptionStatus StatusOf(SubscriptionStatus line, ContractStatus contract) => contract switch
     {
         ContractStatus.Active => line,
         ContractStatus.Suspended => line == SubscriptionStatus.Active ? SubscriptionStatus.Suspended : line,

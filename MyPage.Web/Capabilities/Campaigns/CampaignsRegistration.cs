@@ -1,4 +1,5 @@
 using MyPage.Web.Background.Jobs;
+using MyPage.Web.Capabilities.Linking;
 
 namespace MyPage.Web.Capabilities.Campaigns;
 
@@ -11,6 +12,8 @@ public static class CampaignsRegistration
         services.AddSingleton<CampaignCatalog>();
         services.AddSingleton<CampaignFactsReader>();
         services.AddSingleton<CampaignStandings>();
+        services.AddSingleton<ClaimableHint>();
+        services.AddSingleton<ILinkRewards, RewardsOfLinks>();
         services.AddSingleton<CampaignActs>();
         services.AddSingleton<CampaignCensus>();
         services.AddSingleton<CampaignDesk>();

@@ -1,11 +1,14 @@
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.UserCodes;
 
 namespace MyPage.Web.Features.Linking;
 
-/// <summary>契約者連携 is done: what is next for each subscription.</summary>
-public sealed record HolderLinkDone(IReadOnlyList<SubscriptionAfterLink> Subscriptions);
+/// <summary>契約者連携 is done.</summary>
+/// <param name="Subscriptions">What is next for each subscription.</param>
+/// <param name="Rewards">The rewards that can be claimed now that it is done.</param>
+public sealed record HolderLinkDone(IReadOnlyList<SubscriptionAfterLink> Subscriptions, IReadOnlyList<ClaimableReward> Rewards);
 
 /// <summary>A subscription after 契約者連携.</summary>
 /// <param name="UserName">The registered user.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MyPage.Domain;
 using MyPage.Domain.Campaigns;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Happenings.Campaigns;
 
@@ -18,6 +19,11 @@ public sealed record RewardName(string Japanese, string English)
 
     /// <summary>In the language that is being spoken.</summary>
     public string Spoken => English.Length > 0 && string.Equals(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, SpokenLanguage.English, StringComparison.Ordinal) ? English : Japanese;
+
+    /// <summary>What a link opened, to be added to what says that it was made; empty when it opened nothing.</summary>
+    public static string Opened(IReadOnlyList<RewardName> rewards) => rewards.Count == 0
+        ? ""
+        : "\n\n" + CampaignWordsText.OpenedByLink + string.Concat(rewards.Select(reward => "\n" + Phrase.With(CampaignWordsText.OpenedReward, reward.Spoken)));
 
     /// <summary>As an audit entry's detail, with what else there is to say.</summary>
     public string ToDetail(params ReadOnlySpan<string> more) =>
