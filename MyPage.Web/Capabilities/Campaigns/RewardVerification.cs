@@ -62,7 +62,7 @@ public sealed class RewardVerification(IDbContextFactory<PortalDbContext> contex
         var contracts = claims.Select(claim => claim.ContractId).Distinct().ToList();
         return keys.Count == 0
             ? []
-            : await db.PointEntries.AsNoTracking().Where(entry => EF.Parameter(contracts).Contains(entry.ContractId) && EF.Parameter(keys).Contains(entry.Key))
+            : await db.PointEntries.AsNoTracking().Where(entry => EF.Parameter(contracts).Contains(entry.ContractId) && EF.Parameter(keys).Contains(entry.Key!))
                 .ToDictionaryAsync(entry => (entry.ContractId, entry.Key!), entry => entry.Points, cancellationToken);
     }
 
