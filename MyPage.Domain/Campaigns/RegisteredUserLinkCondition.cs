@@ -27,13 +27,19 @@ public sealed record RegisteredUserLinkCondition : CampaignCondition
         var asked = AskedFor(facts, today);
         if (asked.Count == 0)
         {
-            return WaitForBirthday(open, facts.MinimumLinkingAge, today);
+            return WaitForBirthday(open, facts.MinimumLinkingAge, today, claimUntil);
         }
 
         var missing = asked.Where(line => !line.UserLinked).ToList();
         if (missing.Count == 0)
         {
             return Met();
+        }
+
+        // All of them are asked for, so the last one decides whether it can be in time.
+        if (missing.Exists(line => line.SimDeliveredOn >= today && AfterDelivery(line, today) > claimUntil))
+        {
+            return NoLonger(ConditionReason.SimArrivedToday);
         }
 
         // What can be done now comes first, then what waits for a day, then what waits for another act.
@@ -53,18 +59,18 @@ public sealed record RegisteredUserLinkCondition : CampaignCondition
     public static IReadOnlyList<LineFacts> AskedFor(CampaignFacts facts, DateOnly today) =>
         [.. facts.Lines.Where(line => !line.HasEnded && BusinessCalendar.BirthdayReaching(line.UserBirthDate, facts.MinimumLinkingAge) <= today)];
 
-    private ConditionVerdict WaitForBirthday(List<LineFacts> open, int minimumAge, DateOnly today)
+    // Linking works from the day after delivery on.
+    private static DateOnly AfterDelivery(LineFacts line, DateOnly today) => line.SimDeliveredOn < today ? today : BusinessCalendar.DayAfter(line.SimDeliveredOn);
+
+    private ConditionVerdict WaitForBirthday(List<LineFacts> open, int minimumAge, DateOnly today, DateOnly? claimUntil)
     {
         var birthday = open.Min(line => BusinessCalendar.BirthdayReaching(line.UserBirthDate, minimumAge));
         var first = open.Where(line => BusinessCalendar.BirthdayReaching(line.UserBirthDate, minimumAge) == birthday).ToList();
+        var delivered = first.Max(line => AfterDelivery(line, today));
+        var from = delivered > birthday ? delivered : birthday;
         var suspended = first.Where(line => line.Status == SubscriptionStatus.Suspended).ToList();
-        if (suspended.Count > 0)
-        {
-            return NotYet(ConditionReason.LineSuspended, CampaignStep.ResumeLine, lines: suspended);
-        }
-
-        var delivered = first.Max(line => line.SimDeliveredOn);
-        var afterDelivery = delivered >= today ? BusinessCalendar.DayAfter(delivered) : birthday;
-        return NotYet(ConditionReason.UserTooYoung, CampaignStep.LinkUser, afterDelivery > birthday ? afterDelivery : birthday, lines: first);
+        return from > claimUntil ? NoLonger(ConditionReason.UserTooYoung)
+            : suspended.Count > 0 ? NotYet(ConditionReason.LineSuspended, CampaignStep.ResumeLine, lines: suspended)
+            : NotYet(ConditionReason.UserTooYoung, CampaignStep.LinkUser, from, lines: first);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
@@ -42,7 +43,7 @@ public sealed class ImportPortal : IAsyncDisposable
         services.AddSingleton<LineOutbox>();
         services.AddHappenings();
         services.Configure<PortalOptions>(portal => portal.PublicUrl = PortalFactory.Address);
-        services.AddMobileData().AddDataGifts().AddPoints();
+        services.AddMobileData().AddDataGifts().AddPoints().AddCampaigns();
         services.AddImport();
         _services = services.BuildServiceProvider();
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Import;
@@ -72,7 +73,9 @@ public sealed class SampleCustomers(
         var folder = Directory.CreateTempSubdirectory("mypage-samples-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.csv"))
+            // Dates in it follow today, and a version that is running gives no less: once it is there, it stays.
+            var hasCampaigns = await HasCampaignsAsync(cancellationToken);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "samples")).Where(file => !hasCampaigns || !file.EndsWith(".json", StringComparison.Ordinal)))
             {
                 var text = SampleDates.Resolve(await File.ReadAllTextAsync(file, cancellationToken), today);
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, Path.GetFileName(file)), text, cancellationToken);
@@ -93,6 +96,12 @@ public sealed class SampleCustomers(
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private async Task<bool> HasCampaignsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<StoredCampaign>().AnyAsync(cancellationToken);
     }
 
     // A line that is delivered today had no data before.
@@ -125,6 +134,8 @@ public sealed class SampleCustomers(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await SamplePoints.AddAsync(db, services.GetRequiredService<PointLedgers>().Rules, now, cancellationToken);
+        await SampleRewards.AddAsync(
+            db, services.GetRequiredService<CampaignCatalog>(), services.GetRequiredService<CampaignFactsReader>(), new CampaignOptions().PayoutDay, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
