@@ -47,5 +47,5 @@ public sealed class OfferQuery(IDbContextFactory<PortalDbContext> contexts, Camp
             .OrderBy(campaign => campaign.AppliedUntil).ThenBy(campaign => campaign.Code, StringComparer.Ordinal),
     ];
 
-    private static bool Concerns(Campaign campaign, List<Plan> plans) => plans.Exists(plan => campaign.PlanCodes.Contains(plan.Code));
+    private static bool Concerns(Campaign campaign, List<Plan> plans) => plans.Exists(plan => campaign.PlanCodes.Contains(plan.Code, StringComparer.Ordinal));
 }
