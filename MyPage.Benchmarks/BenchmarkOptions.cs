@@ -14,11 +14,11 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
         Usage: dotnet run -c Release --project MyPage.Benchmarks -- portal   [--database sqlite|postgresql] [--contracts N] [--quick] [--only page,import,start,visit]
                dotnet run -c Release --project MyPage.Benchmarks -- line     [--database sqlite|postgresql] [--quick] [--only intake,steady,busy,links]
                dotnet run -c Release --project MyPage.Benchmarks -- circuits [--database sqlite|postgresql] [--quick] [--only cost,live]
-               dotnet run -c Release --project MyPage.Benchmarks -- points   [--database sqlite|postgresql] [--contracts N] [--quick] [--only grant]
+               dotnet run -c Release --project MyPage.Benchmarks -- points   [--database sqlite|postgresql] [--contracts N] [--quick] [--only grant,campaigns]
           portal       pages, import, start and first visit
           line         LINE's webhooks, and linking by code
           circuits     pages that live: what a circuit of 契約情報 costs, and two thousand of them at once
-          points       the monthly grant of points
+          points       the monthly grant of points, and campaigns over all contracts
           --database   what the portal keeps its data in; for postgresql a server of our own is started on a loopback port
           --contracts  contracts of the large portal (400000, points: 1000000, or 4000 with --quick)
           --quick      a smoke run: short rounds, whose speeds mean little and do not decide the exit code
@@ -36,7 +36,7 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
     private static readonly string[] PortalParts = ["page", "import", "start", "visit"];
     private static readonly string[] LineParts = ["intake", "steady", "busy", "links"];
     private static readonly string[] CircuitParts = ["cost", "live"];
-    private static readonly string[] PointParts = ["grant"];
+    private static readonly string[] PointParts = ["grant", "campaigns"];
 
     public string DatabaseName => UsesPostgreSql ? "postgresql" : "sqlite";
 

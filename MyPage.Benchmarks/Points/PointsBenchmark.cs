@@ -16,6 +16,11 @@ internal static class PointsBenchmark
             measures.AddRange(await new GrantBenchmark(run).RunAsync(cancellationToken));
         }
 
+        if (run.Options.Includes("campaigns"))
+        {
+            measures.AddRange(await new CampaignBenchmark(run).RunAsync(cancellationToken));
+        }
+
         return measures;
     }
 }

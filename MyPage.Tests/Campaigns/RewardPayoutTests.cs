@@ -188,7 +188,7 @@ public abstract class RewardPayoutTests(Func<TestDatabase> create) : IAsyncLifet
             {
                 await Host.RunAsync(RewardPayoutRun.Name);
             }
-            catch (Interrupter.KilledException)
+            catch (Exception exception) when (exception.GetBaseException() is Interrupter.KilledException)
             {
                 killed++;
             }

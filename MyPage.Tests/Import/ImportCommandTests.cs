@@ -62,7 +62,7 @@ public abstract class ImportCommandTests(Func<TestDatabase> database) : ImportTe
             ([empty.Path, empty.Path], "Name the one folder to import. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
             ([empty.Path, "--force"], "Unknown option --force. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
             ([missing], $"There is no folder {missing}. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
-            ([empty.Path], $"{empty.Path} has none of plans.csv, contracts.csv, subscriptions.csv, balances.csv, usage.csv. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
+            ([empty.Path], $"{empty.Path} has none of plans.csv, contracts.csv, subscriptions.csv, balances.csv, usage.csv, point-use-results.csv, campaigns.json, payout-results.csv. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
         })
         {
             var (exit, output, error) = await portal.CommandAsync(args);

@@ -27,7 +27,7 @@ public sealed class CampaignExamples
     public void ClaimUntil_Over_IsNoLongerFromTheNextDay()
     {
         var campaign = Campaign() with { ClaimUntil = Today };
-        var facts = Facts(lines: Line());
+        var facts = Facts(lines: LineOf());
         Assert.True(campaign.Judge(facts, Today).CanBeClaimed);
         Assert.Equal(ConditionReason.ClaimOver, campaign.Judge(facts, Today.AddDays(1)).Of(ConditionKind.ClaimPeriod).Reason);
     }
@@ -36,7 +36,7 @@ public sealed class CampaignExamples
     public void Link_NotMadeInTime_IsNoLongerAndSaysWhatWasMissing()
     {
         var campaign = Campaign() with { RequiresContractHolderLink = true, ClaimUntil = Today };
-        var facts = Facts(lines: Line());
+        var facts = Facts(lines: LineOf());
         var verdict = campaign.Judge(facts, Today).Of(ConditionKind.ContractHolderLink);
         Assert.Equal((ConditionStanding.NotYet, CampaignStep.LinkHolder, Today), (verdict.Standing, verdict.Step, verdict.Until));
         verdict = campaign.Judge(facts, Today.AddDays(1)).Of(ConditionKind.ContractHolderLink);
@@ -47,11 +47,11 @@ public sealed class CampaignExamples
     public void UserLinks_OfAContract_AreThoseOfUsersWhoAreOldEnough()
     {
         var campaign = Campaign() with { Scope = CampaignScope.Contract, RequiresRegisteredUserLink = true };
-        var child = Line(born: new DateOnly(2016, 11, 22));
-        var adult = Line(linked: true);
-        Assert.True(campaign.Judge(Facts(lines: [adult, child, Line(status: SubscriptionStatus.Terminated)]), Today).CanBeClaimed);
+        var child = LineOf(born: new DateOnly(2016, 11, 22));
+        var adult = LineOf(linked: true);
+        Assert.True(campaign.Judge(Facts(lines: [adult, child, LineOf(status: SubscriptionStatus.Terminated)]), Today).CanBeClaimed);
 
-        var other = Line();
+        var other = LineOf();
         var verdict = campaign.Judge(Facts(lines: [adult, child, other]), Today).Of(ConditionKind.RegisteredUserLink);
         Assert.Equal((ConditionReason.UserNotLinked, CampaignStep.LinkUser), (verdict.Reason, verdict.Step));
         Assert.Equal([other.Id], verdict.Lines);
@@ -61,10 +61,10 @@ public sealed class CampaignExamples
     public void UserLinks_WithNobodyOldEnough_WaitForTheBirthdayAndSuggestNobodyElse()
     {
         var campaign = Campaign() with { Scope = CampaignScope.Contract, RequiresRegisteredUserLink = true };
-        var verdict = campaign.Judge(Facts(lines: Line(born: new DateOnly(2009, 1, 10))), Today).Of(ConditionKind.RegisteredUserLink);
+        var verdict = campaign.Judge(Facts(lines: LineOf(born: new DateOnly(2009, 1, 10))), Today).Of(ConditionKind.RegisteredUserLink);
         Assert.Equal((ConditionStanding.NotYet, CampaignStep.LinkUser, new DateOnly(2027, 1, 10)), (verdict.Standing, verdict.Step, verdict.From));
 
-        verdict = campaign.Judge(Facts(lines: Line(born: new DateOnly(2010, 1, 10))), Today).Of(ConditionKind.RegisteredUserLink);
+        verdict = campaign.Judge(Facts(lines: LineOf(born: new DateOnly(2010, 1, 10))), Today).Of(ConditionKind.RegisteredUserLink);
         Assert.Equal((ConditionStanding.NoLonger, ConditionReason.UserTooYoung), (verdict.Standing, verdict.Reason));
     }
 
@@ -72,7 +72,7 @@ public sealed class CampaignExamples
     public void UserLink_OfASimThatArrivedToday_WorksFromTomorrow()
     {
         var campaign = Campaign() with { RequiresRegisteredUserLink = true };
-        var verdict = campaign.Judge(Facts(lines: Line(delivered: Today)), Today).Of(ConditionKind.RegisteredUserLink);
+        var verdict = campaign.Judge(Facts(lines: LineOf(delivered: Today)), Today).Of(ConditionKind.RegisteredUserLink);
         Assert.Equal((ConditionReason.SimArrivedToday, Today.AddDays(1)), (verdict.Reason, verdict.From));
     }
 
@@ -80,7 +80,7 @@ public sealed class CampaignExamples
     public void Plan_AnotherOne_CanBeChangedUntilTheMonthBeforeTheEnd()
     {
         var campaign = Campaign(months: 6) with { PlanCodes = ["MINI"] };
-        var verdict = campaign.Judge(Facts(lines: Line("SMAHO")), Today).Of(ConditionKind.Plan);
+        var verdict = campaign.Judge(Facts(lines: LineOf("SMAHO")), Today).Of(ConditionKind.Plan);
         Assert.Equal((CampaignStep.ChangePlan, new DateOnly(2027, 1, 31)), (verdict.Step, verdict.Until));
     }
 
@@ -89,18 +89,18 @@ public sealed class CampaignExamples
     {
         var campaign = Campaign();
         LineMonth[] active = [new(October, SubscriptionStatus.Active, "MINI")];
-        var ended = Line(status: SubscriptionStatus.Terminated, delivered: new DateOnly(2026, 10, 5), months: active, reached: November);
+        var ended = LineOf(status: SubscriptionStatus.Terminated, delivered: new DateOnly(2026, 10, 5), months: active, reached: November);
         Assert.True(campaign.Judge(Facts(lines: ended), Today).CanBeClaimed);
 
         LineMonth[] suspended = [new(October, SubscriptionStatus.Suspended, "MINI")];
-        var gone = Line(delivered: new DateOnly(2026, 10, 5), months: suspended, reached: November);
+        var gone = LineOf(delivered: new DateOnly(2026, 10, 5), months: suspended, reached: November);
         Assert.Equal(ConditionReason.GrantMonthsOver, campaign.Judge(Facts(lines: gone), Today).Of(ConditionKind.ActiveInGrantMonth).Reason);
     }
 
     [Fact]
     public void GrantMonth_FromBeforeTheRecords_CountsAsTheFirstRecordDoes()
     {
-        var line = Line(delivered: new DateOnly(2024, 5, 1));
+        var line = LineOf(delivered: new DateOnly(2024, 5, 1));
         Assert.True(line.WasActive(new BusinessMonth(2024, 7), []));
         line = line with { RecordedMonths = [new LineMonth(October, SubscriptionStatus.Suspended, "MINI")], BooksReached = November };
         Assert.False(line.WasActive(new BusinessMonth(2024, 7), []));
@@ -157,7 +157,7 @@ public sealed class CampaignExamples
     {
         var campaign = Campaign() with { LinksUntilGrant = true, RequiresContractHolderLink = true, PlanCodes = ["MINI"] };
         LineMonth[] active = [new(October, SubscriptionStatus.Active, "MINI")];
-        var facts = Facts(lines: Line(delivered: new DateOnly(2026, 10, 5), months: active, reached: November));
+        var facts = Facts(lines: LineOf(delivered: new DateOnly(2026, 10, 5), months: active, reached: November));
         Assert.Equal(RewardFinding.Earned, RewardFindings.Of(campaign, facts, October, new LinksAtPayout(true, false)));
         Assert.Equal(RewardFinding.LinksMissing, RewardFindings.Of(campaign, facts, October, new LinksAtPayout(false, true)));
         Assert.Equal(RewardFinding.Earned, RewardFindings.Of(campaign with { LinksUntilGrant = false }, facts, October, new LinksAtPayout(false, false)));
@@ -169,7 +169,7 @@ public sealed class CampaignExamples
     public void Attempt_ThatFailed_IsMadeAnewOnlyAfterACorrection()
     {
         var now = BusinessCalendar.StartOf(Today);
-        var claim = RewardClaim.Make(Guid.NewGuid(), Campaign(kind: RewardKind.PayPayPoints), Facts(lines: Line()), Guid.NewGuid(), Guid.NewGuid(), "pay-1", 25, now);
+        var claim = RewardClaim.Make(Guid.NewGuid(), Campaign(kind: RewardKind.PayPayPoints), Facts(lines: LineOf()), Guid.NewGuid(), Guid.NewGuid(), "pay-1", 25, now);
         var grant = Assert.Single(claim.Grants);
         Assert.Empty(claim.DueOn(new DateOnly(2026, 12, 24)));
         Assert.Equal([grant], claim.DueOn(new DateOnly(2026, 12, 25)));

@@ -25,7 +25,7 @@ internal static class CampaignScene
         FirstShownOn = new DateOnly(2026, 10, 1),
     };
 
-    public static LineFacts Line(
+    public static LineFacts LineOf(
         string plan = "MINI",
         SubscriptionStatus status = SubscriptionStatus.Active,
         DateOnly? delivered = null,
