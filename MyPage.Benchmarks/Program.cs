@@ -2,6 +2,7 @@ using MyPage.Benchmarks;
 using MyPage.Benchmarks.Circuits;
 using MyPage.Benchmarks.Data;
 using MyPage.Benchmarks.Line;
+using MyPage.Benchmarks.Points;
 using MyPage.Benchmarks.Portal;
 
 if (args is [CircuitServer.Verb, .. var told])
@@ -27,5 +28,6 @@ return await (options.Benchmark switch
     BenchmarkOptions.Line => LineBenchmark.RunAsync(options, stop.Token),
     BenchmarkOptions.Data => DataBenchmark.RunAsync(options, stop.Token),
     BenchmarkOptions.Circuits => CircuitBenchmark.RunAsync(options, stop.Token),
+    BenchmarkOptions.Points => PointsBenchmark.RunAsync(options, stop.Token),
     _ => PortalBenchmark.RunAsync(options, stop.Token),
 });

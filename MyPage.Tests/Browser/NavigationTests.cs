@@ -18,8 +18,8 @@ public sealed class NavigationTests(BrowserPortal portal)
 
         await window.Link("セキュリティ").First.ClickAsync();
         await ExpectHeadingAsync(window, "セキュリティ");
-        await window.Link("LINE連携").First.ClickAsync();
-        await ExpectHeadingAsync(window, "LINE連携");
+        await window.Link("特典").First.ClickAsync();
+        await ExpectHeadingAsync(window, "キャンペーン");
 
         Assert.True(await IsSameDocumentAsync(window));
     }
@@ -62,9 +62,9 @@ public sealed class NavigationTests(BrowserPortal portal)
     public async Task Link_ToNothing_LoadsTheErrorPageInFull()
     {
         await using var window = await OpenSignedInAsync();
-        await window.Page.EvaluateAsync("() => { document.querySelector('a.site-nav-link[href=\"/mypage/links\"]').href = '/mypage/nothing'; }");
+        await window.Page.EvaluateAsync("() => { document.querySelector('a.site-nav-link[href=\"/mypage/campaigns\"]').href = '/mypage/nothing'; }");
 
-        await window.Link("LINE連携").First.ClickAsync();
+        await window.Link("特典").First.ClickAsync();
 
         await Expect(window.Page.Locator("main .empty h1")).ToBeVisibleAsync();
         Assert.Equal("/mypage/nothing", new Uri(window.Page.Url).AbsolutePath);

@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using MyPage.Tests.CampaignPages;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Components;
@@ -46,6 +47,7 @@ public sealed class ScreenTests(BrowserPortal portal)
         var holder = await portal.AddFamilyAsync();
         await portal.Portal.LinkHolderAsync(holder.ContractId);
         await portal.Portal.IssueUserCodeAsync(holder.SubscriptionIds[1]);
+        await CampaignScene.AddAsync(portal.Portal);
         await using var window = await portal.OpenUsedAsync(language);
         await window.BringSessionAsync(portal, holder);
         if (screen.Contains("factor", StringComparison.Ordinal) || screen is "recovery codes")

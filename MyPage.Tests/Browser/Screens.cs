@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using MyPage.Tests.CampaignPages;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Components;
 using MyPage.Web.Features.Import.Reading;
@@ -33,6 +34,8 @@ internal static class Screens
         ["reset with a dead link"] = window => GoAsync(window, "/password/reset?a=1&t=2"),
         ["guide"] = window => GoAsync(window, "/guide/linking"),
         ["apply"] = window => GoAsync(window, "/line/apply"),
+        ["apply with a fault"] = window => GoAsync(window, "/line/apply?type=mnp"),
+        ["apply with an estimate"] = window => GoAsync(window, "/line/apply?type=mnp&from=docomo&link=no"),
         ["help"] = window => GoAsync(window, "/line/help"),
         ["gift"] = window => GoAsync(window, "/line/gift"),
         ["LINE unlinked"] = window => GoAsync(window, "/line/unlinked"),
@@ -91,6 +94,31 @@ internal static class Screens
         ["top-up of a suspended line"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionIds[3]}/top-up"),
         ["notifications"] = (window, _) => GoAsync(window, "/mypage/notifications"),
         ["notifications saved"] = (window, _) => GoAsync(window, "/mypage/notifications?saved=1"),
+        ["points"] = (window, _) => GoAsync(window, "/mypage/points"),
+        ["points with faults"] = async (window, _) =>
+        {
+            await GoAsync(window, "/mypage/points");
+            await window.Page.Locator("[name='Form.Kind'][value=Fixed]").CheckAsync();
+            await window.Page.Locator("#amount").FillAsync("0");
+            await SubmitWithoutCheckAsync(window);
+        },
+        ["campaigns"] = (window, _) => GoAsync(window, "/mypage/campaigns"),
+        ["campaign to enter"] = (window, _) => GoAsync(window, $"/mypage/campaigns/{CampaignScene.ToEnter}"),
+        ["campaign to claim"] = (window, _) => GoAsync(window, $"/mypage/campaigns/{CampaignScene.ToClaim}"),
+        ["campaign not for this contract any more"] = (window, _) => GoAsync(window, $"/mypage/campaigns/{CampaignScene.Excluded}"),
+        ["claim"] = (window, holder) => GoAsync(window, $"/mypage/campaigns/{CampaignScene.ToClaim}?claim={holder.SubscriptionId:N}"),
+        ["claim with faults"] = async (window, holder) =>
+        {
+            await GoAsync(window, $"/mypage/campaigns/{CampaignScene.ToClaim}?claim={holder.SubscriptionId:N}");
+            await SubmitWithoutCheckAsync(window);
+        },
+        ["claimed"] = async (window, holder) =>
+        {
+            await GoAsync(window, $"/mypage/campaigns/{CampaignScene.ToClaim}?claim={holder.SubscriptionId:N}");
+            await window.Page.Locator("#receiver").FillAsync("090-1234-5678");
+            await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
+            await window.Page.Locator(".notice--green").WaitForAsync();
+        },
         ["history"] = (window, _) => GoAsync(window, "/mypage/history"),
         ["history of nothing"] = (window, _) => GoAsync(window, "/mypage/history?kind=security"),
         ["links"] = (window, _) => GoAsync(window, "/mypage/links"),

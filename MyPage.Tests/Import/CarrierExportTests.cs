@@ -21,11 +21,11 @@ public abstract class CarrierExportTests(Func<TestDatabase> database, ITestOutpu
         var (exit, output, _) = await portal.CommandAsync(sample);
         Assert.Equal(
             """
-            campaigns.json: left alone
             plans.csv: added 21, updated 0, unchanged 0, refused 0
             contracts.csv: added 200, updated 0, unchanged 0, refused 0
             subscriptions.csv: added 300, updated 0, unchanged 0, refused 0
             usage.csv: added 8507, updated 0, unchanged 0, refused 0
+            campaigns.json: added 4, updated 0, unchanged 0, refused 0
 
             """.ReplaceLineEndings(),
             output);

@@ -11,13 +11,13 @@ public abstract class ImportCommandTests(Func<TestDatabase> database) : ImportTe
     public async Task SoundFolder_PrintsTheSummary_AndExitsWith0()
     {
         await using var portal = await CreatePortalAsync();
-        using var folder = CsvFolder.Basic().Text("notes.txt", "x").Text("campaigns.json", "[]");
+        using var folder = CsvFolder.Basic().Text("notes.txt", "x").Text("bills.csv", "x");
 
         var (exit, output, error) = await portal.CommandAsync(folder.Path);
 
         Assert.Equal((0, ""), (exit, error));
         Assert.Equal(
-            Lines("campaigns.json: left alone", "notes.txt: left alone", "plans.csv: added 2, updated 0, unchanged 0, refused 0", "contracts.csv: added 3, updated 0, unchanged 0, refused 0", "subscriptions.csv: added 4, updated 0, unchanged 0, refused 0"),
+            Lines("bills.csv: left alone", "notes.txt: left alone", "plans.csv: added 2, updated 0, unchanged 0, refused 0", "contracts.csv: added 3, updated 0, unchanged 0, refused 0", "subscriptions.csv: added 4, updated 0, unchanged 0, refused 0"),
             output);
     }
 
@@ -62,7 +62,7 @@ public abstract class ImportCommandTests(Func<TestDatabase> database) : ImportTe
             ([empty.Path, empty.Path], "Name the one folder to import. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
             ([empty.Path, "--force"], "Unknown option --force. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
             ([missing], $"There is no folder {missing}. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
-            ([empty.Path], $"{empty.Path} has none of plans.csv, contracts.csv, subscriptions.csv, balances.csv, usage.csv. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
+            ([empty.Path], $"{empty.Path} has none of plans.csv, contracts.csv, subscriptions.csv, balances.csv, usage.csv, point-use-results.csv, campaigns.json, payout-results.csv. Usage: import FOLDER [--strict] [--dry-run] [--accept-user-changes N]"),
         })
         {
             var (exit, output, error) = await portal.CommandAsync(args);

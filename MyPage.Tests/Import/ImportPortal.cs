@@ -6,9 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.UserCodes;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Configuration;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Happenings;
@@ -44,7 +46,7 @@ public sealed class ImportPortal : IAsyncDisposable
         services.AddSingleton<LineOutbox>();
         services.AddHappenings();
         services.Configure<PortalOptions>(portal => portal.PublicUrl = PortalFactory.Address);
-        services.AddMobileData().AddDataGifts();
+        services.AddMobileData().AddDataGifts().AddPoints().AddCampaigns();
         services.AddImport();
 
         // With a key, the environment is not asked.

@@ -6,6 +6,7 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Hosting.Development;
 using MyPage.Web.Security.Passwords;
@@ -56,6 +57,10 @@ public abstract class SampleCustomersTests(Func<TestDatabase> database) : Import
         Assert.Equal(
             new[] { SampleGifts.HoldersKey, SampleGifts.GiversKey }.Select(SampleGifts.UserIdOf).Order(StringComparer.Ordinal),
             (await db.LineAccounts.Select(account => account.LineUserId).ToListAsync()).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        var points = await portal.Services.GetRequiredService<PointLedgers>()
+            .LoadAsync(db, [.. people.Values.Select(contract => contract.Id)], portal.Clock.Now, default);
+        Assert.Equal(["demo1", "demo2", "demo5"], people.Where(person => points[person.Value.Id].LeftPoints > 0).Select(person => person.Key).Order(StringComparer.Ordinal));
+        Assert.True(points[people["demo1"].Id].LeftPoints > 1000);
         Assert.Equal(11, await db.DayUsages.Select(usage => usage.SubscriptionId).Distinct().CountAsync());
     }
 

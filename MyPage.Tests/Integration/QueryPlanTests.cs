@@ -12,7 +12,7 @@ namespace MyPage.Tests.Integration;
 public abstract class QueryPlanTests(PortalFixture fixture)
 {
     private static readonly string[] LargeTables =
-        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts"];
+        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -42,6 +42,7 @@ public abstract class QueryPlanTests(PortalFixture fixture)
     /// <summary>The books of one line with all that explains them are many small tables; each row of them is found by its line.</summary>
     [NeedsTheory]
     [InlineData("/mypage/data/{id}", 12)]
+    [InlineData("/mypage/points", 12)]
     [InlineData("/mypage/data/{id}/usage.csv", 12)]
     public async Task Statements_OfBooks_ScanNoLargeTable(string path, int most)
     {

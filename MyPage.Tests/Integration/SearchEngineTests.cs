@@ -19,7 +19,7 @@ public sealed class SearchEngineTests(SqlitePortal fixture) : IClassFixture<Sqli
         Assert.Contains($"Sitemap: {PortalFactory.Address}sitemap.xml", robots, StringComparison.Ordinal);
         Assert.DoesNotContain("Disallow", robots, StringComparison.Ordinal);
         Assert.Equal(
-            [PortalFactory.Address.AbsoluteUri, new Uri(PortalFactory.Address, "/guide/linking").AbsoluteUri],
+            [PortalFactory.Address.AbsoluteUri, new Uri(PortalFactory.Address, "/guide/linking").AbsoluteUri, new Uri(PortalFactory.Address, "/line/apply").AbsoluteUri],
             sitemap.Descendants().Where(element => element.Name.LocalName is "loc").Select(element => element.Value), StringComparer.Ordinal);
     }
 

@@ -6,6 +6,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Domain.MobileData;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Export;
 using MyPage.Web.Hosting.Commands;
 using MyPage.Web.Persistence;
@@ -50,7 +51,7 @@ public abstract class VerificationTests(Func<TestDatabase> create) : IAsyncLifet
         if (Needs.SkipReasonFor(GetType()) is null)
         {
             await _database.CreateAsync();
-            _host = new BookHost(_database.Settings, new TestClock(Books.At(11, 20)));
+            _host = new BookHost(_database.Settings, new TestClock(Books.At(11, 20)), services => services.AddPoints());
             await Host.PrepareAsync();
         }
     }
@@ -172,7 +173,7 @@ public abstract class VerificationTests(Func<TestDatabase> create) : IAsyncLifet
         Directory.CreateDirectory(folder);
         Assert.Null(ExportCommand.FaultIn(["quota-changes", folder, "--after", "2"]));
         Assert.NotNull(ExportCommand.FaultIn(["quota-changes", folder, "--after", "-2"]));
-        Assert.Equal(0, await new ExportCommand(Host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), Host.Feed).RunAsync(["quota-changes", folder, "--after", "2"], output, output, CancellationToken.None));
+        Assert.Equal(0, await ActivatorUtilities.CreateInstance<ExportCommand>(Host.Services).RunAsync(["quota-changes", folder, "--after", "2"], output, output, CancellationToken.None));
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "quota-changes-after-2.csv"));
         var changes = await Host.Feed.ReadAsync(2, 1000, CancellationToken.None);
@@ -196,7 +197,7 @@ public abstract class VerificationTests(Func<TestDatabase> create) : IAsyncLifet
     {
         await using var output = new StringWriter { NewLine = "\n" };
         Assert.Null(VerifyCommand.FaultIn(args));
-        var command = new VerifyCommand(Host.Services.GetRequiredService<BookVerification>(), Host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>());
+        var command = ActivatorUtilities.CreateInstance<VerifyCommand>(Host.Services);
         return (await command.RunAsync(args, output, output, CancellationToken.None), output.ToString());
     }
 

@@ -1,10 +1,13 @@
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.ApiKeys;
+using MyPage.Web.Capabilities.Applications;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Contracts;
 using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Deliveries;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Capabilities.Secrets;
 using MyPage.Web.Capabilities.UserCodes;
 
@@ -19,6 +22,6 @@ public static class CapabilitiesRegistration
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddPoints().AddCampaigns().AddApplications();
     }
 }

@@ -49,6 +49,16 @@ public static class Labels
         ApplicationType.Mnp => LabelText.ApplicationMnp,
     };
 
+    public static string Of(PreviousCarrier carrier) => carrier switch
+    {
+        PreviousCarrier.Docomo => LabelText.CarrierDocomo,
+        PreviousCarrier.Au => LabelText.CarrierAu,
+        PreviousCarrier.Softbank => LabelText.CarrierSoftbank,
+        PreviousCarrier.Ymobile => LabelText.CarrierYmobile,
+        PreviousCarrier.Linemobile => LabelText.CarrierLinemobile,
+        PreviousCarrier.Other => LabelText.CarrierOther,
+    };
+
     public static string Of(DataBucket bucket) => bucket switch
     {
         DataBucket.CarriedOver => LabelText.BucketCarriedOver,

@@ -45,9 +45,19 @@ public static class Shown
         : string.Create(CultureInfo.InvariantCulture, $"{date.Month}/{date.Day}");
 
     /// <summary>¥1,210(税込).</summary>
-    public static string Yen(int yen, bool taxIncluded) => Languages.IsEnglish
-        ? string.Create(CultureInfo.InvariantCulture, $"¥{yen:N0} ({(taxIncluded ? "tax included" : "plus tax")})")
-        : string.Create(CultureInfo.InvariantCulture, $"¥{yen:N0}({(taxIncluded ? "税込" : "税抜")})");
+    public static string Yen(int yen, bool taxIncluded) => Languages.IsEnglish ? $"{Yen(yen)} {TaxNote(taxIncluded)}" : Yen(yen) + TaxNote(taxIncluded);
+
+    /// <summary>¥1,210: of what has no tax, or stands beside its <see cref="TaxNote"/>.</summary>
+    public static string Yen(int yen) => string.Create(CultureInfo.InvariantCulture, $"¥{yen:N0}");
+
+    /// <summary>(税込) or (税抜).</summary>
+    public static string TaxNote(bool taxIncluded) => (Languages.IsEnglish, taxIncluded) switch
+    {
+        (true, true) => "(tax included)",
+        (true, false) => "(plus tax)",
+        (false, true) => "(税込)",
+        (false, false) => "(税抜)",
+    };
 
     private static string Day(DateOnly date) => Languages.IsEnglish
         ? date.ToString("ddd d MMMM", English)

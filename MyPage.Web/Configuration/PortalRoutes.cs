@@ -31,6 +31,8 @@ public static class PortalRoutes
     public const string UndoHolderLink = "/mypage/links/undo";
     public const string Gifts = "/mypage/gifts";
     public const string NewGift = "/mypage/gifts/new";
+    public const string Campaigns = "/mypage/campaigns";
+    public const string Points = "/mypage/points";
     public const string History = "/mypage/history";
     public const string Security = "/mypage/security";
     public const string Password = "/mypage/security/password";
@@ -94,6 +96,9 @@ public static class PortalRoutes
 
     /// <summary>A subscription's place on 契約情報.</summary>
     public static string ContractAt(Guid subscriptionId) => $"{Contract}#line-{subscriptionId:N}";
+
+    /// <summary>A campaign's page.</summary>
+    public static string CampaignAt(string code) => $"{Campaigns}/{Uri.EscapeDataString(code)}";
 
     /// <summary>データ残量 of a subscription.</summary>
     public static string DataOf(Guid subscriptionId) => $"{Data}/{subscriptionId}";

@@ -1,4 +1,3 @@
-using MyPage.Web.Features.Applications;
 using MyPage.Web.Features.Chat;
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.DataGifts;
@@ -30,7 +29,6 @@ public static class FeaturesRegistration
         services.AddSingleton<ReissueQuery>();
         services.AddSingleton<HistoryQuery>();
         services.AddSingleton<GiftVisitor>();
-        services.AddApplications();
         services.AddImport();
         services.AddScoped<ExportCommand>();
         services.AddScoped<ILineEventHandler, ChatDesk>();

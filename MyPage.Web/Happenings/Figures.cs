@@ -15,6 +15,9 @@ public static class Figures
     /// <summary>0.5GB, 1GB, 3GB: a size as it is sold, whole.</summary>
     public static string Size(int megabytes) => (megabytes / 1000m).ToString("0.###", CultureInfo.InvariantCulture) + "GB";
 
+    /// <summary>1,100: points, and other whole numbers.</summary>
+    public static string Number(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:N0}");
+
     /// <summary>¥1,100.</summary>
     public static string Yen(int yen) => string.Create(CultureInfo.InvariantCulture, $"¥{yen:N0}");
 

@@ -17,4 +17,7 @@ public enum HappeningKind
 
     /// <summary>Mobile data: what came, went and was told of it.</summary>
     Data,
+
+    /// <summary>Points and campaign rewards.</summary>
+    Rewards,
 }

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using MyPage.Domain.Campaigns;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
+using MyPage.Domain.Points;
 using MyPage.Domain.UserCodes;
 
 namespace MyPage.Web.Persistence;
@@ -49,6 +51,20 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<QuotaChange> QuotaChanges => Set<QuotaChange>();
 
     public DbSet<MonthClose> MonthCloses => Set<MonthClose>();
+
+    public DbSet<CampaignEntry> CampaignEntries => Set<CampaignEntry>();
+
+    public DbSet<RewardClaim> RewardClaims => Set<RewardClaim>();
+
+    public DbSet<RewardGrant> RewardGrants => Set<RewardGrant>();
+
+    public DbSet<RewardPayout> RewardPayouts => Set<RewardPayout>();
+
+    public DbSet<PointEntry> PointEntries => Set<PointEntry>();
+
+    public DbSet<PointUse> PointUses => Set<PointUse>();
+
+    public DbSet<PointChoice> PointChoices => Set<PointChoice>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

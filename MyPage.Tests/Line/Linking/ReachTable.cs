@@ -42,8 +42,13 @@ public static class ReachTable
         ["/mypage/contract"] = [SignIn, Found, Found, NotFound],
         ["/mypage/contract/{SubscriptionId:guid}/code"] = [SignIn, Found, Found, NotFound],
         ["/mypage/contract/{SubscriptionId:guid}/user"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/campaigns"] = [SignIn, Found, Found, NotFound],
+
+        // A campaign that is there, and what others may do with its forms: CampaignPageTests.
+        ["/mypage/campaigns/{Code}"] = [SignIn, NotFound, NotFound, NotFound],
         ["/mypage/data/{SubscriptionId:guid}/top-up"] = [SignIn, Found, Found, NotFound],
         ["/mypage/links/undo"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/points"] = [SignIn, Found, Found, NotFound],
         ["/mypage/history"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security/password"] = [SignIn, Found, Found, NotFound],

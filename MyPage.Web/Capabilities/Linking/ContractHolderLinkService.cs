@@ -12,7 +12,7 @@ namespace MyPage.Web.Capabilities.Linking;
 
 /// <summary>契約者連携: makes and ends links between LINE accounts and login IDs, each with all that follows from it in one transaction.</summary>
 public sealed class ContractHolderLinkService(
-    IDbContextFactory<PortalDbContext> contexts, Journal journal, PortalSessions sessions, IOptions<LinkingOptions> options, TimeProvider time)
+    IDbContextFactory<PortalDbContext> contexts, Journal journal, PortalSessions sessions, ILinkRewards rewards, IOptions<LinkingOptions> options, TimeProvider time)
 {
     /// <summary>連携する, by a contract holder who has just proved the login ID. The same link again is simply success.</summary>
     public async Task<Result<ContractHolderLink, HolderLinkRefusal>> LinkAsync(HolderCaller caller, Guid lineAccountId, CancellationToken cancellationToken)
@@ -68,7 +68,8 @@ public sealed class ContractHolderLinkService(
             lineAccount.ChooseLanguage(language);
         }
 
-        await journal.WriteAsync(db, caller, new ContractHolderLinked(caller.ContractId, contract.LoginId, lineAccount), cancellationToken);
+        var opened = await rewards.OfHolderLinkAsync(db, caller.ContractId, cancellationToken);
+        await journal.WriteAsync(db, caller, new ContractHolderLinked(caller.ContractId, contract.LoginId, lineAccount, opened), cancellationToken);
         return made;
     }
 

@@ -25,6 +25,7 @@ public sealed class RegisteredUserLinkService(
     CarrierNetwork network,
     Journal journal,
     PortalSessions sessions,
+    ILinkRewards rewards,
     IOptions<LinkingOptions> options,
     TimeProvider time)
 {
@@ -136,7 +137,8 @@ public sealed class RegisteredUserLinkService(
                 account.ChooseLanguage(language);
             }
 
-            var happening = new RegisteredUserLinked(subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber, account);
+            var opened = await rewards.OfUserLinkAsync(db, subscription.ContractId, subscription.Id, cancellationToken);
+            var happening = new RegisteredUserLinked(subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber, account, opened);
             await journal.WriteAsync(db, caller, happening, cancellationToken, holder);
         }
 

@@ -25,6 +25,7 @@ public sealed record HistoryFilter(HappeningKind? Kind, Guid? SubscriptionId)
         HappeningKind.UserCodes => "codes",
         HappeningKind.Contract => "contract",
         HappeningKind.Data => "data",
+        HappeningKind.Rewards => "rewards",
     };
 
     /// <summary>The page of these entries, from a moment back.</summary>

@@ -41,6 +41,7 @@ public static class HistoryWords
         HappeningKind.UserCodes => HistoryText.KindUserCodes,
         HappeningKind.Contract => HistoryText.KindContract,
         HappeningKind.Data => HistoryText.KindData,
+        HappeningKind.Rewards => HistoryText.KindRewards,
     };
 
     public static string IconOf(HistoryEntry entry) => IsRefusal(entry) ? "alert" : HappeningWords.KindOf(entry.Act) switch
@@ -51,6 +52,7 @@ public static class HistoryWords
         HappeningKind.UserCodes => "key",
         HappeningKind.Contract => "contract",
         HappeningKind.Data => "data",
+        HappeningKind.Rewards => "points",
     };
 
     /// <summary>What was tried and not done.</summary>

@@ -1,5 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Domain;
+using MyPage.Domain.Campaigns;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -7,7 +12,8 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows.</summary>
-public sealed class HomeQuery(HomeStatement statement, LineBalanceQuery balances, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class HomeQuery(
+    HomeStatement statement, LineBalanceQuery balances, ClaimableHint rewards, IDbContextFactory<PortalDbContext> contexts, IOptions<LinkingOptions> linking, TimeProvider time)
 {
     public async Task<HomeView> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
@@ -15,6 +21,7 @@ public sealed class HomeQuery(HomeStatement statement, LineBalanceQuery balances
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         HomeRow? contract = null;
         var subscriptions = new List<HomeSubscription>(Contract.MaximumSubscriptions);
+        var lines = new List<LineFacts>(Contract.MaximumSubscriptions);
         await foreach (var row in statement.Rows(db, caller.ContractId, now).WithCancellation(cancellationToken))
         {
             contract ??= row;
@@ -31,6 +38,7 @@ public sealed class HomeQuery(HomeStatement statement, LineBalanceQuery balances
                     row.PlanName ?? "",
                     row.UserLinked,
                     row.LiveCodes is 0));
+                lines.Add(new LineFacts(id, row.PlanCode!, row.Status!.Value, row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.UserLinked, [], null));
             }
         }
 
@@ -41,6 +49,18 @@ public sealed class HomeQuery(HomeStatement statement, LineBalanceQuery balances
 
         var ids = subscriptions.ConvertAll(subscription => subscription.SubscriptionId);
         var data = await balances.OfAsync(db, ids, now, cancellationToken);
-        return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data);
+        var claimable = await rewards.FindAsync(db, caller.ContractId, FactsOf(contract, lines), BusinessCalendar.DateOf(now), cancellationToken);
+        return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data, claimable);
     }
+
+    // Without what was recorded of past months: rewards are judged exactly where it matters.
+    private CampaignFacts FactsOf(HomeRow contract, List<LineFacts> lines) => new()
+    {
+        Application = new ContractApplication(contract.AppliedOn, contract.ApplicationType, contract.PreviousCarrier),
+        HolderBirthDate = contract.HolderBirthDate,
+        ContractStatus = contract.ContractStatus,
+        HolderLinked = contract.HolderLinked,
+        Lines = lines.ConvertAll(line => line with { Status = CampaignFactsReader.StatusOf(line.Status, contract.ContractStatus) }),
+        MinimumLinkingAge = linking.Value.MinimumAge,
+    };
 }

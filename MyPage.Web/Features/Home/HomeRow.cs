@@ -11,6 +11,14 @@ public sealed class HomeRow
 
     public required bool HolderLinked { get; init; }
 
+    public required DateOnly HolderBirthDate { get; init; }
+
+    public required DateOnly AppliedOn { get; init; }
+
+    public required ApplicationType ApplicationType { get; init; }
+
+    public required PreviousCarrier? PreviousCarrier { get; init; }
+
     public Guid? SubscriptionId { get; init; }
 
     public PhoneNumber? PhoneNumber { get; init; }
@@ -26,6 +34,8 @@ public sealed class HomeRow
     public Relation? UserRelation { get; init; }
 
     public string? PlanName { get; init; }
+
+    public string? PlanCode { get; init; }
 
     public required bool UserLinked { get; init; }
 

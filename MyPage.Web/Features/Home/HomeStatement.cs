@@ -24,6 +24,10 @@ public sealed class HomeStatement
             {
                 HolderName = contract.Holder.Name,
                 ContractStatus = contract.Status,
+                HolderBirthDate = contract.Holder.BirthDate,
+                AppliedOn = contract.Application.CompletedOn,
+                ApplicationType = contract.Application.Type,
+                PreviousCarrier = contract.Application.PreviousCarrier,
                 HolderLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null),
                 SubscriptionId = (Guid?)subscription.Id,
                 PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
@@ -33,6 +37,7 @@ public sealed class HomeStatement
                 UserBirthDate = (DateOnly?)subscription.User.BirthDate,
                 UserRelation = (Relation?)subscription.User.Relation,
                 PlanName = plan.Terms.Name,
+                PlanCode = subscription.Terms.PlanCode,
                 UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
                 LiveCodes = db.UserCodes.Where(code => code.SubscriptionId == subscription.Id)
                     .Max(code => (int?)(code.EndedAt == null && (code.ExpiresAt == null || code.ExpiresAt > now) ? 1 : 0)),

@@ -1,5 +1,6 @@
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
 
 namespace MyPage.Web.Features.Home;
@@ -11,13 +12,15 @@ namespace MyPage.Web.Features.Home;
 /// <param name="Now">The moment it is of.</param>
 /// <param name="Subscriptions">In the order of their numbers, ended ones included.</param>
 /// <param name="Data">What is left of them.</param>
+/// <param name="Claimable">The one reward that can be claimed now; null when none can.</param>
 public sealed record HomeView(
     string HolderName,
     ContractStatus ContractStatus,
     bool HolderLinked,
     DateTimeOffset Now,
     IReadOnlyList<HomeSubscription> Subscriptions,
-    LineBalances Data)
+    LineBalances Data,
+    ClaimableReward? Claimable)
 {
     public DateOnly Today => BusinessCalendar.DateOf(Now);
 }

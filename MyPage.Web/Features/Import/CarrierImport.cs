@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Domain;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Import.Stages;
 using MyPage.Web.Features.Import.Writing;
 using MyPage.Web.Happenings;
@@ -10,8 +12,8 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Features.Import;
 
 /// <summary>
-/// Loads a carrier's export into the portal: plans, contracts, subscriptions, what was left of them and daily usage, in that order, each file a
-/// batch at a time. The same export again changes nothing, and a run that was cut off is completed by another one
+/// Loads a carrier's export into the portal: plans, contracts, subscriptions, what was left of them, daily usage, what bills used of points, campaigns and what
+/// came of payouts, in that order, each file a batch at a time. The same export again changes nothing, and a run that was cut off is completed by another one
 /// (docs/import.md).
 /// </summary>
 public sealed class CarrierImport(
@@ -20,11 +22,16 @@ public sealed class CarrierImport(
     IImportedChangeNotices notices,
     Journal journal,
     IUsageIntake intake,
+    PointSettlements settlements,
+    CampaignDesk desk,
+    CampaignCensus census,
+    PayoutAnswers answers,
     IOptions<DataOptions> options,
     TimeProvider time)
 {
     /// <summary>The files that are read, in the order in which they depend on each other.</summary>
-    public static IReadOnlyList<string> FileNames { get; } = ["plans.csv", "contracts.csv", "subscriptions.csv", "balances.csv", "usage.csv"];
+    public static IReadOnlyList<string> FileNames { get; } =
+        ["plans.csv", "contracts.csv", "subscriptions.csv", "balances.csv", "usage.csv", "point-use-results.csv", CampaignFile.FileName, "payout-results.csv"];
 
     /// <summary>
     /// Runs the import. A strict run is rehearsed first, and loads only when nothing was refused then. Cancelling leaves the
@@ -63,7 +70,17 @@ public sealed class CarrierImport(
         }
 
         await RunFileAsync(new UsageStage(intake));
-        return new ImportReport(files, folder.Others, !request.DryRun);
+        await RunFileAsync(new PointUseStage(settlements, run.Caller));
+        IReadOnlyList<string> counts = [];
+        if (GoesOn() && folder.Find(CampaignFile.FileName) is { Count: > 0 } found)
+        {
+            var campaigns = new CampaignFile(run, transactions, desk, census, journal, time);
+            files.Add(await campaigns.RunAsync(found, cancellationToken));
+            counts = request.CountsConditions ? await campaigns.CountAsync(cancellationToken) : [];
+        }
+
+        await RunFileAsync(new PayoutResultStage(answers, run));
+        return new ImportReport(files, folder.Others, !request.DryRun) { Counts = counts };
 
         bool GoesOn() => !run.EndsAtRefusal || files.TrueForAll(file => file.Refused == 0);
 

@@ -74,7 +74,7 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
             : !Directory.Exists(folders[0]) ? $"There is no folder {Path.GetFullPath(folders[0])}."
             : !CarrierImport.FileNames.Any(name => new ImportFolder(folders[0]).Find(name).Count > 0) ? $"{Path.GetFullPath(folders[0])} has none of {string.Join(", ", CarrierImport.FileNames)}."
             : string.Empty;
-        return fault.Length > 0 ? null : new ImportRequest(folders[0]) { Strict = read.Has("--strict"), DryRun = read.Has("--dry-run"), AcceptedUserChanges = accepted };
+        return fault.Length > 0 ? null : new ImportRequest(folders[0]) { Strict = read.Has("--strict"), DryRun = read.Has("--dry-run"), CountsConditions = read.Has("--dry-run"), AcceptedUserChanges = accepted };
     }
 
     private static void Print(ImportReport report, ImportRequest request, TextWriter output)
@@ -87,6 +87,11 @@ public sealed class ImportCommand(CarrierImport import, TimeProvider time)
         foreach (var file in report.Files)
         {
             output.WriteLine(file);
+        }
+
+        foreach (var count in report.Counts)
+        {
+            output.WriteLine(count);
         }
 
         if (request.DryRun)

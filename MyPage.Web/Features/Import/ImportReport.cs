@@ -6,5 +6,8 @@ namespace MyPage.Web.Features.Import;
 /// <param name="WasKept">False after a dry run, and after a strict run that refused something before it loaded anything: then nothing was changed.</param>
 public sealed record ImportReport(IReadOnlyList<ImportFileReport> Files, IReadOnlyList<string> LeftAlone, bool WasKept)
 {
+    /// <summary>How many contracts meet which condition of the campaigns that were read, a line each; empty unless it was asked for.</summary>
+    public IReadOnlyList<string> Counts { get; init; } = [];
+
     public bool HasRefusals => Files.Any(file => file.Refused > 0);
 }

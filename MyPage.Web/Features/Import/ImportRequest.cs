@@ -1,7 +1,7 @@
 namespace MyPage.Web.Features.Import;
 
 /// <summary>What to import, and how.</summary>
-/// <param name="Folder">Holds any of plans.csv, contracts.csv, subscriptions.csv and usage.csv.</param>
+/// <param name="Folder">Holds any of <see cref="CarrierImport.FileNames"/>.</param>
 /// <param name="Strict">Looks at every row first, and loads nothing at all when any is refused.</param>
 /// <param name="DryRun">Says what would happen and changes nothing.</param>
 public sealed record ImportRequest(string Folder, bool Strict = false, bool DryRun = false)
@@ -14,6 +14,9 @@ public sealed record ImportRequest(string Folder, bool Strict = false, bool DryR
 
     /// <summary>So many registered users may become other people at once, and so many subscriptions or contracts end; see <see cref="MassChangeGuard{TRow}"/>. 0 for what is usual.</summary>
     public int AcceptedUserChanges { get; init; }
+
+    /// <summary>Counts how many contracts meet which condition of the campaigns that are read: over all contracts, with what the run would load.</summary>
+    public bool CountsConditions { get; init; }
 
     /// <summary>Rows that are written in one transaction. More is faster and makes other writers wait longer.</summary>
     public int BatchRows { get; init; } = 2000;

@@ -4,6 +4,7 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Web.Capabilities.Accounts;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Persistence;
@@ -24,6 +25,7 @@ public sealed class HolderLinkService(
     ContractHolderLinkService links,
     LineSignIn lineSignIn,
     UserCodeDesk desk,
+    CampaignStandings campaigns,
     PortalSessions sessions,
     IOptions<LinkingOptions> options,
     TimeProvider time)
@@ -62,8 +64,9 @@ public sealed class HolderLinkService(
         }
 
         var opened = await lineSignIn.OpenHolderAsync(visitor, holder.AccountId, time.GetUtcNow(), cancellationToken);
+        var done = new HolderLinkDone(await ReadySubscriptionsAsync(holder, cancellationToken), await RewardsAsync(holder, cancellationToken));
         return new HolderLinkResult(
-            SignInOutcome.SignedIn, new HolderLinkDone(await ReadySubscriptionsAsync(holder, cancellationToken)), Opened: opened is null ? null : opened with { Proof = proof });
+            SignInOutcome.SignedIn, done, Opened: opened is null ? null : opened with { Proof = proof });
     }
 
     private async Task<HolderCaller?> ConfirmedAsync(Caller caller, CancellationToken cancellationToken) =>
@@ -71,6 +74,13 @@ public sealed class HolderLinkService(
         && (await sessions.FindAsync(session, cancellationToken))?.PasswordAt > time.GetUtcNow() - PasswordConfirmation.Recent
             ? holder
             : null;
+
+    // What asked for this link: others were there before, and ホーム says so.
+    private async Task<IReadOnlyList<ClaimableReward>> RewardsAsync(HolderCaller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. (await campaigns.ClaimableAsync(db, caller.ContractId, cancellationToken)).Where(reward => reward.Campaign.RequiresContractHolderLink)];
+    }
 
     private async Task<IReadOnlyList<SubscriptionAfterLink>> ReadySubscriptionsAsync(HolderCaller caller, CancellationToken cancellationToken)
     {

@@ -12,6 +12,8 @@ public static class HelpText
           import FOLDER [--strict] [--dry-run] [--accept-user-changes N]
                                                   load a carrier's export (plans, contracts, subscriptions, usage)
           export top-ups FOLDER [--from DATE]     write the charges of data top-ups for the billing system
+          export point-uses FOLDER [--month MONTH]
+                                                  reserve points for a month's bills (the last month's) and write them
           invite LOGIN_ID…                        mail these contract holders a link for their first password
           unlock LOGIN_ID…                        forget the wrong passwords and codes that block these accounts
           second-factor off LOGIN_ID --reason …   for a holder who lost phone and recovery codes; they are told
@@ -25,9 +27,12 @@ public static class HelpText
                                                   (scopes: usage:write, top-ups:read, quota-changes:read)
           api-key list                            all keys: what for, since when, last used, revoked or not
           api-key revoke NAME                     refuse a key from this moment on
-          verify [--all | --subscription NUMBER]  recompute the data books from their entries; what differs is listed
+          export payouts FOLDER                   rewards for the payment partner that it has not answered
+          verify [--all | --subscription NUMBER]  recompute data books, points and rewards; lists what differs
           export quota-changes FOLDER [--after N] what lines may use, as it changed, for the carrier's network
-          run-job NAME                            month-turn, gift-return, alert-sweep or usage-retention, now
+          run-job NAME                            month-turn, gift-return, alert-sweep, usage-retention, point-grant,
+                                                  point-expiry, point-reminders, reward-payouts or
+                                                  reward-reminders, now
           secret replace                          with a new UserCodes:Key, give up what only the old one opens
           migrate                                 create or update the database, then end
           --help                                  this text

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
 
@@ -64,6 +66,7 @@ public sealed class SampleCustomers(
         await ImportAsync(month.Start.AddHours(-1), today, (topUpOn, last.LastDay), cancellationToken);
         await ImportAsync(now, today, (last.LastDay, today), cancellationToken);
         await ActivatorUtilities.CreateInstance<SampleGifts>(services).AddAsync(now, cancellationToken);
+        await AddPointsAsync(now, cancellationToken);
     }
 
     private async Task ImportAsync(DateTimeOffset at, DateOnly today, (DateOnly From, DateOnly Until) usage, CancellationToken cancellationToken)
@@ -71,7 +74,9 @@ public sealed class SampleCustomers(
         var folder = Directory.CreateTempSubdirectory("mypage-samples-");
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "samples"), "*.csv"))
+            // Dates in it follow today, and a version that is running gives no less: once it is there, it stays.
+            var hasCampaigns = await HasCampaignsAsync(cancellationToken);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "samples")).Where(file => !hasCampaigns || !file.EndsWith(".json", StringComparison.Ordinal)))
             {
                 var text = SampleDates.Resolve(await File.ReadAllTextAsync(file, cancellationToken), today);
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, Path.GetFileName(file)), text, cancellationToken);
@@ -92,6 +97,12 @@ public sealed class SampleCustomers(
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private async Task<bool> HasCampaignsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<StoredCampaign>().AnyAsync(cancellationToken);
     }
 
     // A line that is delivered today had no data before.
@@ -115,6 +126,17 @@ public sealed class SampleCustomers(
         var books = await LoadedBooks.HoldAsync(db, [buyer.Id], at, cancellationToken);
         var offer = DataTopUpOffer.DefaultOf(buyer.Terms.Network);
         books.Of(buyer.Id)!.Buy(TopUpId, offer.Options[^1].Mb, offer.Options[^1].PriceYen, offer, at, books.Plans.Of(buyer.Id));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task AddPointsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await SamplePoints.AddAsync(db, services.GetRequiredService<PointLedgers>().Rules, now, cancellationToken);
+        await SampleRewards.AddAsync(
+            db, services.GetRequiredService<CampaignCatalog>(), services.GetRequiredService<CampaignFactsReader>(), new CampaignOptions().PayoutDay, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -135,6 +135,18 @@ internal sealed class RowFields(CsvRecords records, IReadOnlyList<(string Column
         return month;
     }
 
+    /// <summary>An id as the portal writes it.</summary>
+    public Guid Id(string column)
+    {
+        var text = Text(column);
+        if (!Guid.TryParseExact(text, "D", out var id))
+        {
+            Refuse(column, text.Length == 0 ? "is empty" : $"{Quoted.Of(text)} is not an id as the portal exported it");
+        }
+
+        return id;
+    }
+
     /// <summary>A month in a column that the file may leave out or leave empty; null then.</summary>
     public BusinessMonth? OptionalMonth(string column) =>
         columns.Any(found => string.Equals(found.Column, column, StringComparison.Ordinal)) && Text(column).Length > 0 ? Month(column) : null;

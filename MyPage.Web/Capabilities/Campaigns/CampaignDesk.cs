@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
+using MyPage.Domain.Campaigns;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Capabilities.Campaigns;
+
+/// <summary>
+/// Loads versions of campaigns. A version that is running is never changed so that somebody who has applied loses by it, and a new one never takes over whoever
+/// has applied to their loss: it begins later, or gives no less.
+/// </summary>
+public sealed class CampaignDesk(CampaignCatalog catalog)
+{
+    /// <summary>Loads one version inside the transaction that the context is in; the caller saves before the next.</summary>
+    public async Task<Result<LoadedCampaign, CampaignRefusal>> LoadAsync(PortalDbContext db, JsonElement json, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (CampaignJson.Read(json, today, out var field, out var reason) is not { } stated)
+        {
+            return new CampaignRefusal(field, reason);
+        }
+
+        var rows = await db.Set<StoredCampaign>().Where(row => row.Code == stated.Code).ToListAsync(cancellationToken);
+        var known = rows.ConvertAll(catalog.Of);
+        var former = known.Find(version => version.Version == stated.Version);
+        if (former is not null)
+        {
+            stated = stated with { FirstShownOn = former.FirstShownOn };
+        }
+
+        if (former is null && known.Exists(version => version.Version > stated.Version))
+        {
+            return new CampaignRefusal("version", string.Create(CultureInfo.InvariantCulture, $"{stated.Version} is older than {known.Max(version => version.Version)}, which is there"));
+        }
+
+        if ((RefusalOf(known, former, stated, today) ?? await PlanRefusalAsync(db, stated, cancellationToken)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var definition = CampaignJson.Write(stated);
+        if (former is null)
+        {
+            db.Add(new StoredCampaign { Code = stated.Code, Version = stated.Version, FirstShownOn = today, Definition = definition });
+            return new LoadedCampaign(stated, CampaignChange.Added);
+        }
+
+        var row = rows.Find(found => found.Version == stated.Version)!;
+        if (string.Equals(row.Definition, definition, StringComparison.Ordinal))
+        {
+            return new LoadedCampaign(stated, CampaignChange.Unchanged);
+        }
+
+        row.Definition = definition;
+        return new LoadedCampaign(stated, CampaignChange.Updated);
+    }
+
+    private static CampaignRefusal? RefusalOf(List<Campaign> known, Campaign? former, Campaign stated, DateOnly today)
+    {
+        if (former is not null && CampaignVersions.TakesAway(former, stated, today) is [var taken, ..])
+        {
+            return new CampaignRefusal(taken, "would take something from customers who have applied; leave it as it is, and give later applications a version of their own");
+        }
+
+        foreach (var version in known.Where(version => version.Version < stated.Version && version.AppliedUntil >= stated.AppliedFrom && stated.AppliedFrom <= today))
+        {
+            // Whoever applied on or after its first day would be judged by it from now on.
+            if (CampaignVersions.TakesAway(version, stated with { AppliedFrom = version.AppliedFrom }, today) is { Count: > 0 } fields)
+            {
+                return new CampaignRefusal("appliedFrom", string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{stated.AppliedFrom:yyyy-MM-dd} lies in the time of version {version.Version}, and would take from customers who have applied ({string.Join(", ", fields)}); let it begin after {today:yyyy-MM-dd}"));
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<CampaignRefusal?> PlanRefusalAsync(PortalDbContext db, Campaign stated, CancellationToken cancellationToken)
+    {
+        var codes = stated.PlanCodes.ToList();
+        var known = await db.Plans.Where(plan => EF.Parameter(codes).Contains(plan.Code)).Select(plan => plan.Code).ToListAsync(cancellationToken);
+        return codes.Find(code => !known.Contains(code, StringComparer.Ordinal)) is { } missing ? new CampaignRefusal("planCodes", $"plan {missing} is not known") : null;
+    }
+}

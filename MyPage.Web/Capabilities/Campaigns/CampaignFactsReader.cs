@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MyPage.Domain;
+using MyPage.Domain.Campaigns;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.Linking;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Capabilities.Campaigns;
+
+/// <summary>
+/// Reads what campaigns ask of contracts, of one or of thousands alike, by three statements. One instance a host: a compiled query belongs to the model it was
+/// first run with.
+/// </summary>
+public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
+{
+    private readonly Func<PortalDbContext, List<Guid>, IAsyncEnumerable<ContractRow>> _contracts = EF.CompileAsyncQuery((PortalDbContext db, List<Guid> ids) =>
+        db.Contracts.AsNoTracking().Where(contract => EF.Parameter(ids).Contains(contract.Id)).OrderBy(contract => contract.Id)
+            .Select(contract => new ContractRow(
+                contract.Id,
+                contract.Application.CompletedOn,
+                contract.Application.Type,
+                contract.Application.PreviousCarrier,
+                contract.Holder.BirthDate,
+                contract.Status,
+                db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null))));
+
+    private readonly Func<PortalDbContext, List<Guid>, BusinessMonth, IAsyncEnumerable<LineRow>> _lines = EF.CompileAsyncQuery((PortalDbContext db, List<Guid> ids, BusinessMonth month) =>
+        from line in db.Subscriptions.AsNoTracking()
+        where EF.Parameter(ids).Contains(line.ContractId)
+        join book in db.DataBooks on line.Id equals book.SubscriptionId into books
+        from book in books.DefaultIfEmpty()
+        orderby line.ContractId, line.Id
+        select new LineRow(
+            line.Id,
+            line.ContractId,
+            line.PhoneNumber,
+            line.User.Name,
+            line.User.BirthDate,
+            line.Terms.PlanCode,
+            line.Terms.SimDeliveredOn,
+            line.Terms.Status,
+            (BusinessMonth?)book.Month,
+            db.SubscriptionPlans.Where(plan => plan.SubscriptionId == line.Id && plan.From <= month).OrderByDescending(plan => plan.From).Select(plan => plan.PlanCode).FirstOrDefault(),
+            db.RegisteredUserLinks.Any(link => link.SubscriptionId == line.Id && link.EndedAt == null)));
+
+    // The last record of a month counts; the first of each line says what it was before.
+    private readonly Func<PortalDbContext, List<Guid>, IAsyncEnumerable<CloseRow>> _closes = EF.CompileAsyncQuery((PortalDbContext db, List<Guid> ids) =>
+        from close in db.MonthCloses.AsNoTracking()
+        join line in db.Subscriptions on close.SubscriptionId equals line.Id
+        where EF.Parameter(ids).Contains(line.ContractId)
+        orderby close.SubscriptionId, close.Month, close.Number
+        select new CloseRow(close.SubscriptionId, close.Month, close.Status, close.PlanCode));
+
+    /// <summary>What is known of these contracts on a business date, in the order of their keys; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyList<ContractFacts>> ReadAsync(PortalDbContext db, List<Guid> contractIds, DateOnly today, CancellationToken cancellationToken)
+    {
+        var months = new Dictionary<Guid, List<LineMonth>>();
+        await foreach (var close in _closes(db, contractIds).WithCancellation(cancellationToken))
+        {
+            var known = months.TryGetValue(close.SubscriptionId, out var list) ? list : months[close.SubscriptionId] = [];
+            if (known.Count > 0 && known[^1].Month == close.Month)
+            {
+                known.RemoveAt(known.Count - 1);
+            }
+
+            known.Add(new LineMonth(close.Month, close.Status, close.PlanCode));
+        }
+
+        var lines = new List<LineRow>();
+        await foreach (var line in _lines(db, contractIds, BusinessMonth.Of(today)).WithCancellation(cancellationToken))
+        {
+            lines.Add(line);
+        }
+
+        var byContract = lines.ToLookup(line => line.ContractId);
+        var found = new List<ContractFacts>(contractIds.Count);
+        await foreach (var contract in _contracts(db, contractIds).WithCancellation(cancellationToken))
+        {
+            found.Add(new ContractFacts(
+                contract.Id,
+                new CampaignFacts
+                {
+                    Application = new ContractApplication(contract.CompletedOn, contract.Type, contract.PreviousCarrier),
+                    HolderBirthDate = contract.BirthDate,
+                    ContractStatus = contract.Status,
+                    HolderLinked = contract.IsLinked,
+                    MinimumLinkingAge = linking.Value.MinimumAge,
+                    Lines = [.. byContract[contract.Id].Select(line => new LineFacts(
+                        line.Id,
+                        line.ChangedPlanCode ?? line.PlanCode,
+                        StatusOf(line.Status, contract.Status),
+                        line.SimDeliveredOn,
+                        line.UserBirthDate,
+                        line.IsLinked,
+                        months.TryGetValue(line.Id, out var recorded) ? recorded : [],
+                        line.BooksReached))],
+                },
+                byContract[contract.Id].ToDictionary(line => line.Id, line => new LineName(line.PhoneNumber, line.UserName))));
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a line works: no line of a suspended contract does, and none of one that has ended is left.</summary>
+    public static SubscriptionStatus StatusOf(SubscriptionStatus line, ContractStatus contract) => contract switch
+    {
+        ContractStatus.Active => line,
+        ContractStatus.Suspended => line == SubscriptionStatus.Active ? SubscriptionStatus.Suspended : line,
+        ContractStatus.Terminated => SubscriptionStatus.Terminated,
+        _ => throw new ArgumentOutOfRangeException(nameof(contract), contract, null),
+    };
+
+    private sealed record ContractRow(
+        Guid Id, DateOnly CompletedOn, ApplicationType Type, PreviousCarrier? PreviousCarrier, DateOnly BirthDate, ContractStatus Status, bool IsLinked);
+
+    private sealed record LineRow(
+        Guid Id,
+        Guid ContractId,
+        PhoneNumber PhoneNumber,
+        string UserName,
+        DateOnly UserBirthDate,
+        string PlanCode,
+        DateOnly SimDeliveredOn,
+        SubscriptionStatus Status,
+        BusinessMonth? BooksReached,
+        string? ChangedPlanCode,
+        bool IsLinked);
+
+    private sealed record CloseRow(Guid SubscriptionId, BusinessMonth Month, SubscriptionStatus Status, string PlanCode);
+}

@@ -1,9 +1,0 @@
-namespace MyPage.Web.Features.Applications;
-
-/// <summary>Whether new customers can apply at a moment.</summary>
-public enum ApplicationState
-{
-    NotYetOpen,
-    Open,
-    Closed,
-}
