@@ -77,6 +77,11 @@ public abstract class PointGrantTests(Func<TestDatabase> create) : PointNodeTest
             Assert.Empty(await db.MonthCloses.ToListAsync());
         }
 
+        // Before its day it is expected, beside what this month will bring.
+        Host.MoveTo(At(2026, 12, 1));
+        var expected = (await Host.Get<PointBalances>().ReadAsync(id, default)).Next;
+        Assert.Equal([(October.Next, 27), (October.Next.Next, 27)], expected.Select(next => (next.Month, next.Points)));
+
         await Host.Jobs.RunAsync(PointGrantJob.Name, default);
         Assert.Equal(27, Assert.Single(await Host.EntriesAsync(id)).Points);
     }
