@@ -24,7 +24,7 @@ public abstract class AuditPageTests(PortalFixture fixture)
 
     private AuditQuery Query => _portal.Services.GetRequiredService<AuditQuery>();
 
-    private DateOnly Today => Domain.BusinessCalendar.DateOf(_portal.Clock.GetUtcNow());
+    private DateOnly Today => MyPage.Domain.BusinessCalendar.DateOf(_portal.Clock.GetUtcNow());
 
     [NeedsFact]
     public async Task List_ByEachFilter_GivesWhatItSays()
