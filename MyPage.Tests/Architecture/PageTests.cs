@@ -14,6 +14,7 @@ public sealed partial class PageTests
     private static readonly string[] OpenPages = 
     [
         "/", "/activate", "/error/{Code:int}", "/guide/linking", "/login", "/login/forgotten-id", "/login/recovery", "/login/two-factor", "/password/forgot", "/password/reset",
+        "/operator/activate", "/operator/login", "/operator/login/recovery", "/operator/login/two-factor",
         "/line/apply", "/line/data", "/line/gift", "/line/help", "/line/link", "/line/mypage", "/line/sign-in/failed", "/line/unlinked", "/line/user",
     ];
 
@@ -32,8 +33,13 @@ public sealed partial class PageTests
 
     [Fact]
     public void Pages_OfAHolderCaller_AreClosed() => Assert.All(
-        Pages.Where(page => page.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/mypage", StringComparison.Ordinal) || route.Template.StartsWith("/operator", StringComparison.Ordinal))),
+        Pages.Where(page => page.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/mypage", StringComparison.Ordinal) || (route.Template.StartsWith("/operator", StringComparison.Ordinal) && !OpenPages.Contains(route.Template, StringComparer.Ordinal)))),
         page => Assert.True(page.GetCustomAttribute<AuthorizeAttribute>() is not null && !IsOpen(page), page.FullName));
+
+    [Fact]
+    public void Pages_OfTheConsole_SayForWhomTheyAre() => Assert.All(
+        Pages.Where(page => page.Namespace!.StartsWith("MyPage.Web.Features.Operator", StringComparison.Ordinal) && !IsOpen(page)),
+        page => Assert.True(page.GetCustomAttribute<MyPage.Web.Security.Sessions.OperatorsOnlyAttribute>() is not null, page.FullName));
 
     [Fact]
     public void Pages_NeverTouchTheDatabase() => AssertNoneOf("DbContext", Razor, "A page asks a service of its feature, never the database:");

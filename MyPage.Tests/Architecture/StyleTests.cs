@@ -12,6 +12,7 @@ public sealed partial class StyleTests
     [Theory]
     [InlineData("app.css")]
     [InlineData("signed-in.css")]
+    [InlineData("console.css")]
     public void Classes_EachIsUsed(string sheet)
     {
         var classes = ClassesOf(Read(sheet));

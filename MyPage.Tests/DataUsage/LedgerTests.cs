@@ -2,6 +2,7 @@ using Bunit;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Components;
 using MyPage.Tests.Domain.MobileData;
+using MyPage.Web.Components;
 using MyPage.Web.Features.DataUsage;
 using Xunit;
 

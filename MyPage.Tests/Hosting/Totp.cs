@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 
 namespace MyPage.Tests.Hosting;
 
-/// <summary>An authenticator app (RFC 6238: SHA-1, 6 digits, 30 seconds), on the real clock as the server's is.</summary>
-public sealed class Totp(string key)
+/// <summary>An authenticator app (RFC 6238: SHA-1, 6 digits, 30 seconds), on the real clock unless another is given.</summary>
+public sealed class Totp(string key, TimeProvider? time = null)
 {
     /// <summary>The key without the spaces it is shown with.</summary>
     public string Key { get; } = key.Replace(" ", "", StringComparison.Ordinal).Trim();
@@ -14,7 +14,7 @@ public sealed class Totp(string key)
     public string Code(int steps = 0)
     {
         Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + steps);
+        BinaryPrimitives.WriteInt64BigEndian(counter, ((time ?? TimeProvider.System).GetUtcNow().ToUnixTimeSeconds() / 30) + steps);
 #pragma warning disable CA5350 // RFC 6238 says so, and every authenticator app does.
         var hash = HMACSHA1.HashData(FromBase32(Key), counter);
 #pragma warning restore CA5350

@@ -9,6 +9,7 @@ using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.DataGifts;
 using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
+using MyPage.Web.Happenings.Operators;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.UserCodes;
 using MyPage.Web.Security.Callers;
@@ -158,10 +159,10 @@ public sealed class HappeningWordTests
     public void Acts_ThatAccompanyOthersOrAreRefusals_SayItThemselves()
     {
         Assert.Equal(
-            [nameof(DataGiftAccepted), nameof(DataGiftArrived), nameof(DataGiftGone), nameof(ImportRan), nameof(SignedIn), nameof(SignedInByLine), nameof(UsageReported), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
+            [nameof(DataGiftAccepted), nameof(DataGiftArrived), nameof(DataGiftGone), nameof(ImportRan), nameof(OperatorSignedIn), nameof(SignedIn), nameof(SignedInByLine), nameof(UsageReported), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
             HappeningWords.Acts.Where(HappeningWords.Accompanies).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(
-            [nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],
+            [nameof(OperatorSecondFactorFailed), nameof(OperatorSignInBlocked), nameof(OperatorSignInFailed), nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],
             HappeningWords.Acts.Where(HappeningWords.IsRefusal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 

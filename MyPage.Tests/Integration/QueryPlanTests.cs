@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Operator;
 using MyPage.Web.Security.Passwords;
 using Xunit;
 
@@ -50,6 +51,25 @@ public abstract class QueryPlanTests(PortalFixture fixture)
 
         Assert.InRange(statements.Count, 1, most);
         await AssertNoneScansAsync(statements);
+    }
+
+    /// <summary>With a million lines as with ten: a search by each kind of key, a customer, and the log along the time or by a person.</summary>
+    [NeedsTheory]
+    [InlineData("/operator")]
+    [InlineData("/operator/customers?q=0701234")]
+    [InlineData("/operator/customers?q=holder-1")]
+    [InlineData("/operator/customers/{contract}?line={id}")]
+    [InlineData("/operator/audit")]
+    [InlineData("/operator/audit?contract=C00000001")]
+    [InlineData("/operator/settings")]
+    public async Task Statements_OfTheConsole_ScanNoLargeTable(string path)
+    {
+        var holder = await _portal.AddHolderAsync();
+        var visitor = await _portal.AddSignedInOperatorAsync();
+
+        var statements = await StatementsOfAsync(visitor, path.Replace("{id}", holder.SubscriptionId.ToString("N"), StringComparison.Ordinal).Replace("{contract}", holder.ContractId.ToString(), StringComparison.Ordinal));
+
+        await AssertNoneScansAsync([.. statements.Where(statement => !statement.Sql.Contains("\"OperatorId\" IS NOT NULL", StringComparison.Ordinal))]);
     }
 
     private async Task<IReadOnlyList<StatementLog.Statement>> StatementsOfAsync(string path)

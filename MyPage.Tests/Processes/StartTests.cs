@@ -153,6 +153,12 @@ public sealed class StartTests : ProgramTest
             Assert.Equal("/mypage", home.Address.AbsolutePath);
             await AssertFormOfNobodyIsNotFoundAsync(visitor);
             Assert.Contains("demo1", first.Output, StringComparison.Ordinal);
+            Assert.Contains("ope1", first.Output, StringComparison.Ordinal);
+
+            // The same browser, signed in as both: neither is in the other's way.
+            var step = await visitor.PressAsync(await visitor.GetAsync("/operator/login"), "次へ", ("オペレーター名", "ope1"), ("パスワード", "mypage-demo-2026"));
+            var console = await visitor.PressAsync(step, "ログイン", ("確認コード", (await visitor.GetAsync("/dev/totp")).Body));
+            Assert.Equal(("/operator", "/mypage"), (console.Address.AbsolutePath, (await visitor.OpenAsync("/")).Address.AbsolutePath));
             Assert.Contains("mypage-demo-2026", first.Output, StringComparison.Ordinal);
             Assert.Equal(0, await first.StopAsync());
         }
@@ -172,6 +178,8 @@ public sealed class StartTests : ProgramTest
 
         Assert.Equal(0, Count("SELECT count(*) FROM \"Contracts\""));
         Assert.Equal(HttpStatusCode.NotFound, (await portal.NewVisitor().GetAsync("/dev/mail")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.NewVisitor().GetAsync("/dev/totp")).Status);
+        Assert.Equal(0, Count("SELECT count(*) FROM \"Operators\""));
         Assert.Equal(0, await portal.StopAsync());
     }
 

@@ -17,7 +17,7 @@ public sealed class AuditEntry
 
     public required AuditActor Actor { get; init; }
 
-    /// <summary>Who exactly, where that is known: an account, a LINE account, an import run, an API key.</summary>
+    /// <summary>Who exactly, where that is known: an account, a LINE account, an import run, an API key, an operator.</summary>
     public Guid? ActorId { get; init; }
 
     /// <summary>By which way; null in entries from before ways were kept.</summary>

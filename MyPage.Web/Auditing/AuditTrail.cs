@@ -45,7 +45,7 @@ public sealed class AuditTrail(TimeProvider time)
         VisitorCaller => (AuditActor.Anonymous, null),
         CarrierCaller carrier => (AuditActor.Carrier, carrier.RunId),
         SystemCaller system => (AuditActor.Carrier, system.KeyId),
-        OperatorCaller => (AuditActor.Operator, null),
+        OperatorCaller staff => (AuditActor.Operator, staff.OperatorId),
         PortalCaller => (AuditActor.Portal, null),
         _ => throw new ArgumentException($"Nobody knows how a {caller.GetType().Name} is recorded.", nameof(caller)),
     };

@@ -7,6 +7,7 @@ using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Deliveries;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Capabilities.Secrets;
 using MyPage.Web.Capabilities.UserCodes;
@@ -22,6 +23,6 @@ public static class CapabilitiesRegistration
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddPoints().AddCampaigns().AddApplications();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications();
     }
 }

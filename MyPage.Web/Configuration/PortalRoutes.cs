@@ -40,6 +40,19 @@ public static class PortalRoutes
     public const string TwoFactorOff = "/mypage/security/two-factor/off";
     public const string RecoveryCodes = "/mypage/security/recovery-codes";
 
+    /// <summary>The carrier's console (docs/console.md); it and all below is the operators'.</summary>
+    public const string Operator = "/operator";
+    public const string OperatorLogin = "/operator/login";
+    public const string OperatorTwoFactor = "/operator/login/two-factor";
+    public const string OperatorRecovery = "/operator/login/recovery";
+    public const string OperatorActivate = "/operator/activate";
+    public const string OperatorLogout = "/operator/logout";
+    public const string OperatorLanguage = "/operator/language";
+    public const string OperatorSession = "/operator/session";
+    public const string OperatorCustomers = "/operator/customers";
+    public const string OperatorAudit = "/operator/audit";
+    public const string OperatorSettings = "/operator/settings";
+
     /// <summary>Too many tries.</summary>
     public const string TooMany = "/error/429";
 
@@ -63,11 +76,21 @@ public static class PortalRoutes
     public const string ApiVersion = "/api/v1";
     public const string ApiDescription = "/openapi/v1.json";
 
+    /// <summary>Whether an address is one of the console's, where operators are signed in and customers are not.</summary>
+    public static bool IsOfConsole(string? path) =>
+        path is not null && path.StartsWith(Operator, StringComparison.OrdinalIgnoreCase) && (path.Length == Operator.Length || path[Operator.Length] is '/' or '?');
+
+    /// <summary>The sign-in page of whoever stands at an address.</summary>
+    public static string LoginOf(string? path) => IsOfConsole(path) ? OperatorLogin : Login;
+
+    /// <summary>A customer in the console.</summary>
+    public static string OperatorCustomer(Guid contractId) => $"{OperatorCustomers}/{contractId}";
+
     /// <summary>The sign-in page, with where to go on afterwards.</summary>
-    public static string LoginTo(string returnUrl) => Login + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
+    public static string LoginTo(string returnUrl) => LoginOf(returnUrl) + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
 
     /// <summary>The sign-in page as a page that was open leaves for it: it says that they were signed out.</summary>
-    public static string LoginAfterEnd(string returnUrl) => Login + "?ended=idle&returnUrl=" + Uri.EscapeDataString(returnUrl);
+    public static string LoginAfterEnd(string returnUrl) => LoginOf(returnUrl) + "?ended=idle&returnUrl=" + Uri.EscapeDataString(returnUrl);
 
     /// <summary>One tap from LINE into the portal, and there to a page.</summary>
     public static string LineMyPageTo(string returnUrl) => LineMyPage + "?returnUrl=" + Uri.EscapeDataString(returnUrl);

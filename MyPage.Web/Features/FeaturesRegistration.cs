@@ -7,6 +7,10 @@ using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Features.Linking;
+using MyPage.Web.Features.Operator;
+using MyPage.Web.Features.Operator.Audit;
+using MyPage.Web.Features.Operator.Customers;
+using MyPage.Web.Features.Operator.Start;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Webhook;
 
@@ -29,6 +33,10 @@ public static class FeaturesRegistration
         services.AddSingleton<ReissueQuery>();
         services.AddSingleton<HistoryQuery>();
         services.AddSingleton<GiftVisitor>();
+        services.AddSingleton<StartQuery>();
+        services.AddSingleton<AuditQuery>();
+        services.AddSingleton<CustomerSearch>();
+        services.AddSingleton<CustomerQuery>();
         services.AddImport();
         services.AddScoped<ExportCommand>();
         services.AddScoped<ILineEventHandler, ChatDesk>();
@@ -43,5 +51,9 @@ public static class FeaturesRegistration
     }
 
     /// <summary>What features answer beside their pages.</summary>
-    public static void MapFeatures(this WebApplication app) => app.MapDataUsage();
+    public static void MapFeatures(this WebApplication app)
+    {
+        app.MapDataUsage();
+        app.MapOperator();
+    }
 }

@@ -11,11 +11,11 @@ namespace MyPage.Web.Happenings;
 public sealed class HolderMails(MailComposer composer, OutboxQueue outbox)
 {
     /// <summary>Adds a mail to a holder.</summary>
-    public void Add(PortalDbContext db, HolderContact to, MailWords words)
+    public void Add(PortalDbContext db, HolderContact to, MailWords words, OutboxAbout? about = null)
     {
         if (Compose(to, words) is { } mail)
         {
-            outbox.Add(db, OutboxKind.Mail, mail);
+            outbox.Add(db, OutboxKind.Mail, mail, about);
         }
     }
 

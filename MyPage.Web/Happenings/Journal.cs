@@ -5,6 +5,7 @@ using MyPage.Web.Auditing;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Mail;
+using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -56,7 +57,7 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
                 happening.Reason is { } reason ? In(holder.Language, () => Phrase.With(MailText.Reason, reason)) : null,
                 happening.Page is { } page ? portal.Value.AddressOf(page).ToString() : null,
             ];
-            mails.Add(db, holder, mail with { Body = string.Join("\n\n", parts.Where(part => part is not null)) });
+            mails.Add(db, holder, mail with { Body = string.Join("\n\n", parts.Where(part => part is not null)) }, AboutOf(happening));
         }
 
         // Not twice, where the contract holder is the one it happened to.
@@ -64,7 +65,7 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
             && holder.LineAccountId != happening.Account?.Id
             && In(language, () => happening.LineToHolder) is { } words)
         {
-            line.Push(db, lineUserId, Words(words, happening.Page));
+            line.Push(db, lineUserId, AboutOf(happening), Words(words, happening.Page));
         }
     }
 
@@ -73,7 +74,7 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
         if (happening.LineToAccount is not null)
         {
             var known = account.Known ?? await db.LineAccounts.AsNoTracking().SingleAsync(found => found.Id == account.Id, cancellationToken);
-            line.Push(db, known.LineUserId, In(known.Language, () => MessageOf(happening)));
+            line.Push(db, known.LineUserId, AboutOf(happening), In(known.Language, () => MessageOf(happening)));
         }
 
         if (!account.KeepsItsMenu)
@@ -104,6 +105,8 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
         new(page is null ? words : $"{words}\n{AddressOf(page)}");
 
     private string AddressOf(string page) => portal.Value.AddressOf(PortalRoutes.FromChat(page)).AbsoluteUri;
+
+    private static OutboxAbout? AboutOf(Happening happening) => happening.ContractId is { } contract ? new OutboxAbout(contract, happening.Act) : null;
 
     private static T In<T>(string language, Func<T> words) => Phrase.In(CultureInfo.GetCultureInfo(language), words);
 }

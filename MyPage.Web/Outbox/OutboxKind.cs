@@ -21,4 +21,7 @@ public enum OutboxKind
 
     /// <summary>A login ID by mail; whose it is, is looked up when it is sent.</summary>
     LoginIdReminder,
+
+    /// <summary>A mailed link for an operator's first sign-in; it is made when it is sent.</summary>
+    OperatorLink,
 }

@@ -15,6 +15,12 @@ public sealed class OutboxMessage
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The contract that it is about; null where it is about none, or nobody said.</summary>
+    public Guid? ContractId { get; init; }
+
+    /// <summary>What happened, by the name that the audit log has for it; null with <see cref="ContractId"/>.</summary>
+    public string? Act { get; init; }
+
     /// <summary>The message, encrypted, since it may carry a token; erased once it is sent.</summary>
     public byte[]? Payload { get; set; }
 

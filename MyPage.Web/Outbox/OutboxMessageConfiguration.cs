@@ -12,5 +12,7 @@ public sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outbox
         builder.Property(message => message.LastError).HasMaxLength(500);
         builder.HasIndex(message => new { message.Lane, message.DueAt }).HasFilter("\"DueAt\" IS NOT NULL");
         builder.HasIndex(message => message.SentAt);
+        builder.Property(message => message.Act).HasMaxLength(40);
+        builder.HasIndex(message => new { message.ContractId, message.CreatedAt }).HasFilter("\"ContractId\" IS NOT NULL");
     }
 }

@@ -13,12 +13,12 @@ public sealed class OutboxQueue(IDataProtectionProvider protection, TimeProvider
     private readonly IDataProtector _protector = protection.CreateProtector("MyPage.Outbox");
 
     /// <summary>Adds a message; it goes out after the context is saved.</summary>
-    public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload)
+    public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload, OutboxAbout? about = null)
         where TPayload : class =>
-        Add(db, kind, payload, kind is OutboxKind.LineMessage or OutboxKind.LineMenu or OutboxKind.LineDeauthorize ? OutboxLane.Line : OutboxLane.Mail);
+        Add(db, kind, payload, kind is OutboxKind.LineMessage or OutboxKind.LineMenu or OutboxKind.LineDeauthorize ? OutboxLane.Line : OutboxLane.Mail, about);
 
     /// <summary>The same, by another lane than the usual one of its kind.</summary>
-    public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload, OutboxLane lane)
+    public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload, OutboxLane lane, OutboxAbout? about = null)
         where TPayload : class
     {
         var now = time.GetUtcNow();
@@ -28,6 +28,8 @@ public sealed class OutboxQueue(IDataProtectionProvider protection, TimeProvider
             Kind = kind,
             Lane = lane,
             CreatedAt = now,
+            ContractId = about?.ContractId,
+            Act = about?.Act,
             DueAt = now,
             Payload = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(payload)),
         });

@@ -74,6 +74,9 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// </summary>
     public Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) => BeginWriteAsync(TakeTurnAsync(cancellationToken), cancellationToken);
 
+    /// <summary>The collation by which texts are compared letter by letter, whatever the language; indexes for what begins with something have it.</summary>
+    public abstract string PlainCollation { get; }
+
     /// <summary>
     /// Begins a transaction that only reads: all that is read in it is of one moment, and it keeps no writer waiting.
     /// </summary>

@@ -81,22 +81,29 @@ public static class SecurityRegistration
         services.AddHostedService<SessionInputWorker>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>>(provider => provider.GetRequiredService<SessionCookie>());
-        services.AddAuthentication(SessionCookie.Scheme)
+        services.AddAuthentication(SessionCookie.ByAddress)
+            .AddPolicyScheme(SessionCookie.ByAddress, null, options => options.ForwardDefaultSelector = SessionCookie.SchemeOf)
             .AddCookie(SessionCookie.Scheme)
+            .AddCookie(SessionCookie.OperatorScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
-            .AddCookie(PendingSignInCookie.Scheme, options =>
-            {
-                options.ExpireTimeSpan = PendingSignInCookie.Lifetime;
-                options.SlidingExpiration = false;
-            });
+            .AddCookie(PendingSignInCookie.Scheme, LastShortly)
+            .AddCookie(PendingSignInCookie.OperatorScheme, LastShortly);
         services.AddOptions<CookieAuthenticationOptions>(PendingSignInCookie.Scheme)
             .Configure<IOptions<PortalOptions>>((options, portal) => options.Cookie.SetPortalDefaults("second-factor", portal.Value));
+        services.AddOptions<CookieAuthenticationOptions>(PendingSignInCookie.OperatorScheme)
+            .Configure<IOptions<PortalOptions>>((options, portal) => options.Cookie.SetPortalDefaults("operator-second-factor", portal.Value));
 
         var reach = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new ReachRequirement()).Build();
         services.AddAuthorizationBuilder().SetDefaultPolicy(reach).SetFallbackPolicy(reach);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
         services.AddCascadingAuthenticationState();
         return services;
+
+        static void LastShortly(CookieAuthenticationOptions options)
+        {
+            options.ExpireTimeSpan = PendingSignInCookie.Lifetime;
+            options.SlidingExpiration = false;
+        }
     }
 
     private static IServiceCollection AddCircuits(this IServiceCollection services)

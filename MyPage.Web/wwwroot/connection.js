@@ -11,7 +11,7 @@
   document.addEventListener('DOMContentLoaded', () => Blazor.start({
     circuit: {
       // A socket at once, without asking before which ways there are: so it does not matter which node answers.
-      configureSignalR: builder => builder.withUrl(`/_blazor?culture=${document.documentElement.lang}`, { skipNegotiation: true, transport: 1 }).configureLogging(3),
+      configureSignalR: builder => builder.withUrl((box.dataset.socket ?? '/_blazor?culture=') + document.documentElement.lang, { skipNegotiation: true, transport: 1 }).configureLogging(3),
       initializers: { beforeStart: [], afterStarted: [] },
       // A pause closes the socket, too, and is no loss: it says so once before it does, and the closing once more.
       reconnectionHandler: { onConnectionDown: () => { if (!paused) rejoin(); }, onConnectionUp: () => show('') },

@@ -5,6 +5,7 @@
   const keepEvery = 60000;
   const $ = (selector, root = document) => root.querySelector(selector);
   const watch = () => $('#session-watch');
+  const at = () => watch()?.dataset.sessionAt ?? '/session';
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('mypage-session') : null;
   let timer = 0;
   let ends = 0;
@@ -55,14 +56,14 @@
     if (!watch() || leaving) return leaving ? 'ended' : 'unknown';
     try {
       // Where nothing is refused and nothing arrives, it would wait for minutes.
-      return await take(await fetch('/session', { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout?.(10000) }));
+      return await take(await fetch(at(), { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout?.(10000) }));
     } catch {
       return 'unknown';
     }
   }
 
   async function take(answer) {
-    if (answer.type === 'opaqueredirect' || answer.status === 401) return leave('/login?ended=idle&returnUrl=' + encodeURIComponent(location.pathname + location.search));
+    if (answer.type === 'opaqueredirect' || answer.status === 401) return leave((watch()?.dataset.login ?? '/login') + '?ended=idle&returnUrl=' + encodeURIComponent(location.pathname + location.search));
     if (!answer.ok) return 'unknown';
     const { endsAt, account } = await answer.json();
     // Somebody else has signed in in this browser: what is shown here is not theirs.
@@ -82,7 +83,7 @@
 
   async function extend() {
     kept = Date.now();
-    const held = await take(await fetch('/session/extend', {
+    const held = await take(await fetch(at() + '/extend', {
       method: 'POST',
       redirect: 'manual',
       headers: { RequestVerificationToken: $('[data-session-end] [name=__RequestVerificationToken]')?.value ?? '' },

@@ -12,6 +12,7 @@ public static class ReachTable
     public const string SignIn = "/login";
     public const string Found = "200";
     public const string NotFound = "404";
+    private const string OperatorSignIn = "/operator/login";
     private const string AtLine = "/oauth2/v2.1/authorize";
 
     /// <summary>What answers a GET.</summary>
@@ -68,6 +69,18 @@ public static class ReachTable
         ["/guide/linking"] = [Found, Found, Found, Found],
         ["/error/{Code:int}"] = [NotFound, NotFound, NotFound, NotFound],
 
+        // The console is operators' alone, signed in with a cookie of their own: to it every customer is nobody (ConsoleReachTests).
+        ["/operator"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/audit"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/customers"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/customers/{ContractId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/settings"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/session"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/login"] = [Found, Found, Found, Found],
+        ["/operator/login/two-factor"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/login/recovery"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/activate"] = [Found, Found, Found, Found],
+
         // LINE's. Who has signed in to LINE in this browser is let in by their links; everybody else is asked by LINE first.
         ["/line/mypage"] = ["/line/sign-in", "/line/sign-in", "/mypage", "/mypage"],
         ["/line/user"] = ["/line/sign-in", "/line/sign-in", Found, Found],
@@ -109,6 +122,9 @@ public static class ReachTable
     {
         ["/session/extend"] = [SignIn, Found, Found, Found],
         ["/language"] = ["/", "/", "/", "/"],
+        ["/operator/session/extend"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/language"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/logout"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/logout"] = [SignIn, SignIn, SignIn, SignIn],
 
         // LINE's signature is what counts here, and nobody has it.
@@ -136,6 +152,7 @@ public static class ReachTable
     public static string Fill(string route, Guid id) => route
         .Replace("{SubscriptionId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{GiftId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{ContractId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{Code:int}", NotFound, StringComparison.Ordinal)
         .Replace("{**rest}", "nothing", StringComparison.Ordinal)
         .Replace("{**path:file}", "nothing.txt", StringComparison.Ordinal);

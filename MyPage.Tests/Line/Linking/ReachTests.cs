@@ -100,6 +100,9 @@ public abstract class ReachTests(LinkingFixture fixture)
                     ("/api/v1/usage", _) => "415",
                     ("/session/extend", "nobody") => ReachTable.SignIn,
 
+                    // No customer is signed in there.
+                    ("/operator/session/extend" or "/operator/language" or "/operator/logout", _) => "/operator/login",
+
                     // A tab whose session has ended: one is signed out, and switches what is read.
                     ("/logout", "nobody") => "/login",
                     ("/language", "nobody") => "/",

@@ -24,16 +24,22 @@ public sealed class PasswordLinkTokens(PortalSecret secret, IOptions<DataProtect
     private readonly byte[] _key = secret.Derive("password-link");
 
     /// <summary>A token that holds from now on; for the first password or a new one.</summary>
-    public string Create(PortalAccount account, bool activation)
+    public string Create(PortalAccount account, bool activation) => Create(account.Id, account.SecurityStamp ?? "", activation ? (byte)1 : (byte)0);
+
+    /// <summary>The same for whatever has a key and a stamp; each purpose has a number of its own.</summary>
+    public string Create(Guid id, string stamp, byte purpose)
     {
         var token = new byte[MomentBytes + MarkBytes];
         BinaryPrimitives.WriteUInt32BigEndian(token, checked((uint)time.GetUtcNow().ToUnixTimeSeconds()));
-        MarkOf(token.AsSpan(0, MomentBytes), account, activation).AsSpan(0, MarkBytes).CopyTo(token.AsSpan(MomentBytes));
+        MarkOf(token.AsSpan(0, MomentBytes), id, stamp, purpose).AsSpan(0, MarkBytes).CopyTo(token.AsSpan(MomentBytes));
         return Base64Url.EncodeToString(token);
     }
 
     /// <summary>Whether the token was made for this account as it is now, for this purpose, and not too long ago.</summary>
-    public bool Verify(PortalAccount account, string? token, bool activation)
+    public bool Verify(PortalAccount account, string? token, bool activation) => Verify(account.Id, account.SecurityStamp ?? "", activation ? (byte)1 : (byte)0, token);
+
+    /// <inheritdoc cref="Create(Guid, string, byte)" />
+    public bool Verify(Guid id, string stamp, byte purpose, string? token)
     {
         if (token is not { Length: 27 } || !Base64Url.IsValid(token, out var length) || length != MomentBytes + MarkBytes)
         {
@@ -44,12 +50,12 @@ public sealed class PasswordLinkTokens(PortalSecret secret, IOptions<DataProtect
         var age = time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes));
         return age > -Ahead
             && age < options.Value.TokenLifespan
-            && CryptographicOperations.FixedTimeEquals(MarkOf(bytes.AsSpan(0, MomentBytes), account, activation).AsSpan(0, MarkBytes), bytes.AsSpan(MomentBytes));
+            && CryptographicOperations.FixedTimeEquals(MarkOf(bytes.AsSpan(0, MomentBytes), id, stamp, purpose).AsSpan(0, MarkBytes), bytes.AsSpan(MomentBytes));
     }
 
-    private byte[] MarkOf(ReadOnlySpan<byte> moment, PortalAccount account, bool activation)
+    private byte[] MarkOf(ReadOnlySpan<byte> moment, Guid id, string stamp, byte purpose)
     {
-        byte[] marked = [.. moment, .. account.Id.ToByteArray(), activation ? (byte)1 : (byte)0, .. Encoding.UTF8.GetBytes(account.SecurityStamp ?? "")];
+        byte[] marked = [.. moment, .. id.ToByteArray(), purpose, .. Encoding.UTF8.GetBytes(stamp)];
         return HMACSHA256.HashData(_key, marked);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Operators;
 using MyPage.Web.Happenings.SecondFactors;
@@ -73,6 +74,9 @@ public sealed class SecretReplacement(IDbContextFactory<PortalDbContext> context
             await journal.WriteAsync(db, caller, new TwoFactorDisabled(account.ContractId) { Reason = ReasonForHolders }, cancellationToken);
         }
 
-        return accounts.Count;
+        // Operators have no way in without one: they are mailed a new link.
+        var operators = await db.Set<OperatorAccount>().Where(account => account.RemovedAt == null && account.FactorSince != null).ToListAsync(cancellationToken);
+        operators.ForEach(OperatorFactors.Reset);
+        return accounts.Count + operators.Count;
     }
 }

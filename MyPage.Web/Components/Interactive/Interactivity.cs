@@ -28,12 +28,13 @@ public static class Interactivity
             options.ContentSecurityFrameAncestorsPolicy = "'none'";
         });
 
-        // Registered users have pages with islands, too. The door before it asks for more than the policy of pages does.
+        // Registered users and operators have pages with islands, too. The door before it asks for more than the policy of pages does.
         pages.Add(endpoint =>
         {
             if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } pattern } && pattern.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal))
             {
                 endpoint.Metadata.Add(new OpenToRegisteredUsersAttribute());
+                endpoint.Metadata.Add(new OpenToOperatorsAttribute());
             }
         });
         return pages;

@@ -64,6 +64,6 @@ public static class HistoryWords
         CallerWay.Line => HistoryText.HolderByLine,
         CallerWay.Chat => HistoryText.HolderByChat,
         CallerWay.Visit => HistoryText.HolderByMail,
-        null or CallerWay.Import or CallerWay.Api or CallerWay.CommandLine or CallerWay.Background => HistoryText.Holder,
+        null or CallerWay.Import or CallerWay.Api or CallerWay.CommandLine or CallerWay.Background or CallerWay.Console => HistoryText.Holder,
     };
 }

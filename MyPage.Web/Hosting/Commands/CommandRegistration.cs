@@ -4,5 +4,5 @@ public static class CommandRegistration
 {
     public static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddScoped<InviteCommand>().AddScoped<AccountCommand>().AddScoped<DeliveryCommand>().AddScoped<SecretCommand>().AddScoped<AuditCommand>().AddScoped<ApiKeyCommand>()
-        .AddScoped<VerifyCommand>().AddScoped<RunJobCommand>();
+        .AddScoped<OperatorCommand>().AddScoped<VerifyCommand>().AddScoped<RunJobCommand>();
 }

@@ -28,6 +28,14 @@ public static class HelpText
           api-key list                            all keys: what for, since when, last used, revoked or not
           api-key revoke NAME                     refuse a key from this moment on
           export payouts FOLDER                   rewards for the payment partner that it has not answered
+          operator add NAME --role ROLE --email ADDRESS
+                                                  make an account for the console and mail its owner a link
+                                                  (roles: support, campaigns, administrator)
+          operator list                           all operators: role, address, since when, last sign-in
+          operator invite NAME [--new-second-factor]
+                                                  mail a new link: the first ran out, the password is forgotten, or
+                                                  the phone is lost (then with a new second factor)
+          operator remove NAME                    let nobody sign in with that account any more
           verify [--all | --subscription NUMBER]  recompute data books, points and rewards; lists what differs
           export quota-changes FOLDER [--after N] what lines may use, as it changed, for the carrier's network
           run-job NAME                            month-turn, gift-return, alert-sweep, usage-retention, point-grant,

@@ -39,6 +39,7 @@ public sealed record PortalCommand(PortalVerb Verb, IReadOnlyList<string> Argume
             ["secret", ..] => PortalVerb.Secret,
             ["audit", ..] => PortalVerb.Audit,
             ["api-key", ..] => PortalVerb.ApiKey,
+            ["operator", ..] => PortalVerb.Operator,
             ["verify", ..] => PortalVerb.Verify,
             ["run-job", ..] => PortalVerb.RunJob,
             _ => PortalVerb.Unknown,

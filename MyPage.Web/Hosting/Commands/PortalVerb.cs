@@ -15,6 +15,7 @@ public enum PortalVerb
     Secret,
     Audit,
     ApiKey,
+    Operator,
     Verify,
     RunJob,
     Help,

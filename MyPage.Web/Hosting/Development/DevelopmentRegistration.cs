@@ -4,7 +4,7 @@ using MyPage.Web.Line;
 
 namespace MyPage.Web.Hosting.Development;
 
-/// <summary>What exists only in development: sample customers, their mails on a page, and where to begin.</summary>
+/// <summary>What exists only in development: sample customers, a sample operator, their mails on a page, and where to begin.</summary>
 public static class DevelopmentRegistration
 {
     public static void AddDevelopment(this WebApplicationBuilder builder, bool isServing)
@@ -15,6 +15,7 @@ public static class DevelopmentRegistration
         }
 
         builder.Services.AddScoped<SampleCustomers>();
+        builder.Services.AddSingleton<SampleOperator>();
         if (isServing && WantsSimulator(builder.Configuration))
         {
             // First, so that what speaks to LINE at start finds it.
@@ -40,6 +41,8 @@ public static class DevelopmentRegistration
         }
 
         app.MapDevelopmentMail();
+        app.MapGet("/dev/totp", async (SampleOperator sample, CancellationToken cancellationToken) =>
+            await sample.CodeAsync(cancellationToken) is { } code ? Results.Text(code) : Results.NotFound()).AllowAnonymous();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
@@ -48,6 +51,7 @@ public static class DevelopmentRegistration
                 MyPage is at {{address}}
                   sign in as demo1 (family of three), demo2 (one line), demo3 (SIM arrived today),
                              demo4 (suspended line) or demo5 (five lines, a gift waits); password {{SampleCustomers.Password}}
+                  console    {{address}}/operator as {{SampleOperator.Name}}, same password; the code is at {{address}}/dev/totp
                   mails      {{address}}/dev/mail
                   {{WhereLineIs(app)}}
 
@@ -62,6 +66,7 @@ public static class DevelopmentRegistration
         {
             await using var scope = app.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<SampleCustomers>().LoadAsync(app.Lifetime.ApplicationStopping);
+            await scope.ServiceProvider.GetRequiredService<SampleOperator>().LoadAsync(app.Lifetime.ApplicationStopping);
         }
     }
 

@@ -7,7 +7,7 @@ namespace MyPage.Web.Hosting.Pipeline;
 /// <summary>Refuses posts of a place that sends too many (429), where each costs a password hash or a mail.</summary>
 public sealed class AddressLimit(RequestDelegate next, RequestLimits limits, TimeProvider time)
 {
-    private static readonly string[] Guarded = [PortalRoutes.Login, "/password", PortalRoutes.Activate, PortalRoutes.Security, "/line"];
+    private static readonly string[] Guarded = [PortalRoutes.Login, "/password", PortalRoutes.Activate, PortalRoutes.Security, PortalRoutes.OperatorLogin, PortalRoutes.OperatorActivate, "/line"];
 
     public async Task InvokeAsync(HttpContext context)
     {

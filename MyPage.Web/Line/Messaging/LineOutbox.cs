@@ -7,8 +7,11 @@ namespace MyPage.Web.Line.Messaging;
 public sealed class LineOutbox(OutboxQueue outbox)
 {
     /// <summary>Says something to a LINE account; at most five messages.</summary>
-    public void Push(PortalDbContext db, string lineUserId, params LineMessage[] messages) =>
-        outbox.Add(db, OutboxKind.LineMessage, new LineMessageOrder(lineUserId, null, null, Checked(messages)));
+    public void Push(PortalDbContext db, string lineUserId, params LineMessage[] messages) => Push(db, lineUserId, about: null, messages);
+
+    /// <summary>The same, with what it tells of.</summary>
+    public void Push(PortalDbContext db, string lineUserId, OutboxAbout? about, params LineMessage[] messages) =>
+        outbox.Add(db, OutboxKind.LineMessage, new LineMessageOrder(lineUserId, null, null, Checked(messages)), about);
 
     /// <summary>Answers an event: by its reply token while that lives (one minute after the webhook), else by push.</summary>
     public void Reply(PortalDbContext db, string lineUserId, string? replyToken, DateTimeOffset receivedAt, params LineMessage[] messages) =>

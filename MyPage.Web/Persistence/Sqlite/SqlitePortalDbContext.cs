@@ -7,6 +7,9 @@ namespace MyPage.Web.Persistence.Sqlite;
 /// <summary>The portal's tables on SQLite, the embedded default.</summary>
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
+    // SQLite's own, which its indexes have already.
+    public override string PlainCollation => "BINARY";
+
     // SQLite's deferred transaction, which is asked for by this level, takes no lock: in WAL mode it reads what was there at its first statement.
     public override Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancellationToken);

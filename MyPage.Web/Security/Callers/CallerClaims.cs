@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
+using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Security.Callers;
 
@@ -18,6 +19,9 @@ public static class CallerClaims
     private const string Way = "way";
     private const string Address = "address";
     private const string Device = "device";
+    private const string OperatorKey = "operator";
+    private const string OperatorName = "operator-name";
+    private const string Role = "role";
 
     /// <summary>The claims of a caller who is signed in.</summary>
     public static ClaimsPrincipal ToPrincipal(this Caller caller, string scheme)
@@ -35,6 +39,12 @@ public static class CallerClaims
                 break;
             case UserCaller user:
                 Add(LineAccount, user.LineAccountId.ToString("N"));
+                break;
+            case OperatorCaller { OperatorId: { } id } staff:
+                Add(ClaimTypes.NameIdentifier, id.ToString("N"));
+                Add(OperatorKey, id.ToString("N"));
+                Add(OperatorName, staff.Name);
+                Add(Role, staff.Role.ToString());
                 break;
             default:
                 throw new ArgumentException($"A {caller.GetType().Name} does not sign in.", nameof(caller));
@@ -63,8 +73,19 @@ public static class CallerClaims
             ? new UserCaller(line, WayOf(principal), OriginOf(principal)) { SessionId = session }
             : null;
 
+    /// <summary>The operator; null when nobody or a customer is signed in.</summary>
+    public static OperatorCaller? AsOperator(this ClaimsPrincipal principal) =>
+        principal.SessionId() is { } session && Id(principal, OperatorKey) is { } id && Enum.TryParse<OperatorRole>(principal.FindFirstValue(Role), out var role)
+            ? new OperatorCaller(WayOf(principal), OriginOf(principal)) { SessionId = session, OperatorId = id, Name = principal.FindFirstValue(OperatorName) ?? "", Role = role }
+            : null;
+
     /// <summary>Whoever is signed in; null when nobody is.</summary>
-    public static Caller? AsCaller(this ClaimsPrincipal principal) => principal.AsHolder() is { } holder ? holder : principal.AsUser();
+    public static Caller? AsCaller(this ClaimsPrincipal principal) =>
+        principal.AsHolder() is { } holder ? holder : principal.AsUser() is { } user ? user : principal.AsOperator();
+
+    /// <summary>The operator; for what is closed to everybody else.</summary>
+    public static OperatorCaller Operator(this ClaimsPrincipal principal) =>
+        principal.AsOperator() ?? throw new InvalidOperationException("No operator is signed in.");
 
     /// <summary>The contract holder; for what is closed to everybody else.</summary>
     public static HolderCaller Holder(this ClaimsPrincipal principal) =>

@@ -14,6 +14,7 @@ public static class CallerMark
     {
         HolderCaller holder => [1, .. holder.AccountId.ToByteArray()],
         UserCaller user => [2, .. user.LineAccountId.ToByteArray()],
+        OperatorCaller { OperatorId: { } id } => [3, .. id.ToByteArray()],
         _ => throw new ArgumentException($"A {caller.GetType().Name} has no page.", nameof(caller)),
     }).AsSpan(0, 12));
 }

@@ -12,6 +12,9 @@ public enum CallerWay
     /// <summary>A browser, signed in by LINE.</summary>
     Line,
 
+    /// <summary>The carrier's console, signed in with password and second factor.</summary>
+    Console,
+
     /// <summary>The chat with the official account.</summary>
     Chat,
 

@@ -16,7 +16,10 @@ public sealed record KnownBrowser(Guid Id, IReadOnlyDictionary<Guid, string> Mar
     /// <summary>Accounts that one browser is known to at most; the oldest is forgotten.</summary>
     public const int MostAccounts = 5;
 
-    public bool Knows(PortalAccount account) => Marks.TryGetValue(account.Id, out var mark) && string.Equals(mark, MarkOf(account), StringComparison.Ordinal);
+    public bool Knows(PortalAccount account) => Knows(account.Id, account.PasswordHash);
+
+    /// <summary>The same for an account of whatever kind, by its key and its password's hash.</summary>
+    public bool Knows(Guid accountId, string? passwordHash) => Marks.TryGetValue(accountId, out var mark) && string.Equals(mark, MarkOf(accountId, passwordHash), StringComparison.Ordinal);
 
     /// <summary>The same browser, known to the account as well.</summary>
     public static KnownBrowser With(KnownBrowser? browser, Guid accountId, string mark) => new(
@@ -25,6 +28,9 @@ public sealed record KnownBrowser(Guid Id, IReadOnlyDictionary<Guid, string> Mar
             .Append(KeyValuePair.Create(accountId, mark)).ToDictionary(known => known.Key, known => known.Value));
 
     /// <summary>Changes with the password, and tells nothing of it.</summary>
-    public static string MarkOf(PortalAccount account) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Id:N} {account.PasswordHash}")).AsSpan(0, 9));
+    public static string MarkOf(PortalAccount account) => MarkOf(account.Id, account.PasswordHash);
+
+    /// <inheritdoc cref="MarkOf(PortalAccount)" />
+    public static string MarkOf(Guid accountId, string? passwordHash) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{accountId:N} {passwordHash}")).AsSpan(0, 9));
 }

@@ -8,4 +8,6 @@ namespace MyPage.Web.Security.Callers;
 public sealed record PasswordProof(Guid AccountId, string Mark)
 {
     public static PasswordProof Of(PortalAccount account) => new(account.Id, KnownBrowser.MarkOf(account));
+
+    public static PasswordProof Of(OperatorAccount account) => new(account.Id, KnownBrowser.MarkOf(account.Id, account.PasswordHash));
 }

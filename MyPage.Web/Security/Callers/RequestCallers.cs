@@ -20,6 +20,9 @@ public static class RequestCallers
     /// <summary>The contract holder; for pages that are closed to everybody else.</summary>
     public static HolderCaller Holder(this HttpContext http) => http.User.Holder();
 
+    /// <summary>The operator; for pages that are closed to everybody else.</summary>
+    public static OperatorCaller Operator(this HttpContext http) => http.User.Operator();
+
     /// <summary>Where a request comes from.</summary>
     public static CallerOrigin Origin(this HttpContext http) =>
         new(http.Connection.RemoteIpAddress, DeviceName.Of(http.Request.Headers.UserAgent)) { Language = ChosenLanguage };

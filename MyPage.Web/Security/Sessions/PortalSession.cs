@@ -1,3 +1,5 @@
+using MyPage.Web.Persistence;
+
 namespace MyPage.Web.Security.Sessions;
 
 /// <summary>
@@ -13,15 +15,21 @@ public sealed class PortalSession
     /// <summary>The login ID that the session opens; null for a registered user, who has none.</summary>
     public Guid? AccountId { get; init; }
 
+    /// <summary>The operator who signed in to the console; null for customers.</summary>
+    public Guid? OperatorId { get; init; }
+
+    /// <summary>What the operator may reach; null for customers.</summary>
+    public OperatorRole? Role { get; init; }
+
     /// <summary>The LINE account that came by LINE; null after a sign-in with the password.</summary>
     public Guid? LineAccountId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The absolute end: 24 hours after sign-in, or 30 days when the holder stays signed in (docs/product.md 8).</summary>
+    /// <summary>The absolute end: 24 hours after sign-in, or 30 days when the holder stays signed in (docs/product.md 8); 8 hours for an operator.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The end if nothing more is done: an hour after the person's last input. Null when the holder stays signed in.</summary>
+    /// <summary>The end if nothing more is done: an hour after the person's last input, half of it for an operator. Null when the holder stays signed in.</summary>
     public DateTimeOffset? IdleEndsAt { get; set; }
 
     /// <summary>When the person last did something, give or take a minute; null in sessions from before it was kept.</summary>

@@ -18,13 +18,15 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan StayingLifetime = TimeSpan.FromDays(30);
+    public static readonly TimeSpan OperatorLifetime = TimeSpan.FromHours(8);
+    public static readonly TimeSpan OperatorIdleLifetime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan DoubtedFor = TimeSpan.FromSeconds(10);
     private static readonly object Doubted = new();
 
     private static readonly Expression<Func<PortalDbContext, IQueryable<PortalSession>>> Holding = db => db.Set<PortalSession>()
         .Where(session => session.EndedAt == null)
         .Where(session =>
-            session.Kind == SessionKind.Password
+            session.Kind == SessionKind.Password || session.Kind == SessionKind.Operator
             || (session.Kind == SessionKind.HolderByLine && db.ContractHolderLinks.Any(link =>
                 link.LineAccountId == session.LineAccountId && link.EndedAt == null
                 && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
@@ -36,7 +38,7 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     // Compiled for this host's model: a host on the other database has another model and its own instance.
     private readonly Func<PortalDbContext, Guid, Task<SessionState?>> _find = Compile((holding, id) => holding
         .Where(session => session.Id == id)
-        .Select(session => new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt, session.LastUsedAt)).SingleOrDefault());
+        .Select(session => new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt, session.LastUsedAt) { Role = session.Role }).SingleOrDefault());
 
     /// <summary>Adds the session of a sign-in with the password to the context; it holds once the context is saved.</summary>
     public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string device) =>
@@ -49,6 +51,27 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>Adds the session of a registered user who came by LINE.</summary>
     public PortalSession StartUser(PortalDbContext db, Guid lineAccountId, string device) =>
         Add(db, SessionKind.RegisteredUser, null, lineAccountId, null, false, device);
+
+    /// <summary>Adds the session of an operator who has given password and second factor.</summary>
+    public PortalSession StartOperator(PortalDbContext db, OperatorAccount account, string device)
+    {
+        var now = time.GetUtcNow();
+        var session = new PortalSession
+        {
+            Id = Guid.NewGuid(),
+            Kind = SessionKind.Operator,
+            OperatorId = account.Id,
+            Role = account.Role,
+            CreatedAt = now,
+            PasswordAt = now,
+            ExpiresAt = now + OperatorLifetime,
+            IdleEndsAt = now + OperatorIdleLifetime,
+            LastUsedAt = now,
+            Device = device,
+        };
+        db.Set<PortalSession>().Add(session);
+        return session;
+    }
 
     /// <summary>A session that holds; null when it has ended, run out, or never was, or when the link that it relies on has ended.</summary>
     public async ValueTask<SessionState?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -103,18 +126,19 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
         return found is not null && Now(id, found) is { } state ? state : throw new SessionEndedException();
     }
 
-    /// <summary>Notes that the person did something: the session goes on for another hour of idleness, within its absolute end.</summary>
+    /// <summary>Notes that the person did something: the session goes on for another hour of idleness (an operator's for half of it), within its absolute end.</summary>
     public SessionState NoteInput(Guid id, SessionState state)
     {
         var now = time.GetUtcNow();
-        var end = now + IdleLifetime;
+        var idle = state.Kind == SessionKind.Operator ? OperatorIdleLifetime : IdleLifetime;
+        var end = now + idle;
         var isRecent = state.IdleEndsAt is { } known ? end - known < SessionInputs.LeastStep : now - state.LastUsedAt < SessionInputs.LeastStep;
         if (isRecent)
         {
             return state;
         }
 
-        inputs.Note(id, end);
+        inputs.Note(id, end, now);
         return Now(id, state) ?? state;
     }
 
@@ -159,6 +183,17 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             .ToListAsync(cancellationToken);
         sessions.ForEach(End);
         await EndIdentitiesAsync(db, accountId, sessions.Select(session => session.LineAccountId), cancellationToken);
+        return sessions.Count;
+    }
+
+    /// <summary>Ends every session of an operator but one, in the context that is then saved; how many there were.</summary>
+    public async Task<int> EndAllOfOperatorAsync(PortalDbContext db, Guid operatorId, Guid? except, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var sessions = await db.Set<PortalSession>()
+            .Where(session => session.OperatorId == operatorId && session.EndedAt == null && session.ExpiresAt > now && session.Id != except)
+            .ToListAsync(cancellationToken);
+        sessions.ForEach(End);
         return sessions.Count;
     }
 

@@ -18,12 +18,12 @@ public sealed class SessionInputs(IDbContextFactory<PortalDbContext> contexts)
     /// <summary>The end by idleness that was noted; null when nothing was.</summary>
     public DateTimeOffset? Of(Guid sessionId) => _noted.TryGetValue(sessionId, out var noted) ? noted.EndsAt : null;
 
-    /// <summary>Notes an end.</summary>
-    public void Note(Guid sessionId, DateTimeOffset endsAt) => _noted.AddOrUpdate(
+    /// <summary>Notes an end, by what was done at a moment.</summary>
+    public void Note(Guid sessionId, DateTimeOffset endsAt, DateTimeOffset at) => _noted.AddOrUpdate(
         sessionId,
-        static (_, end) => new Noted(end, IsWritten: false),
-        static (_, noted, end) => end > noted.EndsAt ? new Noted(end, IsWritten: false) : noted,
-        endsAt);
+        static (_, note) => note,
+        static (_, noted, note) => note.EndsAt > noted.EndsAt ? note : noted,
+        new Noted(endsAt, at, IsWritten: false));
 
     /// <summary>Writes what was noted to the rows; what was written before is forgotten once the row says it.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class SessionInputs(IDbContextFactory<PortalDbContext> contexts)
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(session => session.IdleEndsAt, session => session.IdleEndsAt == null ? null : noted.EndsAt)
-                        .SetProperty(session => session.LastUsedAt, noted.EndsAt - PortalSessions.IdleLifetime),
+                        .SetProperty(session => session.LastUsedAt, noted.At),
                     cancellationToken);
         }
 
@@ -59,5 +59,5 @@ public sealed class SessionInputs(IDbContextFactory<PortalDbContext> contexts)
         }
     }
 
-    private sealed record Noted(DateTimeOffset EndsAt, bool IsWritten);
+    private sealed record Noted(DateTimeOffset EndsAt, DateTimeOffset At, bool IsWritten);
 }

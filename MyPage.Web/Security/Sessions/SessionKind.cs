@@ -13,4 +13,7 @@ public enum SessionKind
 
     /// <summary>A registered user by 利用者連携; it holds only while one such link stands.</summary>
     RegisteredUser,
+
+    /// <summary>An operator, with password and second factor; of customers' pages it opens none.</summary>
+    Operator,
 }

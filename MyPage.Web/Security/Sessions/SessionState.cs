@@ -1,3 +1,5 @@
+using MyPage.Web.Persistence;
+
 namespace MyPage.Web.Security.Sessions;
 
 /// <summary>What is known of a session that holds.</summary>
@@ -8,6 +10,9 @@ namespace MyPage.Web.Security.Sessions;
 /// <param name="LastUsedAt">When the person last did something, as far as it is written; null when that is not known.</param>
 public sealed record SessionState(DateTimeOffset ExpiresAt, DateTimeOffset? IdleEndsAt, SessionKind Kind, DateTimeOffset? PasswordAt, DateTimeOffset? LastUsedAt)
 {
+    /// <summary>What an operator may reach; null for customers.</summary>
+    public OperatorRole? Role { get; init; }
+
     /// <summary>When it ends if nothing more is done.</summary>
     public DateTimeOffset EndsAt => IdleEndsAt < ExpiresAt ? IdleEndsAt.Value : ExpiresAt;
 }

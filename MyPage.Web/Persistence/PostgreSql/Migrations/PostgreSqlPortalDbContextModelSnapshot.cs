@@ -357,6 +357,14 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "NormalizedLoginId" }, "IX_Contracts_LoginIdFromItsBeginning");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "NormalizedLoginId" }, "IX_Contracts_LoginIdFromItsBeginning"), new[] { "C" });
+
+                    b.HasIndex(new[] { "Number" }, "IX_Contracts_NumberFromItsBeginning");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "Number" }, "IX_Contracts_NumberFromItsBeginning"), new[] { "C" });
+
                     b.ToTable("Contracts");
                 });
 
@@ -473,6 +481,10 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("PhoneNumber", "ContractId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberFromItsBeginning");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberFromItsBeginning"), new[] { "C" });
 
                     b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberInUse")
                         .IsUnique()
@@ -1257,6 +1269,9 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("ContractId", "At");
 
+                    b.HasIndex(new[] { "At" }, "IX_AuditEntries_ByOperators")
+                        .HasFilter("\"Actor\" = 'Operator'");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 
@@ -1580,8 +1595,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Act")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1616,10 +1638,73 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("SentAt");
 
+                    b.HasIndex("ContractId", "CreatedAt")
+                        .HasFilter("\"ContractId\" IS NOT NULL");
+
                     b.HasIndex("Lane", "DueAt")
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Persistence.OperatorAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<byte[]>("FactorSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("FactorSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Operators", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Persistence.PortalAccount", b =>
@@ -1801,14 +1886,23 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<Guid?>("LineAccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("PasswordAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
 
                     b.HasIndex("LineAccountId");
+
+                    b.HasIndex("OperatorId");
 
                     b.ToTable("Sessions", (string)null);
                 });
@@ -2125,6 +2219,11 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasOne("MyPage.Domain.Linking.LineAccount", null)
                         .WithMany()
                         .HasForeignKey("LineAccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
+                        .WithMany()
+                        .HasForeignKey("OperatorId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 

@@ -1270,6 +1270,9 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ContractId", "At");
 
+                    b.HasIndex(new[] { "At" }, "IX_AuditEntries_ByOperators")
+                        .HasFilter("\"Actor\" = 'Operator'");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 
@@ -1598,8 +1601,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Act")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -1634,10 +1644,74 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SentAt");
 
+                    b.HasIndex("ContractId", "CreatedAt")
+                        .HasFilter("\"ContractId\" IS NOT NULL");
+
                     b.HasIndex("Lane", "DueAt")
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Persistence.OperatorAccount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FactorSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("FactorSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Operators", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Persistence.PortalAccount", b =>
@@ -1820,7 +1894,14 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("LineAccountId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("OperatorId")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("PasswordAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1828,6 +1909,8 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("AccountId");
 
                     b.HasIndex("LineAccountId");
+
+                    b.HasIndex("OperatorId");
 
                     b.ToTable("Sessions", (string)null);
                 });
@@ -2144,6 +2227,11 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasOne("MyPage.Domain.Linking.LineAccount", null)
                         .WithMany()
                         .HasForeignKey("LineAccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
+                        .WithMany()
+                        .HasForeignKey("OperatorId")
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 

@@ -1,6 +1,6 @@
 using MyPage.Domain.MobileData;
 
-namespace MyPage.Web.Features.DataUsage;
+namespace MyPage.Web.Components;
 
 /// <summary>What an entry of the books says to whoever uses the line.</summary>
 public static class EntryWords

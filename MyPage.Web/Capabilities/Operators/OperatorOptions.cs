@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MyPage.Web.Capabilities.Operators;
+
+/// <summary>What the console watches for (<c>Operator:*</c>).</summary>
+public sealed class OperatorOptions
+{
+    public const string Section = "Operator";
+
+    /// <summary>How many customers, and searches, an operator may look up in an hour before an alarm is raised. Nothing is refused.</summary>
+    [Range(1, 100_000, ErrorMessage = "Operator:LookUpsAnHour must be between 1 and 100000.")]
+    public int LookUpsAnHour { get; set; } = 120;
+}

@@ -1,0 +1,14 @@
+namespace MyPage.Web.Capabilities.Operators;
+
+/// <summary>Why nothing was done to an operator's account.</summary>
+public enum OperatorRefusal
+{
+    /// <summary>There is or was an operator of that name: the audit log goes by names.</summary>
+    NameTaken,
+
+    /// <summary>There is no operator of that name.</summary>
+    NoSuchName,
+
+    /// <summary>They are removed already.</summary>
+    RemovedAlready,
+}

@@ -1,0 +1,34 @@
+using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
+using MyPage.Domain.MobileData;
+using MyPage.Domain.UserCodes;
+using MyPage.Web.Outbox;
+
+namespace MyPage.Web.Features.Operator.Customers;
+
+/// <summary>Everything of one customer that an operator may see. No digit of a code is in it, no password and no token.</summary>
+public sealed record CustomerView(
+    Contract Contract,
+    bool HasPassword,
+    bool HasSecondFactor,
+    IReadOnlyList<CustomerLine> Lines,
+    IReadOnlyList<CustomerLink> Links,
+    IReadOnlyList<CustomerRefusal> Refusals,
+    IReadOnlyList<CustomerMessage> Messages,
+    CustomerEntries? Entries);
+
+/// <summary>A line, with the state of its newest user code and its data.</summary>
+public sealed record CustomerLine(
+    Guid Id, PhoneNumber PhoneNumber, SubscriptionTerms Terms, RegisteredUser User, string? PlanName, UserCodeState? Code, DateTimeOffset? CodeExpiresAt, bool IsLinked, DataBalance? Balance);
+
+/// <summary>A link that stands or stood; of the contract holder where there is no number.</summary>
+public sealed record CustomerLink(PhoneNumber? PhoneNumber, string LineName, DateTimeOffset From, DateTimeOffset? Until, LinkEndCause? Cause);
+
+/// <summary>Something that was tried and not done.</summary>
+public sealed record CustomerRefusal(DateTimeOffset At, string Act, string? Detail, PhoneNumber? PhoneNumber);
+
+/// <summary>A mail or a message in LINE: what it told of and what became of it, never what it says.</summary>
+public sealed record CustomerMessage(DateTimeOffset At, OutboxKind Kind, string? Act, DateTimeOffset? SentAt, DateTimeOffset? ParkedAt, int Attempts);
+
+/// <summary>What makes the figures of one line this month.</summary>
+public sealed record CustomerEntries(PhoneNumber PhoneNumber, IReadOnlyList<DataEntry> Entries);

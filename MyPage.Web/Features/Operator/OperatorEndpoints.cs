@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using MyPage.Web.Capabilities.Operators;
+using MyPage.Web.Components;
+using MyPage.Web.Configuration;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Features.Operator;
+
+/// <summary>What the console answers beside its pages: the same as customers' pages have, for the operators' own session.</summary>
+public static class OperatorEndpoints
+{
+    public static void MapOperator(this WebApplication app)
+    {
+        app.MapPost(PortalRoutes.OperatorLogout, SignOutAsync).AllowAnonymous();
+        app.MapPost(PortalRoutes.OperatorLanguage, SwitchLanguageAsync).AllowAnonymous().DisableAntiforgery();
+        app.MapGet(PortalRoutes.OperatorSession, (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))
+            .RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
+        app.MapPost(PortalRoutes.OperatorSession + "/extend", async (HttpContext http, IAntiforgery antiforgery, SessionCookie cookie) =>
+            await antiforgery.IsRequestValidAsync(http)
+                ? SessionOf(http, cookie.NoteInput(http))
+                : Results.BadRequest()).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
+    }
+
+    private static IResult SessionOf(HttpContext http, SessionState? state) =>
+        Results.Json(new { endsAt = state?.EndsAt.ToUnixTimeMilliseconds(), account = CallerMark.Of(http.Caller()) });
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, OperatorSignIn signIn, IAntiforgery antiforgery)
+    {
+        if (http.User.AsOperator() is { } caller)
+        {
+            if (!await antiforgery.IsRequestValidAsync(http))
+            {
+                return Results.BadRequest();
+            }
+
+            await signIn.SignOutAsync(caller, http.RequestAborted);
+        }
+
+        await http.SignOutAsync(SessionCookie.OperatorScheme);
+        return Results.LocalRedirect(PortalRoutes.OperatorLogin + "?ended=signed-out");
+    }
+
+    // Changes what is read and nothing that is kept: the language of this browser, customers' pages included.
+    private static async Task<IResult> SwitchLanguageAsync(
+        HttpContext http, [FromForm] string language, [FromForm] string? returnUrl, IAntiforgery antiforgery, IOptions<PortalOptions> portal)
+    {
+        if (http.User.AsOperator() is not null && !await antiforgery.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest();
+        }
+
+        var chosen = string.Equals(language, Languages.English, StringComparison.Ordinal) ? Languages.English : Languages.Japanese;
+        http.Response.Cookies.Append(
+            portal.Value.CookieName(Languages.CookieName),
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(400), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = portal.Value.IsHttps, Path = "/" });
+        return Results.LocalRedirect(ReturnUrl.OrDefault(returnUrl, PortalRoutes.OperatorLogin));
+    }
+}
