@@ -16,7 +16,7 @@ namespace MyPage.Web.Features.Operator.Customers;
 /// The page of one customer. That it is looked at is written down first, for the customer to read. Of user codes only their state is
 /// asked for: neither the sealed digits nor their hash leave the database.
 /// </summary>
-public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, LookUps lookUps, TimeProvider time)
+public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, LineBalanceQuery balances, LookUps lookUps, TimeProvider time)
 {
     private const int Most = 30;
     private static readonly TimeSpan RefusalsShown = TimeSpan.FromDays(90);
@@ -52,7 +52,7 @@ public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, L
             lines.FirstOrDefault(line => line.Id == lineId) is { } chosen ? await EntriesAsync(db, chosen, now, cancellationToken) : null);
     }
 
-    private static async Task<IReadOnlyList<CustomerLine>> LinesAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CustomerLine>> LinesAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await (
             from line in db.Subscriptions.AsNoTracking()
@@ -64,13 +64,13 @@ public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, L
         var ids = rows.ConvertAll(row => row.Line.Id);
         var codes = (await db.UserCodes.Where(code => EF.Parameter(ids).Contains(code.SubscriptionId))
             .Select(code => new { code.SubscriptionId, code.IssuedAt, code.ExpiresAt, code.EndState }).ToListAsync(cancellationToken)).ToLookup(code => code.SubscriptionId);
-        var balances = await LineBalances.OfAsync(db, ids, now, cancellationToken);
+        var data = await balances.OfAsync(db, ids, now, cancellationToken);
         return rows.ConvertAll(row =>
         {
             var newest = codes[row.Line.Id].MaxBy(code => code.IssuedAt);
             UserCodeState? state = newest is null ? null : newest.EndState ?? (newest.ExpiresAt <= now ? UserCodeState.Expired : UserCodeState.Live);
             return new CustomerLine(
-                row.Line.Id, row.Line.PhoneNumber, row.Line.Terms, row.Line.User, row.PlanName, state, newest?.ExpiresAt, row.IsLinked, balances.Balances.GetValueOrDefault(row.Line.Id));
+                row.Line.Id, row.Line.PhoneNumber, row.Line.Terms, row.Line.User, row.PlanName, state, newest?.ExpiresAt, row.IsLinked, data.Balances.GetValueOrDefault(row.Line.Id));
         });
     }
 
