@@ -102,7 +102,7 @@ public sealed record Campaign
         }
 
         var latest = GrantMonth(first, Reward.FirstGrantMonth).LastDay;
-        foreach (var other in (DateOnly?[])[RequiresEntry ? EntryUntil : null, FirstShownOn])
+        foreach (var other in (DateOnly?[])[EntryUntil, FirstShownOn])
         {
             latest = other > latest ? other.Value : latest;
         }

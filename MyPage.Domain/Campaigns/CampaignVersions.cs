@@ -36,6 +36,9 @@ public static class CampaignVersions
 
         var applied = running.AppliedUntil < today ? running.AppliedUntil : today;
         List<string> taken = [];
+
+        // Where the end of 「受け取る」 is not stated, the first grant month and entryUntil decide it.
+        var isStated = running.ClaimUntil is not null;
         Check("per", changed.Scope == running.Scope);
         Check("appliedFrom", changed.AppliedFrom <= running.AppliedFrom);
         Check("appliedUntil", changed.AppliedUntil >= applied);
@@ -43,18 +46,18 @@ public static class CampaignVersions
         Check("applicationTypes", Types(running).All(changed.Takes));
         Check("excludedPreviousCarriers", changed.ExcludedPreviousCarriers.All(running.ExcludedPreviousCarriers.Contains));
         Check("requiresEntry", running.RequiresEntry || !changed.RequiresEntry);
-        Check("entryUntil", !changed.RequiresEntry || Lasts(running.EntryUntil, changed.EntryUntil));
+        Check("entryUntil", (!changed.RequiresEntry || Lasts(running.EntryUntil, changed.EntryUntil)) && (isStated || running.EntryUntil is null || changed.EntryUntil >= running.EntryUntil));
         Check("requiresContractHolderLink", running.RequiresContractHolderLink || !changed.RequiresContractHolderLink);
         Check("requiresRegisteredUserLink", running.RequiresRegisteredUserLink || !changed.RequiresRegisteredUserLink);
         Check("minimumAge", changed.MinimumAge is null || changed.MinimumAge <= running.MinimumAge);
         Check("reward.kind", changed.Reward.Kind == running.Reward.Kind);
         Check("reward.yenByApplicationType", Types(running).All(type => changed.Reward.YenFor(type) >= running.Reward.YenFor(type)));
-        Check("reward.firstGrantMonth", changed.Reward.FirstGrantMonth <= running.Reward.FirstGrantMonth);
+        Check("reward.firstGrantMonth", isStated ? changed.Reward.FirstGrantMonth <= running.Reward.FirstGrantMonth : changed.Reward.FirstGrantMonth == running.Reward.FirstGrantMonth);
         Check("reward.months", changed.Reward.LastGrantMonth >= running.Reward.LastGrantMonth);
         Check("linksUntilGrant", running.LinksUntilGrant || !changed.LinksUntilGrant);
 
         // A stated day can end sooner than the 90 days for somebody, and the 90 days sooner than a stated one.
-        Check("claimUntil", running.ClaimUntil is null ? changed.ClaimUntil is null : changed.ClaimUntil >= running.ClaimUntil);
+        Check("claimUntil", isStated ? changed.ClaimUntil >= running.ClaimUntil : changed.ClaimUntil is null);
         return taken;
 
         void Check(string field, bool holds)

@@ -54,7 +54,7 @@ public abstract class CampaignImportTests(Func<TestDatabase> database) : ImportT
     [InlineData("[\"new\"]", "[\"old\"]", "applicationTypes: 'old' is not one of new, mnp")]
     [InlineData("[\"new\"]", "[\"new\", \"mnp\"]", "reward.yenByApplicationType.mnp: is missing")]
     [InlineData("true", "\"yes\"", "requiresContractHolderLink: is neither true nor false")]
-    [InlineData("true,", "true, \"entryUntil\": \"2027-01-01\",", "entryUntil: goes with requiresEntry only")]
+    [InlineData("true,", "true, \"claimUntil\": \"2020-01-01\",", "claimUntil: lies before appliedFrom")]
     [InlineData("line_points", "paypay", "reward.kind: 'paypay' is not one of line_points, paypay_points")]
     [InlineData("500", "0", "reward.yenByApplicationType.new: is not a whole number from 1 to 1000000")]
     [InlineData("\"months\": 2", "\"months\": 0", "reward.months: is not a whole number from 1 to 60")]

@@ -13,7 +13,7 @@ namespace MyPage.Tests.Integration;
 public abstract class QueryPlanTests(PortalFixture fixture)
 {
     private static readonly string[] LargeTables =
-        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices"];
+        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices", "CampaignEntries", "RewardClaims", "RewardGrants", "RewardPayouts"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 

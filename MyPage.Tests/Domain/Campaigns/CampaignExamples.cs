@@ -142,7 +142,8 @@ public sealed class CampaignExamples
     public void Version_Running_GivesNoLess()
     {
         var running = Campaign() with { PlanCodes = ["MINI"], RequiresEntry = true, EntryUntil = Today };
-        Assert.Empty(CampaignVersions.TakesAway(running, running with { PlanCodes = [], RequiresEntry = false, EntryUntil = null, AppliedUntil = Today, Name = "新しい名前" }, Today));
+        Assert.Empty(CampaignVersions.TakesAway(running, running with { PlanCodes = [], RequiresEntry = false, AppliedUntil = Today, Name = "新しい名前" }, Today));
+        Assert.Equal(["entryUntil"], CampaignVersions.TakesAway(running, running with { RequiresEntry = false, EntryUntil = null }, Today));
         Assert.Equal(["appliedUntil"], CampaignVersions.TakesAway(running, running with { AppliedUntil = Today.AddDays(-1) }, Today));
         Assert.Equal(["planCodes", "requiresContractHolderLink"], CampaignVersions.TakesAway(running, running with { PlanCodes = ["SMAHO"], RequiresContractHolderLink = true }, Today));
         Assert.Equal(

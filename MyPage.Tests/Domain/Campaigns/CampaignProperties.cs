@@ -82,15 +82,25 @@ public sealed class CampaignProperties
     }
 
     [Fact]
-    public void NoLonger_WhateverIsDoneAfterwards_StaysSo() => Each((space, campaign, facts, today) =>
+    public void NoLonger_WhateverIsDoneAfterwards_StaysSo()
     {
-        var gone = campaign.Judge(facts, today).Conditions.Where(condition => condition.Standing == ConditionStanding.NoLonger).Select(condition => condition.Condition.Kind).ToList();
-        for (var steps = 0; steps < 4; steps++)
+        var gone = 0;
+        Each((space, campaign, facts, today) =>
         {
-            (facts, today) = space.Anything(facts, today);
-            Assert.All(gone, kind => Assert.Equal(ConditionStanding.NoLonger, campaign.Judge(facts, today).Of(kind).Standing));
-        }
-    });
+            if (campaign.Judge(facts, today).Standing != ConditionStanding.NoLonger)
+            {
+                return;
+            }
+
+            gone++;
+            for (var steps = 0; steps < 4; steps++)
+            {
+                (facts, today) = space.Anything(campaign, facts, today);
+                Assert.Equal(ConditionStanding.NoLonger, campaign.Judge(facts, today).Standing);
+            }
+        });
+        Assert.True(gone > 100, "Hardly anything was no longer possible.");
+    }
 
     [Fact]
     public void Change_ThatTakesNothing_LeavesEveryClaimPossibleAndNoLess()

@@ -101,14 +101,14 @@ internal sealed class CampaignSpace(int seed)
     };
 
     /// <summary>Something that somebody does or that happens, whether it helps or not; nothing that ends a line or brings one.</summary>
-    public (CampaignFacts Facts, DateOnly On) Anything(CampaignFacts facts, DateOnly today)
+    public (CampaignFacts Facts, DateOnly On) Anything(Campaign campaign, CampaignFacts facts, DateOnly today)
     {
         var on = today.AddDays(_random.Next(0, 40));
         facts = Advance(facts, today, on);
         return (_random.Next(3) switch
         {
             0 when facts.ContractStatus != ContractStatus.Terminated => facts with { HolderLinked = !facts.HolderLinked },
-            1 => facts with { HasEntered = true },
+            1 when on <= (campaign.EntryUntil ?? on) => facts with { HasEntered = true },
             _ => facts with { Lines = [.. facts.Lines.Select(line => line.Status == SubscriptionStatus.Active && line.SimDeliveredOn < on && BusinessCalendar.BirthdayReaching(line.UserBirthDate, 18) <= on ? line with { UserLinked = true } : line)] },
         }, on);
     }

@@ -20,6 +20,6 @@ public sealed partial class CampaignsDocumentTests
         Assert.Equal(tests, named);
     }
 
-    [GeneratedRegex(@"`(?<name>[A-Za-z]+_[A-Za-z]+_[A-Za-z]+)`", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z]+_[A-Z][A-Za-z]+_[A-Z][A-Za-z]+)`", RegexOptions.None, 1000)]
     private static partial Regex ExampleName();
 }

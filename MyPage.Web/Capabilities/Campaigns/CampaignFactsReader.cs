@@ -10,54 +10,15 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Capabilities.Campaigns;
 
 /// <summary>
-/// Reads what campaigns ask of contracts, of one or of thousands alike, by three statements. One instance a host: a compiled query belongs to the model it was
-/// first run with.
+/// Reads what campaigns ask of contracts, of one or of thousands alike, by three statements.
 /// </summary>
 public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
 {
-    private readonly Func<PortalDbContext, List<Guid>, IAsyncEnumerable<ContractRow>> _contracts = EF.CompileAsyncQuery((PortalDbContext db, List<Guid> ids) =>
-        db.Contracts.AsNoTracking().Where(contract => EF.Parameter(ids).Contains(contract.Id)).OrderBy(contract => contract.Id)
-            .Select(contract => new ContractRow(
-                contract.Id,
-                contract.Application.CompletedOn,
-                contract.Application.Type,
-                contract.Application.PreviousCarrier,
-                contract.Holder.BirthDate,
-                contract.Status,
-                db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null))));
-
-    private readonly Func<PortalDbContext, List<Guid>, BusinessMonth, IAsyncEnumerable<LineRow>> _lines = EF.CompileAsyncQuery((PortalDbContext db, List<Guid> ids, BusinessMonth month) =>
-        from line in db.Subscriptions.AsNoTracking()
-        where EF.Parameter(ids).Contains(line.ContractId)
-        join book in db.DataBooks on line.Id equals book.SubscriptionId into books
-        from book in books.DefaultIfEmpty()
-        orderby line.ContractId, line.Id
-        select new LineRow(
-            line.Id,
-            line.ContractId,
-            line.PhoneNumber,
-            line.User.Name,
-            line.User.BirthDate,
-            line.Terms.PlanCode,
-            line.Terms.SimDeliveredOn,
-            line.Terms.Status,
-            (BusinessMonth?)book.Month,
-            db.SubscriptionPlans.Where(plan => plan.SubscriptionId == line.Id && plan.From <= month).OrderByDescending(plan => plan.From).Select(plan => plan.PlanCode).FirstOrDefault(),
-            db.RegisteredUserLinks.Any(link => link.SubscriptionId == line.Id && link.EndedAt == null)));
-
-    // The last record of a month counts; the first of each line says what it was before.
-    private readonly Func<PortalDbContext, List<Guid>, IAsyncEnumerable<CloseRow>> _closes = EF.CompileAsyncQuery((PortalDbContext db, List<Guid> ids) =>
-        from close in db.MonthCloses.AsNoTracking()
-        join line in db.Subscriptions on close.SubscriptionId equals line.Id
-        where EF.Parameter(ids).Contains(line.ContractId)
-        orderby close.SubscriptionId, close.Month, close.Number
-        select new CloseRow(close.SubscriptionId, close.Month, close.Status, close.PlanCode));
-
     /// <summary>What is known of these contracts on a business date, in the order of their keys; those that do not exist are left out.</summary>
     public async Task<IReadOnlyList<ContractFacts>> ReadAsync(PortalDbContext db, List<Guid> contractIds, DateOnly today, CancellationToken cancellationToken)
     {
         var months = new Dictionary<Guid, List<LineMonth>>();
-        await foreach (var close in _closes(db, contractIds).WithCancellation(cancellationToken))
+        await foreach (var close in Closes(db, contractIds).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var known = months.TryGetValue(close.SubscriptionId, out var list) ? list : months[close.SubscriptionId] = [];
             if (known.Count > 0 && known[^1].Month == close.Month)
@@ -69,14 +30,14 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
         }
 
         var lines = new List<LineRow>();
-        await foreach (var line in _lines(db, contractIds, BusinessMonth.Of(today)).WithCancellation(cancellationToken))
+        await foreach (var line in Lines(db, contractIds, BusinessMonth.Of(today)).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             lines.Add(line);
         }
 
         var byContract = lines.ToLookup(line => line.ContractId);
         var found = new List<ContractFacts>(contractIds.Count);
-        await foreach (var contract in _contracts(db, contractIds).WithCancellation(cancellationToken))
+        await foreach (var contract in Contracts(db, contractIds).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             found.Add(new ContractFacts(
                 contract.Id,
@@ -102,6 +63,44 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
 
         return found;
     }
+
+    private static IQueryable<ContractRow> Contracts(PortalDbContext db, List<Guid> ids) =>
+        db.Contracts.AsNoTracking().Where(contract => EF.Parameter(ids).Contains(contract.Id)).OrderBy(contract => contract.Id)
+            .Select(contract => new ContractRow(
+                contract.Id,
+                contract.Application.CompletedOn,
+                contract.Application.Type,
+                contract.Application.PreviousCarrier,
+                contract.Holder.BirthDate,
+                contract.Status,
+                db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null)));
+
+    private static IQueryable<LineRow> Lines(PortalDbContext db, List<Guid> ids, BusinessMonth month) =>
+        from line in db.Subscriptions.AsNoTracking()
+        where EF.Parameter(ids).Contains(line.ContractId)
+        join book in db.DataBooks on line.Id equals book.SubscriptionId into books
+        from book in books.DefaultIfEmpty()
+        orderby line.ContractId, line.Id
+        select new LineRow(
+            line.Id,
+            line.ContractId,
+            line.PhoneNumber,
+            line.User.Name,
+            line.User.BirthDate,
+            line.Terms.PlanCode,
+            line.Terms.SimDeliveredOn,
+            line.Terms.Status,
+            (BusinessMonth?)book.Month,
+            db.SubscriptionPlans.Where(plan => plan.SubscriptionId == line.Id && plan.From <= month).OrderByDescending(plan => plan.From).Select(plan => plan.PlanCode).FirstOrDefault(),
+            db.RegisteredUserLinks.Any(link => link.SubscriptionId == line.Id && link.EndedAt == null));
+
+    // The last record of a month counts; the first of each line says what it was before.
+    private static IQueryable<CloseRow> Closes(PortalDbContext db, List<Guid> ids) =>
+        from close in db.MonthCloses.AsNoTracking()
+        join line in db.Subscriptions on close.SubscriptionId equals line.Id
+        where EF.Parameter(ids).Contains(line.ContractId)
+        orderby close.SubscriptionId, close.Month, close.Number
+        select new CloseRow(close.SubscriptionId, close.Month, close.Status, close.PlanCode);
 
     /// <summary>Whether a line works: no line of a suspended contract does, and none of one that has ended is left.</summary>
     public static SubscriptionStatus StatusOf(SubscriptionStatus line, ContractStatus contract) => contract switch

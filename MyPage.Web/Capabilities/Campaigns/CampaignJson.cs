@@ -145,11 +145,6 @@ public static class CampaignJson
             throw new FieldFaultException("appliedUntil", "lies before appliedFrom");
         }
 
-        if (campaign.EntryUntil is not null && !campaign.RequiresEntry)
-        {
-            throw new FieldFaultException("entryUntil", "goes with requiresEntry only");
-        }
-
         if (campaign.ClaimUntil < campaign.AppliedFrom)
         {
             throw new FieldFaultException("claimUntil", "lies before appliedFrom");

@@ -49,7 +49,9 @@ public sealed class HomeQuery(
 
         var ids = subscriptions.ConvertAll(subscription => subscription.SubscriptionId);
         var data = await balances.OfAsync(db, ids, now, cancellationToken);
-        var claimable = await rewards.FindAsync(db, caller.ContractId, FactsOf(contract, lines), BusinessCalendar.DateOf(now), cancellationToken);
+        var claimable = contract.HasCampaigns
+            ? await rewards.FindAsync(db, caller.ContractId, FactsOf(contract, lines), BusinessCalendar.DateOf(now), cancellationToken)
+            : null;
         return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data, claimable);
     }
 

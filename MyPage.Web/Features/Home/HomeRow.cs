@@ -19,6 +19,9 @@ public sealed class HomeRow
 
     public required PreviousCarrier? PreviousCarrier { get; init; }
 
+    /// <summary>Whether the carrier has any campaign: where it has none, nothing is asked of them.</summary>
+    public required bool HasCampaigns { get; init; }
+
     public Guid? SubscriptionId { get; init; }
 
     public PhoneNumber? PhoneNumber { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -29,6 +30,7 @@ public sealed class HomeStatement
                 ApplicationType = contract.Application.Type,
                 PreviousCarrier = contract.Application.PreviousCarrier,
                 HolderLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null),
+                HasCampaigns = db.Set<StoredCampaign>().Any(),
                 SubscriptionId = (Guid?)subscription.Id,
                 PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
                 Status = (SubscriptionStatus?)subscription.Terms.Status,
