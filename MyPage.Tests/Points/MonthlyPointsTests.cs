@@ -49,7 +49,7 @@ public abstract class MonthlyPointsTests(Func<TestDatabase> create) : PointNodeT
 
             // Whose points expired and who has no line of the month is the expiry's affair; all others have both by now.
             var granted = expected.Values.Where(ledger => ledger.Added.Any(entry => entry.Kind == PointEntryKind.Monthly)).ToList();
-            Assert.Equal(granted.SelectMany(ledger => ledger.Added).Select(PointHost.Picture).Order(StringComparer.Ordinal), added);
+            Assert.Equal(granted.SelectMany(ledger => ledger.Added).Select(PointHost.Picture).Order(StringComparer.Ordinal), added, StringComparer.Ordinal);
             foreach (var id in contracts.Where(_ => random.Next(3) == 0))
             {
                 await Host.RewardAsync(id, random.Next(1, 500));

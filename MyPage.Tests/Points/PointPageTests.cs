@@ -28,7 +28,7 @@ public abstract class PointPageTests(PortalFixture fixture)
         Assert.All(new[] { "ポイント残高", "0ポイント", "いま使えるポイントはありません。", "11月分", "12月19日(土)までに連携すると、11月分からつきます", "ポイントの履歴はまだありません" },
             words => Assert.Contains(words, page.Words, StringComparison.Ordinal));
         Assert.Equal("not-linked", page.Document.QuerySelector("[data-miss]")!.GetAttribute("data-miss"));
-        Assert.Contains("/mypage/links", page.Document.QuerySelectorAll("[data-miss] a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("/mypage/links", page.Document.QuerySelectorAll("[data-miss] a").Select(link => link.GetAttribute("href")), StringComparer.Ordinal);
         Assert.Equal("None", page.Document.QuerySelector("[name='Form.Kind'][checked]")!.GetAttribute("value"));
     }
 
