@@ -12,14 +12,12 @@ namespace MyPage.Web.Security.Sessions;
 /// <see cref="Believed"/>, so that a page does not ask the database again for each request; ending one on this node is seen at
 /// once, on another within that time. For a change nothing is believed: <see cref="HoldAsync"/> asks inside its transaction.
 /// </summary>
-public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, LineSignOuts identities, TimeProvider time, IMemoryCache cache)
+public sealed partial class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, LineSignOuts identities, TimeProvider time, IMemoryCache cache)
 {
     public static readonly TimeSpan Believed = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan StayingLifetime = TimeSpan.FromDays(30);
-    public static readonly TimeSpan OperatorLifetime = TimeSpan.FromHours(8);
-    public static readonly TimeSpan OperatorIdleLifetime = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan DoubtedFor = TimeSpan.FromSeconds(10);
     private static readonly object Doubted = new();
 
@@ -51,27 +49,6 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>Adds the session of a registered user who came by LINE.</summary>
     public PortalSession StartUser(PortalDbContext db, Guid lineAccountId, string device) =>
         Add(db, SessionKind.RegisteredUser, null, lineAccountId, null, false, device);
-
-    /// <summary>Adds the session of an operator who has given password and second factor.</summary>
-    public PortalSession StartOperator(PortalDbContext db, OperatorAccount account, string device)
-    {
-        var now = time.GetUtcNow();
-        var session = new PortalSession
-        {
-            Id = Guid.NewGuid(),
-            Kind = SessionKind.Operator,
-            OperatorId = account.Id,
-            Role = account.Role,
-            CreatedAt = now,
-            PasswordAt = now,
-            ExpiresAt = now + OperatorLifetime,
-            IdleEndsAt = now + OperatorIdleLifetime,
-            LastUsedAt = now,
-            Device = device,
-        };
-        db.Set<PortalSession>().Add(session);
-        return session;
-    }
 
     /// <summary>A session that holds; null when it has ended, run out, or never was, or when the link that it relies on has ended.</summary>
     public async ValueTask<SessionState?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -183,17 +160,6 @@ public sealed class PortalSessions(IDbContextFactory<PortalDbContext> contexts, 
             .ToListAsync(cancellationToken);
         sessions.ForEach(End);
         await EndIdentitiesAsync(db, accountId, sessions.Select(session => session.LineAccountId), cancellationToken);
-        return sessions.Count;
-    }
-
-    /// <summary>Ends every session of an operator but one, in the context that is then saved; how many there were.</summary>
-    public async Task<int> EndAllOfOperatorAsync(PortalDbContext db, Guid operatorId, Guid? except, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var sessions = await db.Set<PortalSession>()
-            .Where(session => session.OperatorId == operatorId && session.EndedAt == null && session.ExpiresAt > now && session.Id != except)
-            .ToListAsync(cancellationToken);
-        sessions.ForEach(End);
         return sessions.Count;
     }
 
