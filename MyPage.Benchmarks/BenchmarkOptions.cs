@@ -6,19 +6,23 @@ namespace MyPage.Benchmarks;
 /// <param name="Benchmark">Which benchmark.</param>
 /// <param name="UsesPostgreSql">Otherwise SQLite.</param>
 /// <param name="Contracts">Contracts of the large portal.</param>
+/// <param name="Subscriptions">Lines whose data is measured.</param>
 /// <param name="IsQuick">A smoke run: short rounds, and what the clock says does not decide the exit code.</param>
 /// <param name="Parts">Which parts run; all of them unless <c>--only</c> names some.</param>
-internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, int Contracts, bool IsQuick, IReadOnlySet<string> Parts)
+internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, int Contracts, int Subscriptions, bool IsQuick, IReadOnlySet<string> Parts)
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project MyPage.Benchmarks -- portal   [--database sqlite|postgresql] [--contracts N] [--quick] [--only page,import,start,visit]
                dotnet run -c Release --project MyPage.Benchmarks -- line     [--database sqlite|postgresql] [--quick] [--only intake,steady,busy,links]
                dotnet run -c Release --project MyPage.Benchmarks -- circuits [--database sqlite|postgresql] [--quick] [--only cost,live]
+               dotnet run -c Release --project MyPage.Benchmarks -- data     [--database sqlite|postgresql] [--subscriptions N] [--quick] [--only gifts,page,home,usage,turn,opening]
           portal       pages, import, start and first visit
           line         LINE's webhooks, and linking by code
           circuits     pages that live: what a circuit of 契約情報 costs, and two thousand of them at once
+          data         gifts, pages, usage, the month's turn and the opening of data books
           --database   what the portal keeps its data in; for postgresql a server of our own is started on a loopback port
           --contracts  contracts of the large portal (400000, or 4000 with --quick)
+          --subscriptions  lines whose data is measured (1000000, or 3000 with --quick)
           --quick      a smoke run: short rounds, whose speeds mean little and do not decide the exit code
         Exit code: 0 all targets met, 1 a target missed, 2 could not run.
         """;
@@ -29,14 +33,22 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
     public const string Portal = "portal";
     public const string Line = "line";
     public const string Circuits = "circuits";
+    public const string Data = "data";
 
     private static readonly string[] PortalParts = ["page", "import", "start", "visit"];
     private static readonly string[] LineParts = ["intake", "steady", "busy", "links"];
     private static readonly string[] CircuitParts = ["cost", "live"];
+    private static readonly string[] DataParts = ["gifts", "page", "home", "usage", "turn", "opening"];
 
     public string DatabaseName => UsesPostgreSql ? "postgresql" : "sqlite";
 
     public int SmallContracts => IsQuick ? Math.Min(Contracts, 1000) : FewContracts;
+
+    /// <summary>Lines of the portal against which growth is measured.</summary>
+    public int FewSubscriptions => IsQuick ? 600 : Math.Min(Subscriptions, 10_000);
+
+    /// <summary>Holders whose pages are opened.</summary>
+    public int Holders => IsQuick ? 60 : 1000;
 
     public bool Includes(string part) => Parts.Contains(part);
 
@@ -44,14 +56,14 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
     public static BenchmarkOptions? Parse(string[] args, out string fault)
     {
         fault = "";
-        if (args is not [(Portal or Line or Circuits) and var benchmark, .. var rest])
+        if (args is not [(Portal or Line or Circuits or Data) and var benchmark, .. var rest])
         {
             fault = args.Length == 0 ? "Name a benchmark." : $"There is no benchmark {args[0]}.";
             return null;
         }
 
-        var (usesPostgreSql, isQuick, contracts) = (false, false, (int?)null);
-        var allParts = benchmark switch { Portal => PortalParts, Line => LineParts, _ => CircuitParts };
+        var (usesPostgreSql, isQuick, contracts, subscriptions) = (false, false, (int?)null, (int?)null);
+        var allParts = benchmark switch { Portal => PortalParts, Line => LineParts, Data => DataParts, _ => CircuitParts };
         IEnumerable<string> parts = allParts;
         for (var i = 0; i < rest.Length; i++)
         {
@@ -67,6 +79,9 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
                 case "--contracts" when benchmark is Portal && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 200 and <= 4_000_000:
                     contracts = count;
                     break;
+                case "--subscriptions" when benchmark is Data && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) && lines is >= 300 and <= 10_000_000:
+                    subscriptions = lines;
+                    break;
                 case "--only" when value.Split(',').All(part => allParts.Contains(part, StringComparer.Ordinal)):
                     parts = value.Split(',');
                     break;
@@ -78,6 +93,7 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
             i++;
         }
 
-        return new BenchmarkOptions(benchmark, usesPostgreSql, contracts ?? (isQuick ? FewContracts : 400_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
+        return new BenchmarkOptions(
+            benchmark, usesPostgreSql, contracts ?? (isQuick ? FewContracts : 400_000), subscriptions ?? (isQuick ? 3000 : 1_000_000), isQuick, parts.ToHashSet(StringComparer.Ordinal));
     }
 }

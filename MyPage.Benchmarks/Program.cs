@@ -1,5 +1,6 @@
 using MyPage.Benchmarks;
 using MyPage.Benchmarks.Circuits;
+using MyPage.Benchmarks.Data;
 using MyPage.Benchmarks.Line;
 using MyPage.Benchmarks.Portal;
 
@@ -24,6 +25,7 @@ Console.CancelKeyPress += (_, pressed) =>
 return await (options.Benchmark switch
 {
     BenchmarkOptions.Line => LineBenchmark.RunAsync(options, stop.Token),
+    BenchmarkOptions.Data => DataBenchmark.RunAsync(options, stop.Token),
     BenchmarkOptions.Circuits => CircuitBenchmark.RunAsync(options, stop.Token),
     _ => PortalBenchmark.RunAsync(options, stop.Token),
 });

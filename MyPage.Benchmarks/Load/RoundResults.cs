@@ -14,7 +14,8 @@ internal sealed class RoundResults(string name, string unit)
     /// <summary>Processor time for each, in microseconds. What else the machine does hardly changes it; but the time of a database server is not in it.</summary>
     public double Processor => Spread.Of(Costs).Median;
 
-    private IReadOnlyList<double> Costs => [.. _rounds.Select(round => round.CpuMicroseconds)];
+    /// <summary>The same of each round.</summary>
+    public IReadOnlyList<double> Costs => [.. _rounds.Select(round => round.CpuMicroseconds)];
 
     public void Add(RoundResult round) => _rounds.Add(round);
 

@@ -26,6 +26,7 @@ internal sealed class BareInsert(BenchmarkDatabase source, BenchmarkDatabase tar
         await CopyAsync(["Plans"]);
         await CopyAsync(["Contracts", "Accounts"]);
         await CopyAsync(["Subscriptions"]);
+        await CopyAsync(["DataBooks", "DataLots", "DataEntries", "QuotaChanges"]);
         return clock.Elapsed;
 
         async Task CopyAsync(string[] tables)

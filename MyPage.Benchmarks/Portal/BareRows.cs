@@ -34,6 +34,7 @@ internal sealed class BareRows : IAsyncDisposable
             {
                 "Plans" => " ORDER BY \"Code\"",
                 "Accounts" => " ORDER BY \"ContractId\"",
+                "DataBooks" or "DataLots" or "DataEntries" or "QuotaChanges" => " ORDER BY \"SubscriptionId\"",
                 _ => " ORDER BY \"Id\"",
             };
         }

@@ -17,13 +17,16 @@ internal static class Visitors
     private const int InOneSave = 1000;
 
     /// <summary>Signs in as many browsers, spread evenly and in random order over the holders; a holder may have several.</summary>
-    public static async Task<List<Visitor>> SignInAsync(PortalInProcess portal, int count, CancellationToken cancellationToken)
+    public static async Task<List<Visitor>> SignInAsync(PortalInProcess portal, int count, CancellationToken cancellationToken) =>
+        await SignInAsync(portal, await MeasuredHolder.AllAsync(portal, cancellationToken), count, cancellationToken);
+
+    /// <summary>The same of these holders.</summary>
+    public static async Task<List<Visitor>> SignInAsync(PortalInProcess portal, IReadOnlyList<MeasuredHolder> holders, int count, CancellationToken cancellationToken)
     {
         var services = portal.Services;
         var contexts = portal.Contexts;
         var sessions = services.GetRequiredService<PortalSessions>();
         var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookie.Scheme);
-        var holders = await MeasuredHolder.AllAsync(portal, cancellationToken);
         var order = Enumerable.Range(0, count).Select(i => holders[i % holders.Count]).ToArray();
         new Random(7).Shuffle(order);
 

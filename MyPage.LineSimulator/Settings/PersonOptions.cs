@@ -25,5 +25,9 @@ public sealed class PersonOptions
         new() { Key = "kenichi", DisplayName = "健一", StatusMessage = "宿題やる", Email = "kenichi@example.jp" },
         new() { Key = "jiro", DisplayName = "次郎", Email = "jiro@example.jp" },
         new() { Key = "alice", DisplayName = "アリス", StatusMessage = "hello :)", Language = "en", Email = "alice@example.jp" },
+
+        // Of the portal's sample people: their lines are linked from the start.
+        new() { Key = "emi", DisplayName = "恵美", Email = "emi@example.jp", IsFriend = true },
+        new() { Key = "aoi", DisplayName = "葵", StatusMessage = "ギガがほしい", Email = "aoi@example.jp", IsFriend = true },
     ];
 }

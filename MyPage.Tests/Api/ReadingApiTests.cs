@@ -75,6 +75,25 @@ public abstract class ReadingApiTests(PortalFixture fixture)
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json", code), (reply.Status, reply.ContentType, (string?)reply.Json["code"]));
     }
 
+    [NeedsTheory]
+    [InlineData("top-ups?from=0001-01-01")]
+    [InlineData("top-ups?from=9999-12-31")]
+    [InlineData("quota-changes?after=9223372036854775807&limit=1000")]
+    public async Task Query_AtTheEndsOfWhatThereIs_IsAnswered(string path) => await ReadAsync(await _portal.AddKeyAsync(), $"/api/v1/{path}");
+
+    [NeedsFact]
+    public async Task Query_OfHostileTexts_IsAProblemAndNoFault()
+    {
+        var key = await _portal.AddKeyAsync();
+        foreach (var (text, name) in HostileText.All.Where(text => text.Length < 1000).SelectMany(text => new[] { "top-ups?from", "quota-changes?after", "quota-changes?limit" }.Select(name => (text, name))))
+        {
+            var reply = await _portal.SendAsync(HttpMethod.Get, $"/api/v1/{name}={Uri.EscapeDataString(text)}", key);
+
+            Assert.True(reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.OK, $"{name}={text}: {reply.Status}");
+            Assert.Equal(reply.Status == HttpStatusCode.OK ? "application/json" : "application/problem+json", reply.ContentType);
+        }
+    }
+
     private async Task<JsonNode> ReadAsync(string key, string path)
     {
         var reply = await _portal.SendAsync(HttpMethod.Get, path, key);

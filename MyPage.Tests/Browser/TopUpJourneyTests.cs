@@ -64,4 +64,55 @@ public sealed class TopUpJourneyTests(BrowserPortal portal)
         await Expect(window.Page.GetByLabel("80%を使ったとき")).Not.ToBeCheckedAsync();
         await Expect(window.Page.Locator("[name='Form.Way'][value=Mail]")).ToBeCheckedAsync();
     }
+
+    [NeedsFact]
+    public async Task Buy_InTwoTabs_IsChargedForEachWhileTimesAreLeft()
+    {
+        var holder = await portal.Portal.AddHolderAsync();
+        var desk = portal.Portal.DeskAt(portal.Portal.Clock.GetUtcNow());
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            Assert.True((await desk.BuyAsync(TopUpSeed.CallerOf(holder), holder.SubscriptionId, TopUpSeed.Order(500, 550), default)).IsDone);
+        }
+
+        await using var window = await portal.OpenAsync();
+        await window.BringSessionAsync(portal, holder);
+        var tabs = new[] { window.Page, await window.NewTabAsync() };
+        foreach (var tab in tabs)
+        {
+            await tab.GotoAsync(TopUpSeed.PathOf(holder.SubscriptionId) + "?mb=500");
+        }
+
+        foreach (var tab in tabs)
+        {
+            await tab.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "購入する", Exact = true }).ClickAsync();
+        }
+
+        await Expect(tabs[0].Locator(".notice--green")).ToBeVisibleAsync();
+        await Expect(tabs[1].Locator("[data-refusal='no-times-left']")).ToBeVisibleAsync();
+        Assert.Equal(3, (await portal.Portal.TopUpsOfAsync(holder.SubscriptionId)).Count);
+    }
+
+    [NeedsFact]
+    public async Task Notifications_PressedTwiceInTwoTabsAndBack_TheLaterStands()
+    {
+        var holder = await portal.Portal.AddHolderAsync();
+        await using var window = await portal.OpenAsync();
+        await window.BringSessionAsync(portal, holder);
+        await window.Page.GotoAsync("/mypage/notifications");
+        var other = await window.NewTabAsync();
+        await other.GotoAsync("/mypage/notifications");
+
+        await window.Page.GetByLabel("80%を使ったとき").UncheckAsync();
+        await window.Button("保存する").DblClickAsync();
+        await Expect(window.Page.Locator(".notice--green")).ToBeVisibleAsync();
+        await other.Locator("[name='Form.Way'][value=Mail]").CheckAsync();
+        await other.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "保存する", Exact = true }).ClickAsync();
+        await Expect(other.Locator(".notice--green")).ToBeVisibleAsync();
+        await window.Page.GoBackAsync();
+        await window.Page.GotoAsync("/mypage/notifications");
+
+        await Expect(window.Page.Locator("[name='Form.Way'][value=Mail]")).ToBeCheckedAsync();
+        await Expect(window.Page.GetByLabel("80%を使ったとき")).ToBeCheckedAsync();
+    }
 }

@@ -3,10 +3,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Configuration;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Happenings;
@@ -14,6 +16,7 @@ using MyPage.Web.Line.Messaging;
 using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Secrets;
 
 namespace MyPage.Tests.Import;
 
@@ -43,6 +46,11 @@ public sealed class ImportPortal : IAsyncDisposable
         services.Configure<PortalOptions>(portal => portal.PublicUrl = PortalFactory.Address);
         services.AddMobileData().AddDataGifts();
         services.AddImport();
+
+        // With a key, the environment is not asked.
+        services.AddSingleton(new PortalSecret(
+            Options.Create(new PortalSecretOptions { Key = Convert.ToBase64String(new byte[32]) }), Options.Create(new StorageOptions()), environment: null!));
+        services.AddSingleton<UserCodeVault>();
         _services = services.BuildServiceProvider();
     }
 

@@ -46,6 +46,16 @@ public abstract class SampleCustomersTests(Func<TestDatabase> database) : Import
         Assert.True(balances[ids["河合 俊介"]].TopUpMb > 0);
         Assert.True(today.Day == 1 || balances[ids["西村 湊"]].IsReduced);
         Assert.Equal((20000, 0), (balances[ids["森本 千夏"]].LeftMb, balances[ids["森本 千夏"]].CarriedOverMb));
+
+        // One gift waits for the holder's own line, one was accepted: by people of the simulator, whose ids it makes itself.
+        var gifts = await db.DataGifts.AsNoTracking().ToListAsync();
+        Assert.Equal(
+            [(ids["西村 葵"], ids["西村 恵美"], DataGiftState.Held), (ids["西村 恵美"], ids["西村 葵"], DataGiftState.Accepted)],
+            gifts.OrderBy(gift => gift.State == DataGiftState.Held ? 0 : 1).Select(gift => (gift.SenderId, gift.ReceiverId!.Value, gift.State)));
+        Assert.All(gifts, gift => Assert.True(gift.State == DataGiftState.Accepted || gift.ExpiresAt > portal.Clock.Now));
+        Assert.Equal(
+            new[] { SampleGifts.HoldersKey, SampleGifts.GiversKey }.Select(SampleGifts.UserIdOf).Order(StringComparer.Ordinal),
+            (await db.LineAccounts.Select(account => account.LineUserId).ToListAsync()).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(11, await db.DayUsages.Select(usage => usage.SubscriptionId).Distinct().CountAsync());
     }
 

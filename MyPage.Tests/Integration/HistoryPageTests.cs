@@ -158,7 +158,7 @@ public sealed class HappeningWordTests
     public void Acts_ThatAccompanyOthersOrAreRefusals_SayItThemselves()
     {
         Assert.Equal(
-            [nameof(DataGiftAccepted), nameof(DataGiftArrived), nameof(ImportRan), nameof(SignedIn), nameof(SignedInByLine), nameof(UsageReported), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
+            [nameof(DataGiftAccepted), nameof(DataGiftArrived), nameof(DataGiftGone), nameof(ImportRan), nameof(SignedIn), nameof(SignedInByLine), nameof(UsageReported), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
             HappeningWords.Acts.Where(HappeningWords.Accompanies).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(
             [nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Domain.MobileData;
@@ -11,91 +12,98 @@ using MyPage.Web.Capabilities.MobileData;
 namespace MyPage.Tests.MobileData;
 
 /// <summary>
-/// The process that is killed: some workers on each database give, accept, take back and use, and run the jobs, until the end. Each says on standard output what is
-/// committed: <c>database gift state .</c>
+/// The process that is killed: some workers give, accept and take back, or turn months, return gifts and report usage, until the end. Each says on standard output
+/// what is committed: <c>gift state .</c>; of a turn, that it begins. It does one of both, since most of its life is its start.
 /// </summary>
 internal static class BookChild
 {
     public const string Word = "books";
     public const string Ready = "ready";
     public const int BatchLines = 4;
+    private const int Givers = 8;
 
     private static readonly GiftRules Rules = new() { FiguresWithin = TimeSpan.FromDays(10_000), MonthlyMaximumMb = int.MaxValue };
 
-    /// <summary>Starts it.</summary>
-    public static Process Start(IReadOnlyList<IReadOnlyDictionary<string, string>> databases, int workers, DateTimeOffset now)
+    /// <summary>Starts it. It says <see cref="Ready"/>, and waits for a line before it acts.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> settings, bool turns, DateTimeOffset now)
     {
         var start = new ProcessStartInfo(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "MyPage.Tests.dll"), Word, workers.ToString(CultureInfo.InvariantCulture), now.ToString("O"), JsonSerializer.Serialize(databases)])
+            [Path.Combine(AppContext.BaseDirectory, "MyPage.Tests.dll"), Word, turns.ToString(CultureInfo.InvariantCulture), now.ToString("O"), JsonSerializer.Serialize(settings)])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // It dies young: nothing pays for code that is made better.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_BackgroundWorkerTimeoutMs"] = "0";
+        start.Environment["DOTNET_TC_CallCountThreshold"] = "65535";
         return Process.Start(start)!;
     }
 
     public static async Task RunAsync(string[] args)
     {
-        var workers = int.Parse(args[0], CultureInfo.InvariantCulture);
+        var turns = bool.Parse(args[0]);
         var now = DateTimeOffset.Parse(args[1], CultureInfo.InvariantCulture);
-        var databases = JsonSerializer.Deserialize<List<Dictionary<string, string>>>(args[2])!;
-        var hosts = databases.ConvertAll(settings => new BookHost(
+        var settings = JsonSerializer.Deserialize<Dictionary<string, string>>(args[2])!;
+        var host = new BookHost(
             new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["Jobs:BatchLines"] = BatchLines.ToString(CultureInfo.InvariantCulture), ["Jobs:Pause"] = "00:00:00" },
-            new TestClock(now)));
-        var lines = new List<List<Guid>>();
-        foreach (var host in hosts)
-        {
-            await using var db = host.Open();
-            lines.Add(await db.DataBooks.Select(book => book.SubscriptionId).ToListAsync());
-        }
-
+            new TestClock(now));
+        await using var db = host.Open();
+        var lines = await db.DataBooks.Select(book => book.SubscriptionId).ToListAsync();
         await Console.Out.WriteLineAsync(Ready);
-        await Task.WhenAll(Enumerable.Range(0, hosts.Count * workers).Select(worker => Task.Run(() => WorkAsync(worker % hosts.Count, hosts[worker % hosts.Count], lines[worker % hosts.Count], turnsFirst: worker % 4 == 0))));
+        if (await Console.In.ReadLineAsync() is not null)
+        {
+            await (turns ? TurnAsync(host, lines) : Task.WhenAll(Enumerable.Range(0, Givers).Select(_ => Task.Run(() => GiveAsync(host, lines)))));
+        }
     }
 
-    private static async Task WorkAsync(int database, BookHost host, List<Guid> lines, bool turnsFirst)
+    // Two nodes turn the same lines. One line is turned beforehand, so that what is cut off is the work and not its preparation.
+    private static async Task TurnAsync(BookHost host, List<Guid> lines)
     {
-        if (turnsFirst)
+        await using (var db = host.Open())
         {
-            await host.Jobs.RunAsync(MonthTurn.Name, CancellationToken.None);
+            await using var transaction = await db.BeginWriteAsync(CancellationToken.None);
+            await host.Services.GetRequiredService<BookTurns>().TurnAsync(db, [lines[0]], host.Clock.GetUtcNow(), CancellationToken.None);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync(CancellationToken.None);
         }
 
+        await Console.Out.WriteLineAsync("turning");
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            while (true)
+            {
+                await host.Jobs.RunAsync(MonthTurn.Name, CancellationToken.None);
+                await host.Jobs.RunAsync(GiftReturn.Name, CancellationToken.None);
+                await UseAsync(host, lines[Random.Shared.Next(lines.Count)]);
+            }
+        })));
+    }
+
+    private static async Task GiveAsync(BookHost host, List<Guid> lines)
+    {
         var gifts = new List<(Guid Id, Guid Sender, Guid Receiver)>();
         while (true)
         {
             var (line, other) = (lines[Random.Shared.Next(lines.Count)], lines[Random.Shared.Next(lines.Count)]);
-            switch (Random.Shared.Next(10))
+            var gift = Guid.CreateVersion7();
+            if (line != other && await GiveAsync(host, gift, line, other))
             {
-                case 0:
-                    await host.Jobs.RunAsync(MonthTurn.Name, CancellationToken.None);
-                    break;
-                case 1:
-                    await host.Jobs.RunAsync(GiftReturn.Name, CancellationToken.None);
-                    break;
-                case 2 or 3:
-                    await UseAsync(host, line);
-                    break;
-                case < 7:
-                    var gift = Guid.CreateVersion7();
-                    if (line != other && await GiveAsync(host, gift, line, other))
-                    {
-                        gifts.Add((gift, line, other));
-                        Say(gift, DataGiftState.Held);
-                    }
+                gifts.Add((gift, line, other));
+                Say(gift, DataGiftState.Held);
+            }
 
-                    break;
-                default:
-                    if (gifts.Count > 0)
-                    {
-                        var (id, sender, receiver) = gifts[Random.Shared.Next(gifts.Count)];
-                        if (await EndAsync(host, id, sender, receiver, isAccepted: Random.Shared.Next(3) > 0) is { } state)
-                        {
-                            Say(id, state);
-                        }
-                    }
-
-                    break;
+            // About one of eight goes on waiting.
+            if (gifts.Count > 0 && Random.Shared.Next(8) > 0)
+            {
+                var (id, sender, receiver) = gifts[Random.Shared.Next(gifts.Count)];
+                if (await EndAsync(host, id, sender, receiver, isAccepted: Random.Shared.Next(3) > 0) is { } state)
+                {
+                    Say(id, state);
+                }
             }
         }
 
@@ -103,7 +111,7 @@ internal static class BookChild
         {
             lock (Rules)
             {
-                Console.Out.WriteLine($"{database.ToString(CultureInfo.InvariantCulture)} {gift} {state} .");
+                Console.Out.WriteLine($"{gift} {state} .");
             }
         }
     }

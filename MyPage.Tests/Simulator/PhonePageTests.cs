@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using MyPage.Web.Hosting.Development;
 using Xunit;
 
 namespace MyPage.Tests.Simulator;
@@ -8,11 +9,21 @@ namespace MyPage.Tests.Simulator;
 public sealed class PhonePageTests(SimulatorFixture fixture) : RichMenuTestBase(fixture)
 {
     [Fact]
+    public async Task People_OfThePortalsSamples_HaveTheIdsThatItHasLinked()
+    {
+        foreach (var key in new[] { SampleGifts.HoldersKey, SampleGifts.GiversKey })
+        {
+            var person = await OkAsync(Line.Http.GetAsync(new Uri($"/simulator/api/people/{key}", UriKind.Relative)));
+            Assert.Equal(SampleGifts.UserIdOf(key), person["userId"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
     public async Task Page_Always_ShowsFivePeopleAndTheChosenPhone()
     {
         var html = await PageAsync("hanako");
 
-        foreach (var name in new[] { "太郎", "花子", "健一", "次郎", "アリス" })
+        foreach (var name in new[] { "太郎", "花子", "健一", "次郎", "アリス", "恵美", "葵" })
         {
             Assert.Contains(name, html, StringComparison.Ordinal);
         }
@@ -35,7 +46,7 @@ public sealed class PhonePageTests(SimulatorFixture fixture) : RichMenuTestBase(
         Assert.Equal("""{"data":"when","params":{"date":"2026-12-01"}}""", Line.Portal.Events[2]["postback"]!.ToJsonString());
         using var state = await Line.Http.GetAsync("/simulator/state");
         Assert.Equal(
-            """{"wifi":{"taro":true,"hanako":false,"kenichi":false,"jiro":false,"alice":false,"*":false}}""",
+            """{"wifi":{"taro":true,"hanako":false,"kenichi":false,"jiro":false,"alice":false,"emi":false,"aoi":false,"*":false}}""",
             await state.Content.ReadAsStringAsync());
     }
 

@@ -63,6 +63,9 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// </summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>True where one writer at a time has the database: then no row needs to be held (<see cref="IWriteTurns.AreExclusive"/>).</summary>
+    public bool WritersTakeTurns => WriteTurns.AreExclusive;
+
     /// <summary>
     /// Holds these rows until the transaction of <see cref="BeginWriteAsync"/> ends: whoever else holds or changes them waits,
     /// and what is read afterwards is what they left. Where writers take turns that is so already.

@@ -158,8 +158,8 @@ public sealed partial class DataGiftDesk
 
         var books = await LoadedBooks.HoldAsync(db, receiverId is { } line ? [senderId, line] : [senderId], now, cancellationToken);
 
-        // A held one is tracked with its sender's books by now; this finds the same.
-        return (await db.DataGifts.SingleAsync(gift => gift.Id == giftId, cancellationToken), books);
+        // A held one is tracked with its sender's books by now, and is not asked for again.
+        return ((await db.DataGifts.FindAsync([giftId], cancellationToken))!, books);
     }
 
     private static bool IsAskedBy(GiftOrder order, DataGift made) => made.SenderId == order.SenderId && made.Mb == order.Mb

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Happenings;
@@ -20,38 +22,37 @@ public sealed class DataGiftNews(Journal journal)
         journal.Record(db, caller, new DataGiftMade(giver.ContractId, giver.Id, gift.Mb));
         if (receiver is not null)
         {
+            var people = await AlertPeople.OfAsync(db, [receiver.Id], cancellationToken, suspendedToo: true);
             var arrived = new DataGiftArrived(receiver.ContractId, receiver.Id, gift.Id, giver.User.Name, gift.Mb, gift.ExpiresAt)
             {
-                Receiver = await ConcernedAsync(db, receiver.Id, null, cancellationToken),
+                Receiver = Concerned(people.SingleOrDefault()?.AskedOfGifts),
             };
             await journal.WriteAsync(db, caller, arrived, cancellationToken);
         }
     }
 
-    /// <summary>Accepted: the sender is told.</summary>
+    /// <summary>Accepted: the sender is told, and the holders of both lines; one who holds both once.</summary>
     public async Task AcceptedAsync(PortalDbContext db, Caller caller, DataGift gift, GiftLine receiver, CancellationToken cancellationToken)
     {
-        journal.Record(db, caller, new DataGiftReceived(receiver.ContractId, receiver.Id, gift.Mb));
-        var contract = await db.Subscriptions.Where(line => line.Id == gift.SenderId).Select(line => line.ContractId).SingleAsync(cancellationToken);
+        var people = (await AlertPeople.OfAsync(db, [gift.SenderId, receiver.Id], cancellationToken, suspendedToo: true)).ToDictionary(line => line.SubscriptionId);
+        var giver = people.GetValueOrDefault(gift.SenderId);
+        var contract = giver?.ContractId ?? await db.Subscriptions.Where(line => line.Id == gift.SenderId).Select(line => line.ContractId).SingleAsync(cancellationToken);
         var isOwnContract = contract == receiver.ContractId;
+        var taker = isOwnContract ? null : people.GetValueOrDefault(receiver.Id);
+        await journal.WriteAsync(
+            db, caller, new DataGiftReceived(receiver.ContractId, receiver.Id, gift.Mb) { Holder = HolderOf(taker, taker?.ToldOfGifts(caller).HolderBy) }, cancellationToken, taker?.Holder);
+
+        var (user, holderBy) = giver?.ToldOfGifts(caller) ?? default;
         var accepted = new DataGiftAccepted(contract, gift.SenderId, gift.Id, isOwnContract ? receiver.User.Name : null, gift.Mb)
         {
-            Sender = await ConcernedAsync(db, gift.SenderId, caller, cancellationToken),
+            Sender = Concerned(user),
+            Holder = HolderOf(giver, holderBy),
         };
-        await journal.WriteAsync(db, isOwnContract ? caller : new PortalCaller(), accepted, cancellationToken);
+        await journal.WriteAsync(db, isOwnContract ? caller : new PortalCaller(), accepted, cancellationToken, giver?.Holder);
     }
 
-    /// <summary>The LINE account of a line's user; null without 利用者連携, when it is the one that acts, and where お知らせ設定 leaves gifts out.</summary>
-    internal static async Task<LineAccountConcerned?> ConcernedAsync(PortalDbContext db, Guid subscriptionId, Caller? actor, CancellationToken cancellationToken)
-    {
-        var account = await db.RegisteredUserLinks.Where(link => link.SubscriptionId == subscriptionId && link.EndedAt == null)
-            .Select(link => (Guid?)link.LineAccountId).SingleOrDefaultAsync(cancellationToken);
-        if (account is not { } id || (actor as UserCaller)?.LineAccountId == id)
-        {
-            return null;
-        }
+    internal static LineAccountConcerned? Concerned(LineAccount? account) => account is null ? null : new LineAccountConcerned(account) { KeepsItsMenu = true };
 
-        var people = await AlertPeople.OfAsync(db, [subscriptionId], cancellationToken);
-        return people is [{ WantsGifts: false }] ? null : new LineAccountConcerned(id) { KeepsItsMenu = true };
-    }
+    internal static (AlertWay By, string UserName, PhoneNumber Number)? HolderOf(AlertPeople? people, AlertWay? by) =>
+        people is not null && by is { } way ? (way, people.UserName, people.PhoneNumber) : null;
 }

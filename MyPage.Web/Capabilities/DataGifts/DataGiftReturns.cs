@@ -8,7 +8,10 @@ using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.DataGifts;
 
-/// <summary>Records that gifts returned, and tells those who gave them: declined, withdrawn, run out, or because of a line or its user.</summary>
+/// <summary>
+/// Records that gifts returned, and tells those who gave them and their holders: declined, withdrawn, run out, or because of a line or its user. Whoever had
+/// been asked to accept one is told that it is gone, unless they declined it.
+/// </summary>
 public sealed class DataGiftReturns(Journal journal) : IReturnedGifts
 {
     public async Task TellAsync(PortalDbContext db, IReadOnlyCollection<DataGift> gifts, CancellationToken cancellationToken, Caller? caller = null)
@@ -19,22 +22,31 @@ public sealed class DataGiftReturns(Journal journal) : IReturnedGifts
             return;
         }
 
-        var lines = returned.Select(gift => gift.SenderId).Distinct().ToList();
-        var contracts = await db.Subscriptions.Where(line => EF.Parameter(lines).Contains(line.Id))
+        var senders = returned.Select(gift => gift.SenderId).Distinct().ToList();
+        var contracts = await db.Subscriptions.Where(line => EF.Parameter(senders).Contains(line.Id))
             .Select(line => new { line.Id, line.ContractId }).ToDictionaryAsync(line => line.Id, line => line.ContractId, cancellationToken);
+        var lines = senders.Concat(returned.Select(gift => gift.ReceiverId).OfType<Guid>()).Distinct().ToList();
+        var people = (await AlertPeople.OfAsync(db, lines, cancellationToken, suspendedToo: true)).ToDictionary(line => line.SubscriptionId);
         foreach (var gift in returned)
         {
-            await TellAsync(db, gift, contracts[gift.SenderId], caller, cancellationToken);
+            var giver = people.GetValueOrDefault(gift.SenderId);
+            await TellGiverAsync(db, gift, contracts[gift.SenderId], giver, caller, cancellationToken);
+            if (gift.ReceiverId is { } receiver && people.GetValueOrDefault(receiver) is { } asked)
+            {
+                await TellAskedAsync(db, gift, giver, asked, caller, cancellationToken);
+            }
         }
     }
 
-    private async Task TellAsync(PortalDbContext db, DataGift gift, Guid contractId, Caller? caller, CancellationToken cancellationToken)
+    private async Task TellGiverAsync(PortalDbContext db, DataGift gift, Guid contractId, AlertPeople? giver, Caller? caller, CancellationToken cancellationToken)
     {
         // Of a line that has another user or has ended, nobody is left who gave it.
         var isLeft = gift.State is DataGiftState.SenderUserChanged or DataGiftState.SenderEnded;
+        var (user, holderBy) = isLeft || giver is null ? default : giver.ToldOfGifts(caller);
         var happening = new DataGiftReturned(contractId, gift.SenderId, gift.Id, gift.State, gift.Mb)
         {
-            Sender = isLeft ? null : await DataGiftNews.ConcernedAsync(db, gift.SenderId, caller, cancellationToken),
+            Sender = DataGiftNews.Concerned(user),
+            Holder = DataGiftNews.HolderOf(giver, holderBy),
         };
 
         // Whoever declines by a link may be of another contract: this one's history does not name them, and the act stands apart for the carrier.
@@ -44,6 +56,26 @@ public sealed class DataGiftReturns(Journal journal) : IReturnedGifts
             journal.Record(db, caller, new DataGiftDeclined(null, null, gift.Mb));
         }
 
-        await journal.WriteAsync(db, isStranger ? new PortalCaller() : caller ?? new PortalCaller(), happening, cancellationToken);
+        await journal.WriteAsync(db, isStranger ? new PortalCaller() : caller ?? new PortalCaller(), happening, cancellationToken, giver?.Holder);
+    }
+
+    // A gift link names nobody until it is accepted: its page says that it is gone.
+    private async Task TellAskedAsync(PortalDbContext db, DataGift gift, AlertPeople? giver, AlertPeople asked, Caller? caller, CancellationToken cancellationToken)
+    {
+        if (gift.State is DataGiftState.Declined or DataGiftState.ReceiverUserChanged or DataGiftState.ReceiverEnded || asked.UserSince > gift.MadeAt)
+        {
+            return;
+        }
+
+        // Who is giver and receiver at once, by one LINE account, took it back themselves.
+        var user = asked.AskedOfGifts;
+        var gone = new DataGiftGone(asked.ContractId, asked.SubscriptionId, gift.Id, gift.State, giver?.UserSince <= gift.MadeAt ? giver.UserName : null, gift.Mb)
+        {
+            Receiver = (caller as UserCaller)?.LineAccountId == user?.Id ? null : DataGiftNews.Concerned(user),
+        };
+        if (gone.Receiver is not null)
+        {
+            await journal.WriteAsync(db, caller ?? new PortalCaller(), gone, cancellationToken);
+        }
     }
 }

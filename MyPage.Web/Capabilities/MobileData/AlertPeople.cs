@@ -4,6 +4,7 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Happenings;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.MobileData;
 
@@ -12,14 +13,16 @@ public sealed class AlertPeople
 {
     private readonly AlertChoice? _ofHolder;
     private readonly AlertChoice? _ofUser;
+    private readonly LineAccount? _linked;
     private readonly bool _hasPassword;
+    private readonly bool _isHolders;
 
     private AlertPeople(Row row, AlertChoice? ofHolder, AlertChoice? ofUser)
     {
-        (SubscriptionId, ContractId, UserName, PhoneNumber) = (row.SubscriptionId, row.ContractId, row.UserName, row.PhoneNumber);
+        (SubscriptionId, ContractId, UserName, UserSince, PhoneNumber) = (row.SubscriptionId, row.ContractId, row.UserName, row.UserSince, row.PhoneNumber);
         Holder = new HolderContact(row.HolderName, row.Email, row.Language ?? "ja", row.HolderLine?.Id, row.HolderLine?.LineUserId, row.HolderLine?.Language);
         (User, UserLinkId) = row.UserLine is { } user && user.Id != row.HolderLine?.Id ? (user, row.UserLinkId) : (null, null);
-        (_ofHolder, _ofUser, _hasPassword) = (ofHolder, ofUser, row.HasPassword);
+        (_ofHolder, _ofUser, _linked, _hasPassword, _isHolders) = (ofHolder, ofUser, row.UserLine, row.HasPassword, row.Relation == Relation.Self);
     }
 
     public Guid SubscriptionId { get; }
@@ -27,6 +30,9 @@ public sealed class AlertPeople
     public Guid ContractId { get; }
 
     public string UserName { get; }
+
+    /// <summary>Since when that person uses the line.</summary>
+    public DateTimeOffset UserSince { get; }
 
     public PhoneNumber PhoneNumber { get; }
 
@@ -45,8 +51,29 @@ public sealed class AlertPeople
     /// <summary>Whether the user is told of an alert.</summary>
     public bool TellsUserOf(DataAlert alert) => User is not null && _ofUser?.Wants(alert) != false;
 
-    /// <summary>Whether the LINE account that is linked to the line is told of gifts: where it is the holder's own, their choice counts.</summary>
-    public bool WantsGifts => (User is null ? _ofHolder : _ofUser)?.WantsGifts != false;
+    /// <summary>
+    /// Whom a gift asks that waits for the line: the LINE account that is linked to it. Where that is the holder's own, their choice counts, and the buttons
+    /// are in LINE even for who reads mail. Null: nobody.
+    /// </summary>
+    public LineAccount? AskedOfGifts => (User is null ? _ofHolder : _ofUser)?.WantsGifts == false ? null : _linked;
+
+    /// <summary>Who is told what became of a gift, besides the one who did it: the line's user in LINE, and the holder as they have chosen; once, where both are one LINE account.</summary>
+    /// <param name="actor">Who did it; null: the portal.</param>
+    public (LineAccount? User, AlertWay? HolderBy) ToldOfGifts(Caller? actor)
+    {
+        var isHoldersOwn = actor is HolderCaller holder ? holder.ContractId == ContractId
+            : actor is UserCaller { LineAccountId: var acting } && acting == Holder.LineAccountId;
+        var holderBy = isHoldersOwn || _ofHolder?.WantsGifts == false ? null : HolderWay;
+        var user = actor is UserCaller by && by.LineAccountId == _linked?.Id ? null : AskedOfGifts;
+        if (User is null && _linked is not null)
+        {
+            // One LINE account, one telling.
+            return holderBy is AlertWay.Mail ? (null, holderBy) : (user, null);
+        }
+
+        // A holder who uses the line themselves and has linked it hears in LINE; of mail besides only who has asked for it.
+        return (user, _isHolders && User is not null && _ofHolder?.Way != AlertWay.Mail ? null : holderBy);
+    }
 
     // Nobody is written to who has never been here: a first import would write to all holders at once.
     private AlertWay? HolderWay => (_ofHolder?.Way ?? AlertWay.Line) switch
@@ -57,12 +84,17 @@ public sealed class AlertPeople
     };
 
     /// <summary>Those of lines that work, in two questions however many lines.</summary>
-    public static async Task<IReadOnlyList<AlertPeople>> OfAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, CancellationToken cancellationToken)
+    /// <param name="db">Where they are looked up.</param>
+    /// <param name="subscriptionIds">The lines.</param>
+    /// <param name="cancellationToken">Ends the looking up.</param>
+    /// <param name="suspendedToo">Whether those of suspended lines, too: their gifts go on.</param>
+    public static async Task<IReadOnlyList<AlertPeople>> OfAsync(
+        PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, CancellationToken cancellationToken, bool suspendedToo = false)
     {
         var ids = subscriptionIds.ToList();
         var rows = await (
             from line in db.Subscriptions.AsNoTracking()
-            where EF.Parameter(ids).Contains(line.Id) && line.Terms.Status == SubscriptionStatus.Active
+            where EF.Parameter(ids).Contains(line.Id) && (line.Terms.Status == SubscriptionStatus.Active || (suspendedToo && line.Terms.Status == SubscriptionStatus.Suspended))
             join contract in db.Contracts on line.ContractId equals contract.Id
             join account in db.Users on contract.Id equals account.ContractId into accounts
             from account in accounts.DefaultIfEmpty()
@@ -79,6 +111,8 @@ public sealed class AlertPeople
                 SubscriptionId = line.Id,
                 ContractId = contract.Id,
                 UserName = line.User.Name,
+                UserSince = line.UserSince,
+                Relation = line.User.Relation,
                 PhoneNumber = line.PhoneNumber,
                 HolderName = contract.Holder.Name,
                 Email = contract.Holder.Email,
@@ -104,6 +138,10 @@ public sealed class AlertPeople
         public required Guid ContractId { get; init; }
 
         public required string UserName { get; init; }
+
+        public required DateTimeOffset UserSince { get; init; }
+
+        public required Relation Relation { get; init; }
 
         public required PhoneNumber PhoneNumber { get; init; }
 

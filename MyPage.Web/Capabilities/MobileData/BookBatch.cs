@@ -32,7 +32,7 @@ public sealed class BookBatch
     {
         var ids = subscriptionIds.ToList();
         var held = db.DataBooks.Where(book => EF.Parameter(ids).Contains(book.SubscriptionId));
-        await db.HoldAsync(held, book => book.Version, cancellationToken);
+        await db.HoldBooksAsync(ids, cancellationToken);
         var codes = await db.Subscriptions.AsNoTracking().Where(line => EF.Parameter(ids).Contains(line.Id))
             .Select(line => new { line.Id, line.Terms.PlanCode }).ToDictionaryAsync(line => line.Id, line => line.PlanCode, cancellationToken);
         var month = BusinessMonth.Of(now).Previous;

@@ -56,7 +56,7 @@ public sealed class BookBatches(IDbContextFactory<PortalDbContext> contexts)
                 await using var transaction = await db.BeginWriteAsync(cancellationToken);
                 if (isHeld)
                 {
-                    await db.HoldAsync(db.DataBooks.Where(book => EF.Parameter(ids).Contains(book.SubscriptionId)), book => book.Version, cancellationToken);
+                    await db.HoldBooksAsync(ids, cancellationToken);
                 }
 
                 var written = await act(db, ids, cancellationToken);

@@ -4,13 +4,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
+using MyPage.Domain.MobileData;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Capabilities.MobileData;
 
 /// <summary>
-/// A short text that is another whenever the books of some lines are, and on another business date: an open page asks for it to learn whether
-/// it has to show anything anew. It tells nothing of what is in them.
+/// A short text that is another whenever the books of some lines are, when a held gift has run out, and on another business date: an open page asks for it to
+/// learn whether it has to show anything anew. It tells nothing of what is in them.
 /// </summary>
 public static class DataVersion
 {
@@ -19,18 +20,23 @@ public static class DataVersion
     {
         var ids = subscriptionIds.ToList();
         var books = await db.DataBooks.AsNoTracking().Where(book => EF.Parameter(ids).Contains(book.SubscriptionId))
-            .Select(book => new { book.SubscriptionId, book.Version }).ToListAsync(cancellationToken);
-        return Of(books.Select(book => (book.SubscriptionId, book.Version)), now);
+            .Select(book => new
+            {
+                book.SubscriptionId,
+                book.Version,
+                RanOut = book.SentGifts.Count(gift => gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
+            }).ToListAsync(cancellationToken);
+        return Of(books.Select(book => (book.SubscriptionId, book.Version, book.RanOut)), now);
     }
 
-    /// <summary>The version of books that were just read.</summary>
-    public static string Of(IEnumerable<(Guid SubscriptionId, Guid Version)> books, DateTimeOffset now)
+    /// <summary>The version of books that were just read, with how many of their held gifts have run out and are not written as returned yet.</summary>
+    public static string Of(IEnumerable<(Guid SubscriptionId, Guid Version, int RanOut)> books, DateTimeOffset now)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{BusinessCalendar.DateOf(now):O}");
-        foreach (var (id, version) in books.OrderBy(book => book.SubscriptionId))
+        foreach (var (id, version, ranOut) in books.OrderBy(book => book.SubscriptionId))
         {
-            text.Append(CultureInfo.InvariantCulture, $" {id:N} {version:N}");
+            text.Append(CultureInfo.InvariantCulture, $" {id:N} {version:N} {ranOut}");
         }
 
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(text.ToString())).AsSpan(0, 12));

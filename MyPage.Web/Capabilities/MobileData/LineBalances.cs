@@ -1,12 +1,11 @@
-using Microsoft.EntityFrameworkCore;
-using MyPage.Domain;
+using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Capabilities.MobileData;
 
 /// <summary>
-/// What is left of the lines on a page that many open: two statements, which sum the books where they lie. Books that have yet to be brought
+/// What is left of the lines on a page that many open: two compiled statements for the lines of a contract, which sum the books where they lie. Books that have yet to be brought
 /// to the moment (a month has turned, a held gift has run out) are read as <see cref="DataBalances"/> does; both say the same.
 /// </summary>
 /// <param name="Balances">By line; those whose books have not opened are left out.</param>
@@ -16,32 +15,28 @@ public sealed record LineBalances(IReadOnlyDictionary<Guid, DataBalance> Balance
     /// <summary>The balances of these lines.</summary>
     public static async Task<LineBalances> OfAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var ids = subscriptionIds.ToList();
         var month = BusinessMonth.Of(now);
-        var first = month.FirstDay;
-        var books = await db.DataBooks.AsNoTracking().Where(book => EF.Parameter(ids).Contains(book.SubscriptionId))
-            .Select(book => new
+        var (queries, books, read) = (BookQueries.Of(db), new List<BookQueries.BookSum>(), new List<BookQueries.LeftLot>());
+        foreach (var ids in subscriptionIds.Distinct().Chunk(Contract.MaximumSubscriptions))
+        {
+            var (a, b, c, d, e) = (ids[0], At(ids, 1), At(ids, 2), At(ids, 3), ids[^1]);
+            await foreach (var book in queries.Sums(db, a, b, c, d, e, month.FirstDay, now).WithCancellation(cancellationToken))
             {
-                book.SubscriptionId,
-                book.Version,
-                book.Month,
-                book.FiguresAsOf,
+                books.Add(book);
+            }
 
-                // A date's figure is what it took, 超過, and what did not count.
-                UsedMb = book.Days.Where(day => day.Date >= first && (book.VisibleFrom == null || day.Date >= book.VisibleFrom))
-                    .Sum(day => day.FigureMb - day.OverMb - day.UncountedMb),
-                OverMb = book.Days.Where(day => day.Date >= first && (book.VisibleFrom == null || day.Date >= book.VisibleFrom)).Sum(day => day.OverMb),
-                HeldMb = book.SentGifts.Where(gift => gift.State == DataGiftState.Held).Sum(gift => gift.Mb),
-                GiftEnds = book.SentGifts.Where(gift => gift.State == DataGiftState.Held).Min(gift => (DateTimeOffset?)gift.ExpiresAt),
-            }).ToListAsync(cancellationToken);
-        var lots = (await db.DataLots.AsNoTracking().Where(lot => EF.Parameter(ids).Contains(lot.SubscriptionId) && lot.LeftMb > 0)
-            .Select(lot => new { lot.SubscriptionId, lot.Bucket, lot.LastMonth, lot.LeftMb }).ToListAsync(cancellationToken)).ToLookup(lot => lot.SubscriptionId);
+            await foreach (var lot in queries.LeftLots(db, a, b, c, d, e).WithCancellation(cancellationToken))
+            {
+                read.Add(lot);
+            }
+        }
 
-        var stale = books.FindAll(book => book.Month != month || book.GiftEnds <= now).ConvertAll(book => book.SubscriptionId);
+        var lots = read.ToLookup(lot => lot.SubscriptionId);
+        var stale = books.FindAll(book => book.Month != month || book.RanOut > 0).ConvertAll(book => book.SubscriptionId);
         var balances = stale.Count == 0
             ? new Dictionary<Guid, DataBalance>()
             : new Dictionary<Guid, DataBalance>(await DataBalances.OfAsync(db, stale, now, cancellationToken));
-        foreach (var book in books.Where(book => book.Month == month && !(book.GiftEnds <= now)))
+        foreach (var book in books.Where(book => book.Month == month && book.RanOut == 0))
         {
             var left = lots[book.SubscriptionId].ToList();
             balances.Add(book.SubscriptionId, DataBalance.Of(
@@ -61,6 +56,8 @@ public sealed record LineBalances(IReadOnlyDictionary<Guid, DataBalance> Balance
                 now));
         }
 
-        return new LineBalances(balances, DataVersion.Of(books.Select(book => (book.SubscriptionId, book.Version)), now));
+        return new LineBalances(balances, DataVersion.Of(books.Select(book => (book.SubscriptionId, book.Version, book.RanOut)), now));
     }
+
+    private static Guid At(Guid[] ids, int place) => ids[Math.Min(place, ids.Length - 1)];
 }

@@ -45,7 +45,12 @@ public sealed class LoadedBooks
     public static async Task<LoadedBooks> LoadAsync(
         PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateOnly daysFrom, DateOnly? daysUntil, CancellationToken cancellationToken)
     {
-        var ids = subscriptionIds.ToList();
+        var ids = subscriptionIds.Distinct().ToList();
+        if (ids.Count is 1 or 2)
+        {
+            return await LoadAsync(db, ids[0], ids[^1], daysFrom, daysUntil, cancellationToken);
+        }
+
         var codes = await db.Subscriptions.AsNoTracking().Where(line => EF.Parameter(ids).Contains(line.Id))
             .Select(line => new { line.Id, line.Terms.PlanCode }).ToDictionaryAsync(line => line.Id, line => line.PlanCode, cancellationToken);
         var books = await db.DataBooks.Where(book => EF.Parameter(ids).Contains(book.SubscriptionId)).ToDictionaryAsync(book => book.SubscriptionId, cancellationToken);
@@ -63,17 +68,53 @@ public sealed class LoadedBooks
         return new LoadedBooks(books, plans);
     }
 
+    // The same of one line or two, as acts of persons need it.
+    private static async Task<LoadedBooks> LoadAsync(PortalDbContext db, Guid one, Guid other, DateOnly daysFrom, DateOnly? daysUntil, CancellationToken cancellationToken)
+    {
+        var queries = BookQueries.Of(db);
+        var codes = new Dictionary<Guid, string>();
+        await foreach (var line in queries.Plans(db, one, other).WithCancellation(cancellationToken))
+        {
+            codes.Add(line.Id, line.PlanCode);
+        }
+
+        var books = new Dictionary<Guid, DataBook>();
+        await foreach (var book in queries.Books(db, one, other).WithCancellation(cancellationToken))
+        {
+            books.Add(book.SubscriptionId, book);
+        }
+
+        var plans = await PlanSchedules.LoadAsync(db, codes, one, other, cancellationToken);
+        if (books.Count > 0)
+        {
+            await ReadAllAsync(queries.Lots(db, one, other, books.Values.Min(book => book.Month).Previous));
+            var gifts = await ReadAllAsync(queries.HeldGifts(db, one, other));
+            var from = gifts.Select(gift => gift.MadeOn).Append(daysFrom).Min();
+            var until = daysUntil is { } last && gifts.Count == 0 ? last : DateOnly.MaxValue;
+            await ReadAllAsync(queries.Days(db, one, other, from, until));
+        }
+
+        return new LoadedBooks(books, plans);
+
+        async Task<List<T>> ReadAllAsync<T>(IAsyncEnumerable<T> rows)
+        {
+            var read = new List<T>();
+            await foreach (var row in rows.WithCancellation(cancellationToken))
+            {
+                read.Add(row);
+            }
+
+            return read;
+        }
+    }
+
     /// <summary>
     /// Loads for an act of a person, and holds the books, in the order of their lines' keys, until the transaction ends: whoever acts on the same books
     /// waits, and nobody waits in a circle.
     /// </summary>
     public static async Task<LoadedBooks> HoldAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var id in subscriptionIds.Distinct().Order())
-        {
-            await db.HoldAsync(db.DataBooks.Where(book => book.SubscriptionId == id), book => book.Version, cancellationToken);
-        }
-
+        await db.HoldBooksAsync(subscriptionIds, cancellationToken);
         return await LoadAsync(db, subscriptionIds, BusinessCalendar.DateOf(now), null, cancellationToken);
     }
 

@@ -31,6 +31,24 @@ public sealed class PlanSchedules
         return new PlanSchedules(plans, codes, changes.ToLookup(plan => plan.SubscriptionId));
     }
 
+    /// <summary>The same of one line or two (<see cref="BookQueries"/>).</summary>
+    internal static async Task<PlanSchedules> LoadAsync(PortalDbContext db, Dictionary<Guid, string> codes, Guid one, Guid other, CancellationToken cancellationToken)
+    {
+        var plans = new Dictionary<string, PlanTerms>(StringComparer.Ordinal);
+        await foreach (var plan in BookQueries.Of(db).Terms(db).WithCancellation(cancellationToken))
+        {
+            plans.Add(plan.Code, plan.Terms);
+        }
+
+        var changes = new List<SubscriptionPlan>();
+        await foreach (var change in BookQueries.Of(db).Changes(db, one, other).WithCancellation(cancellationToken))
+        {
+            changes.Add(change);
+        }
+
+        return new PlanSchedules(plans, codes, changes.ToLookup(plan => plan.SubscriptionId));
+    }
+
     /// <summary>The schedule of a line.</summary>
     public PlanSchedule Of(Guid subscriptionId) => _changed.TryGetValue(subscriptionId, out var schedule) ? schedule : Unchanged(_codes[subscriptionId]);
 

@@ -8,7 +8,7 @@ namespace MyPage.Web.Happenings.DataGifts;
 /// <param name="GiftId">The gift.</param>
 /// <param name="ReceiverName">Who accepted it; null where the sender does not learn it.</param>
 /// <param name="Mb">How much; MB.</param>
-public sealed record DataGiftAccepted(Guid? ContractId, Guid? SubscriptionId, Guid GiftId, string? ReceiverName, int Mb) : Happening(ContractId, SubscriptionId), IRecorded
+public sealed record DataGiftAccepted(Guid? ContractId, Guid? SubscriptionId, Guid GiftId, string? ReceiverName, int Mb) : DataGiftTold(ContractId, SubscriptionId), IRecorded
 {
     public static string HistoryWords => GiftWordsText.Accepted;
 
@@ -28,6 +28,10 @@ public sealed record DataGiftAccepted(Guid? ContractId, Guid? SubscriptionId, Gu
     public override string LineToAccount => ReceiverName is null
         ? Phrase.With(GiftWordsText.AcceptedByLinkToAccount, DataWords.Of(Mb))
         : Phrase.With(GiftWordsText.AcceptedToAccount, ReceiverName, DataWords.Of(Mb));
+
+    protected override string ToHolder => ReceiverName is null
+        ? Phrase.With(GiftWordsText.GivenToHolder, DataWords.Of(Mb))
+        : Phrase.With(GiftWordsText.GivenToToHolder, ReceiverName, DataWords.Of(Mb));
 
     public override string PageOfAccount => PortalRoutes.GiftAt(GiftId);
 }

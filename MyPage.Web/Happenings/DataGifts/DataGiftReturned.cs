@@ -9,7 +9,7 @@ namespace MyPage.Web.Happenings.DataGifts;
 /// <param name="GiftId">The gift.</param>
 /// <param name="State">Why: its final state.</param>
 /// <param name="Mb">How much; MB.</param>
-public sealed record DataGiftReturned(Guid? ContractId, Guid? SubscriptionId, Guid GiftId, DataGiftState State, int Mb) : Happening(ContractId, SubscriptionId), IRecorded
+public sealed record DataGiftReturned(Guid? ContractId, Guid? SubscriptionId, Guid GiftId, DataGiftState State, int Mb) : DataGiftTold(ContractId, SubscriptionId), IRecorded
 {
     public static string HistoryWords => GiftWordsText.Returned;
 
@@ -36,6 +36,8 @@ public sealed record DataGiftReturned(Guid? ContractId, Guid? SubscriptionId, Gu
         DataGiftState.ReceiverUserChanged or DataGiftState.ReceiverEnded => Phrase.With(GiftWordsText.ReceiverLeftToAccount, DataWords.Of(Mb)),
         DataGiftState.Held or DataGiftState.Accepted or DataGiftState.SenderUserChanged or DataGiftState.SenderEnded => null,
     };
+
+    protected override string? ToHolder => CauseOf(State) is { } cause ? Phrase.With(GiftWordsText.ReturnedToHolder, DataWords.Of(Mb), cause) : null;
 
     public override string PageOfAccount => PortalRoutes.GiftAt(GiftId);
 

@@ -47,7 +47,7 @@ public static class DevelopmentRegistration
 
                 MyPage is at {{address}}
                   sign in as demo1 (family of three), demo2 (one line), demo3 (SIM arrived today),
-                             demo4 (suspended line) or demo5 (five lines); password {{SampleCustomers.Password}}
+                             demo4 (suspended line) or demo5 (five lines, a gift waits); password {{SampleCustomers.Password}}
                   mails      {{address}}/dev/mail
                   {{WhereLineIs(app)}}
 

@@ -63,6 +63,7 @@ public sealed class SampleCustomers(
         await BuyAsync(BusinessCalendar.StartOf(topUpOn).AddHours(19), cancellationToken);
         await ImportAsync(month.Start.AddHours(-1), today, (topUpOn, last.LastDay), cancellationToken);
         await ImportAsync(now, today, (last.LastDay, today), cancellationToken);
+        await ActivatorUtilities.CreateInstance<SampleGifts>(services).AddAsync(now, cancellationToken);
     }
 
     private async Task ImportAsync(DateTimeOffset at, DateOnly today, (DateOnly From, DateOnly Until) usage, CancellationToken cancellationToken)
