@@ -25,6 +25,7 @@ public abstract class CampaignPageTests(PortalFixture fixture) : IAsyncLifetime
 
         var page = await visitor.GetAsync("/mypage/campaigns");
 
+        Assert.True(page.Status is HttpStatusCode.OK, string.Join(Environment.NewLine, _portal.Logs.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal))));
         var (claim, enter, over) = (At(page, CampaignScene.ToClaim), At(page, CampaignScene.ToEnter), At(page, CampaignScene.Excluded));
         Assert.True(claim >= 0 && claim < enter && enter < over, $"{claim} {enter} {over}");
         Assert.NotNull(page.Document.QuerySelector($"details a[href='/mypage/campaigns/{CampaignScene.Excluded}']"));
