@@ -100,22 +100,11 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 table: "Operators",
                 column: "Name",
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Sessions_Operators_OperatorId",
-                table: "Sessions",
-                column: "OperatorId",
-                principalTable: "Operators",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Cascade);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Sessions_Operators_OperatorId",
-                table: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Operators");

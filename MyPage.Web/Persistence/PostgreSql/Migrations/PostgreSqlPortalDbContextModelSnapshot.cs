@@ -1776,11 +1776,6 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("LineAccountId")
                         .OnDelete(DeleteBehavior.Cascade);
-
-                    b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
-                        .WithMany()
-                        .HasForeignKey("OperatorId")
-                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("MyPage.Domain.Contracts.Contract", b =>

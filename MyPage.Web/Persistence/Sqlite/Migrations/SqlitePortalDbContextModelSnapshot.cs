@@ -1777,11 +1777,6 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("LineAccountId")
                         .OnDelete(DeleteBehavior.Cascade);
-
-                    b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
-                        .WithMany()
-                        .HasForeignKey("OperatorId")
-                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("MyPage.Domain.Contracts.Contract", b =>
