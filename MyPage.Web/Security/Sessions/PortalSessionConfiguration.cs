@@ -16,7 +16,8 @@ public sealed class PortalSessionConfiguration : IEntityTypeConfiguration<Portal
         builder.HasIndex(session => session.LineAccountId);
         builder.HasIndex(session => session.OperatorId);
         builder.HasOne<PortalAccount>().WithMany().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<OperatorAccount>().WithMany().HasForeignKey(session => session.OperatorId).OnDelete(DeleteBehavior.Cascade);
+
+        // No reference to the operator's row, which is never deleted: SQLite would have to build the whole table anew for it.
         builder.HasOne<LineAccount>().WithMany().HasForeignKey(session => session.LineAccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
