@@ -12,8 +12,8 @@ using MyPage.Web.Persistence.Sqlite;
 namespace MyPage.Web.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261130154415_Operators")]
-    partial class Operators
+    [Migration("20261130154415_ConsoleAccounts")]
+    partial class ConsoleAccounts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

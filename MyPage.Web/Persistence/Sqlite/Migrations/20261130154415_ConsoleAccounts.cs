@@ -3,68 +3,62 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MyPage.Web.Persistence.PostgreSql.Migrations
+namespace MyPage.Web.Persistence.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Operators : Migration
+    public partial class ConsoleAccounts : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "OperatorId",
                 table: "Sessions",
-                type: "uuid",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Role",
                 table: "Sessions",
-                type: "character varying(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Act",
                 table: "OutboxMessages",
-                type: "character varying(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "ContractId",
                 table: "OutboxMessages",
-                type: "uuid",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Operators",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
-                    FactorSalt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    FactorSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastStep = table.Column<long>(type: "bigint", nullable: false),
-                    RecoveryHashes = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FactorSalt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    FactorSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryHashes = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Operators", x => x.Id);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Subscriptions_NumberFromItsBeginning",
-                table: "Subscriptions",
-                column: "PhoneNumber")
-                .Annotation("Relational:Collation", new[] { "C" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_OperatorId",
@@ -76,18 +70,6 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 table: "OutboxMessages",
                 columns: new[] { "ContractId", "CreatedAt" },
                 filter: "\"ContractId\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Contracts_LoginIdFromItsBeginning",
-                table: "Contracts",
-                column: "NormalizedLoginId")
-                .Annotation("Relational:Collation", new[] { "C" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Contracts_NumberFromItsBeginning",
-                table: "Contracts",
-                column: "Number")
-                .Annotation("Relational:Collation", new[] { "C" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ByOperators",
@@ -110,24 +92,12 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 name: "Operators");
 
             migrationBuilder.DropIndex(
-                name: "IX_Subscriptions_NumberFromItsBeginning",
-                table: "Subscriptions");
-
-            migrationBuilder.DropIndex(
                 name: "IX_Sessions_OperatorId",
                 table: "Sessions");
 
             migrationBuilder.DropIndex(
                 name: "IX_OutboxMessages_ContractId_CreatedAt",
                 table: "OutboxMessages");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Contracts_LoginIdFromItsBeginning",
-                table: "Contracts");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Contracts_NumberFromItsBeginning",
-                table: "Contracts");
 
             migrationBuilder.DropIndex(
                 name: "IX_AuditEntries_ByOperators",
