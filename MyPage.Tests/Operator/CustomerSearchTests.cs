@@ -32,7 +32,7 @@ public abstract class CustomerSearchTests(PortalFixture fixture)
         {
             var page = await visitor.GetAsync($"/operator/customers?q={Uri.EscapeDataString(text)}");
             Assert.True(
-                page.Document.QuerySelectorAll("tbody a").Any(link => link.GetAttribute("href") == $"/operator/customers/{holder.ContractId}"),
+                page.Document.QuerySelectorAll("tbody a").Any(link => string.Equals(link.GetAttribute("href"), $"/operator/customers/{holder.ContractId}", StringComparison.Ordinal)),
                 $"{text}: {page.Words}");
         }
     }

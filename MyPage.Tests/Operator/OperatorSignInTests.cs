@@ -29,7 +29,7 @@ public abstract class OperatorSignInTests(PortalFixture fixture)
         var visitor = _portal.NewVisitor();
         var page = await visitor.GetAsync(link);
         var app = new Totp(page.Document.QuerySelector(".secret")!.TextContent, _portal.Clock);
-        Assert.Contains(app.Key, WebUtility.UrlDecode(page.Document.QuerySelector("svg.qr")!.OuterHtml + app.Key.ToUpperInvariant()), StringComparison.OrdinalIgnoreCase);
+        Assert.NotNull(page.Document.QuerySelector("svg.qr"));
 
         var wrong = await visitor.SubmitAsync(page, "設定してログイン", ("新しいパスワード", NewPassword), ("確認コード", "000000"));
         Assert.Single(wrong.Errors);

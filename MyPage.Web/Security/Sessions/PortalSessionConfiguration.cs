@@ -14,9 +14,10 @@ public sealed class PortalSessionConfiguration : IEntityTypeConfiguration<Portal
         builder.Property(session => session.Device).HasMaxLength(100);
         builder.HasIndex(session => session.AccountId);
         builder.HasIndex(session => session.LineAccountId);
+
+        // No reference to the operator's row, which is never deleted: SQLite would have to build the whole table anew for it.
         builder.HasIndex(session => session.OperatorId);
         builder.HasOne<PortalAccount>().WithMany().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<OperatorAccount>().WithMany().HasForeignKey(session => session.OperatorId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<LineAccount>().WithMany().HasForeignKey(session => session.LineAccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

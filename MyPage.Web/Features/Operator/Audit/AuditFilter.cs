@@ -46,7 +46,7 @@ public sealed record AuditFilter(
         var read = new AuditFilter(
             DateOf("from"),
             DateOf("until"),
-            TextOf("act") is { } act && HappeningWords.Acts.Contains(act) ? act : null,
+            TextOf("act") is { } act && HappeningWords.Acts.Contains(act, StringComparer.Ordinal) ? act : null,
             TextOf("contract"),
             TextOf("login"),
             TextOf("phone"),
