@@ -74,8 +74,8 @@ public static class PointCheck
 
         void CheckUses()
         {
-            var taken = entries.Where(entry => entry.Kind == PointEntryKind.Reserved).ToDictionary(entry => entry.Key ?? "", entry => -entry.Points);
-            var returned = entries.Where(entry => entry.Kind == PointEntryKind.Returned).ToDictionary(entry => entry.Key ?? "", entry => entry.Points);
+            var taken = entries.Where(entry => entry.Kind == PointEntryKind.Reserved).ToDictionary(entry => entry.Key ?? "", entry => -entry.Points, StringComparer.Ordinal);
+            var returned = entries.Where(entry => entry.Kind == PointEntryKind.Returned).ToDictionary(entry => entry.Key ?? "", entry => entry.Points, StringComparer.Ordinal);
             foreach (var use in uses)
             {
                 Compare(PointFault.Use, $"use {use.Id}", use.Points, taken.GetValueOrDefault($"use:{use.Id:N}"));

@@ -57,8 +57,13 @@ public sealed class PointLedger
     public bool TurnTo(DateTimeOffset now, IEnumerable<DueGrant> due, PointRules rules)
     {
         var before = Number;
-        foreach (var grant in due.Where(grant => (GrantedMonth is null || grant.Month > GrantedMonth) && rules.MomentOf(grant.Month) <= now).OrderBy(grant => grant.Month).ToList())
+        foreach (var grant in due.Where(grant => rules.MomentOf(grant.Month) <= now).OrderBy(grant => grant.Month))
         {
+            if (grant.Month <= GrantedMonth)
+            {
+                continue;
+            }
+
             // The moment at which a last day ends is that day's, so what expires then is gone before a grant at the next day's first moment.
             Expire(rules.MomentOf(grant.Month));
             Grant(grant, rules);

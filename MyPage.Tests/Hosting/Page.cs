@@ -70,9 +70,10 @@ public sealed class Page
             {
                 values.Add(KeyValuePair.Create(name, value));
             }
-            else if (field is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "submit" })
+            else if (field is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "submit" }
+                || (field is IHtmlInputElement { Type: "radio" } && values.Exists(sent => string.Equals(sent.Key, name, StringComparison.Ordinal))))
             {
-                // A browser does not send it.
+                // A browser does not send it; of radios with one name it sends one.
             }
             else
             {

@@ -49,7 +49,7 @@ public abstract class SampleCustomersTests(Func<TestDatabase> database) : Import
         Assert.Equal((20000, 0), (balances[ids["森本 千夏"]].LeftMb, balances[ids["森本 千夏"]].CarriedOverMb));
         var points = await portal.Services.GetRequiredService<PointLedgers>()
             .LoadAsync(db, [.. people.Values.Select(contract => contract.Id)], portal.Clock.Now, default);
-        Assert.Equal(["demo1", "demo2", "demo5"], people.Where(person => points[person.Value.Id].LeftPoints > 0).Select(person => person.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["demo1", "demo2", "demo5"], people.Where(person => points[person.Value.Id].LeftPoints > 0).Select(person => person.Key).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.True(points[people["demo1"].Id].LeftPoints > 1000);
         Assert.Equal(11, await db.DayUsages.Select(usage => usage.SubscriptionId).Distinct().CountAsync());
     }

@@ -43,7 +43,7 @@ public abstract class PointBillTests(PortalFixture fixture) : IDisposable
         await File.WriteAllTextAsync(PathOf("point-use-results.csv"), $"id,used\n{one},120\n{other},50\n{other},50\n{Guid.NewGuid()},1\nx,1\n");
         var (report, refused) = await ImportAsync();
         Assert.Equal("point-use-results.csv: added 0, updated 2, unchanged 0, refused 3", Assert.Single(report.Files).ToString());
-        Assert.Equal(["4: id: ", "5: id: ", "6: id: "], refused.Select(refusal => refusal["point-use-results.csv:".Length..][..7]).Order(StringComparer.Ordinal));
+        Assert.Equal(["4: id: ", "5: id: ", "6: id: "], refused.Select(refusal => refusal["point-use-results.csv:".Length..][..7]).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal((280, 250), (await LeftAsync(all), await LeftAsync(some)));
         Assert.Contains("180ポイントが戻りました", (await _portal.Mails.WaitForAsync(all.Email, 2))[^1].Body, StringComparison.Ordinal);
 

@@ -3,7 +3,6 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.Points;
 using MyPage.Tests.Databases;
-using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
 using Xunit;
@@ -11,81 +10,12 @@ using static MyPage.Tests.Domain.Points.Ledger;
 
 namespace MyPage.Tests.Points;
 
-/// <summary>The monthly grant on a database: late, twice, on two nodes, cut off, and by the statement as by the ledgers.</summary>
-public abstract class PointGrantTests(Func<TestDatabase> create) : IAsyncLifetime
+/// <summary>The monthly grant on a database: late, twice, on two nodes, and before anything has written it.</summary>
+public abstract class PointGrantTests(Func<TestDatabase> create) : PointNodeTests(
+    create, At(2026, 10, 20), ("Jobs:BatchLines", "40"), ("Jobs:Pause", "00:00:00"), ("Points:GrantContracts", "3"), ("Points:ApplicationsUntil", "2025-12-31"))
 {
     private static readonly DateTimeOffset Opened = At(2026, 10, 20);
     private static readonly BusinessMonth October = new(2026, 10);
-    private static readonly Dictionary<string, string> Small = new(StringComparer.Ordinal)
-    {
-        ["Jobs:BatchLines"] = "40", ["Jobs:Pause"] = "00:00:00", ["Points:GrantContracts"] = "3", ["Points:ApplicationsUntil"] = "2025-12-31",
-    };
-
-    private readonly List<PointHost> _hosts = [];
-    private readonly TestDatabase _database = create();
-
-    public async Task InitializeAsync()
-    {
-        if (Needs.SkipReasonFor(GetType()) is null)
-        {
-            await _database.CreateAsync();
-            await NewNode().PrepareAsync();
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-
-        await _database.DisposeAsync();
-    }
-
-    /// <summary>By one statement, and through the ledgers, it is the same, whatever a contract has behind it.</summary>
-    [NeedsFact]
-    public async Task MonthlyPoints_OfRandomContracts_AreThoseOfTheLedger()
-    {
-        var (random, contracts) = (new Random(7), new List<Guid>());
-        for (var i = 0; i < 90; i++)
-        {
-            contracts.Add(await AddRandomContractAsync(random));
-        }
-
-        Host.MoveTo(At(2026, 11, 1, 1));
-        await Host.Jobs.RunAsync(MonthTurn.Name, default);
-        await CorrectAtRandomAsync(random);
-        foreach (var month in new[] { October, October.Next, new BusinessMonth(2027, 6) })
-        {
-            Host.MoveTo(Rules.MomentOf(month).AddHours(3));
-            await Host.Jobs.RunAsync(MonthTurn.Name, default);
-            IReadOnlyDictionary<Guid, PointLedger> expected;
-            await using (var db = Host.Open())
-            {
-                expected = await Host.Get<PointLedgers>().LoadAsync(db, contracts, Host.Clock.GetUtcNow(), default);
-            }
-
-            var before = (await Host.EntriesAsync()).Select(PointHost.Picture).ToHashSet(StringComparer.Ordinal);
-            var run = await Host.RunAtAsync(Host.Clock.GetUtcNow(), PointGrantJob.Name);
-
-            var added = (await Host.EntriesAsync()).Select(PointHost.Picture).Where(entry => !before.Contains(entry)).Order(StringComparer.Ordinal).ToList();
-            Assert.Equal(0, run.Faults);
-            Assert.NotEmpty(added);
-
-            // Whose points expired and who has no line of the month is the expiry's affair; all others have both by now.
-            var granted = expected.Values.Where(ledger => ledger.Added.Any(entry => entry.Kind == PointEntryKind.Monthly)).ToList();
-            Assert.Equal(granted.SelectMany(ledger => ledger.Added).Select(PointHost.Picture).Order(StringComparer.Ordinal), added);
-            foreach (var id in contracts.Where(_ => random.Next(3) == 0))
-            {
-                await Host.RewardAsync(id, random.Next(1, 500));
-            }
-        }
-
-        var misses = (await Host.EntriesAsync()).Where(entry => entry.Kind == PointEntryKind.Monthly).Select(entry => entry.Miss).ToHashSet();
-        Assert.Superset(new HashSet<PointMiss?> { null, PointMiss.NotLinked, PointMiss.NoActiveLine, PointMiss.AppliedTooLate, PointMiss.BelowOnePoint }, misses);
-        Assert.Empty((await Host.VerifyAsync()).Found);
-    }
 
     [NeedsTheory]
     [InlineData(0, null, null)]
@@ -147,6 +77,11 @@ public abstract class PointGrantTests(Func<TestDatabase> create) : IAsyncLifetim
             Assert.Empty(await db.MonthCloses.ToListAsync());
         }
 
+        // Before its day it is expected, beside what this month will bring.
+        Host.MoveTo(At(2026, 12, 1));
+        var expected = (await Host.Get<PointBalances>().ReadAsync(id, default)).Next;
+        Assert.Equal([(October.Next, 27), (October.Next.Next, 27)], expected.Select(next => (next.Month, next.Points)));
+
         await Host.Jobs.RunAsync(PointGrantJob.Name, default);
         Assert.Equal(27, Assert.Single(await Host.EntriesAsync(id)).Points);
     }
@@ -164,54 +99,6 @@ public abstract class PointGrantTests(Func<TestDatabase> create) : IAsyncLifetim
 
         Assert.Equal(0, runs.Sum(run => run.Faults));
         Assert.Equal(80, (await Host.EntriesAsync()).Count);
-        Assert.Empty((await Host.VerifyAsync()).Found);
-    }
-
-    /// <summary>Grants, expiry and reservations, each cut off somewhere a hundred times over: in the end all is as if nothing had been.</summary>
-    [NeedsFact]
-    public async Task Jobs_CutOffAHundredTimes_LeaveWhatTheyWouldHaveLeft()
-    {
-        var (random, contracts) = (new Random(11), new List<Guid>());
-        for (var i = 0; i < 30; i++)
-        {
-            contracts.Add(await Host.AddContractAsync(Opened, i % 3 == 0 ? null : Opened, 3000, 6000));
-            await Host.ChooseAsync(contracts[^1], i % 2 == 0 ? PointChoiceKind.Fixed : PointChoiceKind.All, i % 2 == 0 ? 20 : null);
-        }
-
-        var (cuts, month) = (0, October);
-        while (cuts < 100)
-        {
-            Host.MoveTo(Rules.MomentOf(month).AddDays(5));
-            foreach (var run in new Func<CancellationToken, Task>[]
-            {
-                cancel => Host.Jobs.RunAsync(PointGrantJob.Name, cancel),
-                cancel => Host.Get<PointReservations>().ReserveAsync(month.Next, cancel),
-                cancel => Host.Jobs.RunAsync(PointExpiryJob.Name, cancel),
-            })
-            {
-                cuts += await CutAsync(run, random, most: 6);
-            }
-
-            // In time all are done, and nothing twice.
-            await Host.Jobs.RunAsync(PointGrantJob.Name, default);
-            await Host.Get<PointReservations>().ReserveAsync(month.Next, default);
-            month = month.Next;
-        }
-
-        var entries = await Host.EntriesAsync();
-        var months = month.ToNumber() / 100 * 12 + month.ToNumber() % 100 - (2026 * 12 + 10);
-        Assert.Equal(contracts.Count * months, entries.Count(entry => entry.Kind == PointEntryKind.Monthly));
-        await using var db = Host.Open();
-        Assert.Equal(await db.PointUses.CountAsync(), entries.Count(entry => entry.Kind == PointEntryKind.Reserved));
-        Assert.Equal(await db.PointUses.SumAsync(use => use.Points), -entries.Where(entry => entry.Kind == PointEntryKind.Reserved).Sum(entry => entry.Points));
-
-        // The same without any cut, in memory.
-        foreach (var contract in entries.GroupBy(entry => entry.ContractId))
-        {
-            var all = contract.First().Miss is null;
-            Assert.All(contract.Where(entry => entry.Kind == PointEntryKind.Monthly), entry => Assert.Equal((all ? 81 : 0, all ? null : PointMiss.NotLinked), (entry.Points, entry.Miss)));
-        }
-
         Assert.Empty((await Host.VerifyAsync()).Found);
     }
 
@@ -248,100 +135,17 @@ public abstract class PointGrantTests(Func<TestDatabase> create) : IAsyncLifetim
         Assert.Equal((1, 2, 101), (result.Contracts, result.Differences, result.Sums.Left));
     }
 
-    private PointHost Host => _hosts[0];
-
-    private PointHost NewNode()
-    {
-        var host = new PointHost(_database.Settings.Concat(Small).ToDictionary(StringComparer.Ordinal), new TestClock(Opened));
-        _hosts.Add(host);
-        return host;
-    }
-
-    // How often it was cut off: each time after a random while, until it came through.
-    private static async Task<int> CutAsync(Func<CancellationToken, Task> run, Random random, int most)
-    {
-        for (var cuts = 0; cuts < most; cuts++)
-        {
-            using var cut = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(1, 12)));
-            try
-            {
-                await run(cut.Token);
-                return cuts;
-            }
-            catch (Exception) when (cut.IsCancellationRequested)
-            {
-                // That was the cut.
-            }
-        }
-
-        return most;
-    }
-
-    private async Task<Guid> AddRandomContractAsync(Random random)
-    {
-        // Plans of 0, 1000, 3000 and 6000 yen with tax.
-        int[] volumes = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new[] { 0, 1000, 3000, 6000 }[random.Next(4)])];
-        var id = await Host.AddContractAsync(Opened, null, volumes);
-        var moment = At(2026, 11, 20);
-        if (random.Next(4) > 0)
-        {
-            await Host.LinkAsync(id, moment.AddSeconds(random.Next(-2, 2)), random.Next(2) == 0 ? moment.AddDays(random.Next(1, 40)) : null);
-        }
-
-        await using var db = Host.Open();
-        if (random.Next(5) == 0)
-        {
-            await db.Database.ExecuteSqlRawAsync($"UPDATE \"Contracts\" SET \"ApplicationCompletedOn\" = '{(random.Next(2) == 0 ? "2025-12-31" : "2026-01-01")}' WHERE \"Number\" = {{0}}", await db.Contracts.Where(contract => contract.Id == id).Select(contract => contract.Number).SingleAsync());
-        }
-
-        if (random.Next(4) == 0)
-        {
-            await Host.RewardAsync(id, random.Next(1, 900));
-        }
-
-        return id;
-    }
-
-    // Corrections as the carrier's files bring them, before and after the moment, and lines that were suspended.
-    private async Task CorrectAtRandomAsync(Random random)
-    {
-        await using var db = Host.Open();
-        foreach (var line in await db.Subscriptions.AsNoTracking().Select(line => line.Id).OrderBy(id => id).ToListAsync())
-        {
-            if (random.Next(3) == 0)
-            {
-                await InsertCloseAsync(db, line, random.Next(2) == 0 ? SubscriptionStatus.Active : SubscriptionStatus.Suspended, random.Next(3) * 500, random.Next(2) == 0, At(2026, 11, 20, 0, 0, random.Next(2)).AddSeconds(-random.Next(2)), 2);
-            }
-        }
-    }
-
     private async Task CorrectAsync(Guid contractId, int fee, DateTimeOffset at)
     {
         await using var db = Host.Open();
         foreach (var line in await db.Subscriptions.Where(line => line.ContractId == contractId).Select(line => line.Id).ToListAsync())
         {
-            await InsertCloseAsync(db, line, SubscriptionStatus.Active, fee, taxIncluded: true, at, 2);
+            await CorrectedCloses.AddAsync(db, line, October, SubscriptionStatus.Active, fee, taxIncluded: true, at, 2);
         }
-    }
-
-    private static async Task InsertCloseAsync(MyPage.Web.Persistence.PortalDbContext db, Guid line, SubscriptionStatus status, int fee, bool taxIncluded, DateTimeOffset at, int number)
-    {
-        // A record of the books, with what differs in it.
-        var close = await db.MonthCloses.AsNoTracking().FirstAsync(close => close.SubscriptionId == line && close.Month == October);
-        Set(nameof(MonthClose.Number), number);
-        Set(nameof(MonthClose.Status), status);
-        Set(nameof(MonthClose.FeeYen), fee);
-        Set(nameof(MonthClose.TaxIncluded), taxIncluded);
-        Set(nameof(MonthClose.RecordedAt), at);
-        db.MonthCloses.Add(close);
-        await db.SaveChangesAsync();
-        db.ChangeTracker.Clear();
-
-        void Set(string property, object value) => typeof(MonthClose).GetProperty(property)!.SetValue(close, value);
     }
 }
 
-public sealed class PointGrantsOnSqlite() : PointGrantTests(() => new SqliteDatabase());
+public sealed class PointGrantOnSqlite() : PointGrantTests(() => new SqliteDatabase());
 
 [Needs(Need.PostgreSql)]
-public sealed class PointGrantsOnPostgreSql() : PointGrantTests(() => new PostgreSqlDatabase());
+public sealed class PointGrantOnPostgreSql() : PointGrantTests(() => new PostgreSqlDatabase());

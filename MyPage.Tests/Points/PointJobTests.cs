@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.Points;
 using MyPage.Tests.Databases;
-using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Outbox;
 using Xunit;
@@ -11,32 +10,10 @@ using static MyPage.Tests.Domain.Points.Ledger;
 namespace MyPage.Tests.Points;
 
 /// <summary>Expiry, reminders and bills on a database: whether the jobs ran or not, late, twice and on two nodes.</summary>
-public abstract class PointJobTests(Func<TestDatabase> create) : IAsyncLifetime
+public abstract class PointJobTests(Func<TestDatabase> create) : PointNodeTests(create, At(2026, 10, 20), ("Jobs:Pause", "00:00:00"), ("Points:From", "2030-01"))
 {
     private static readonly DateTimeOffset Opened = At(2026, 10, 20);
     private static readonly BusinessMonth January = new(2027, 1);
-
-    private readonly List<PointHost> _hosts = [];
-    private readonly TestDatabase _database = create();
-
-    public async Task InitializeAsync()
-    {
-        if (Needs.SkipReasonFor(GetType()) is null)
-        {
-            await _database.CreateAsync();
-            await NewNode().PrepareAsync();
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.DisposeAsync();
-        }
-
-        await _database.DisposeAsync();
-    }
 
     [NeedsFact]
     public async Task Expiry_WhetherItsJobRanOrNot_IsTheSame()
@@ -135,15 +112,6 @@ public abstract class PointJobTests(Func<TestDatabase> create) : IAsyncLifetime
         Assert.Equal([40], await LeftAsync(ids));
         var sums = (await Host.VerifyAsync()).Result.Sums;
         Assert.Equal(new PointSums(0, 100, 40, 60, 0, 0), sums);
-    }
-
-    private PointHost Host => _hosts[0];
-
-    private PointHost NewNode()
-    {
-        var host = new PointHost(_database.Settings.Append(KeyValuePair.Create("Jobs:Pause", "00:00:00")).Append(KeyValuePair.Create("Points:From", "2030-01")).ToDictionary(StringComparer.Ordinal), new TestClock(Opened));
-        _hosts.Add(host);
-        return host;
     }
 
     // Contracts that got 100 points each at a moment; without monthly points, which the rest of these tests are not about.

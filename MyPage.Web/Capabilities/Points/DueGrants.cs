@@ -62,8 +62,8 @@ public static class DueGrants
             .Select(close => new LineFee(close.Status == Domain.Contracts.SubscriptionStatus.Active, close.FeeYen, close.TaxIncluded)),
     ];
 
-    // Books whose month has turned and is not yet written are turned in memory: they record the same, whoever writes it down.
-    private static async Task<IReadOnlyList<MonthClose>> ClosesAsync(
+    /// <summary>The records of these lines. Books whose month has turned and is not yet written are turned in memory: they record the same, whoever writes it down.</summary>
+    internal static async Task<IReadOnlyList<MonthClose>> ClosesAsync(
         PortalDbContext db, List<Guid> lines, BusinessMonth? first, BusinessMonth last, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var written = db.MonthCloses.AsNoTracking().Where(close => EF.Parameter(lines).Contains(close.SubscriptionId) && close.Month <= last);

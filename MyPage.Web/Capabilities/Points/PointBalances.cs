@@ -37,8 +37,7 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
             select new { line.Id, line.Terms.PlanCode, line.Terms.Status }).AsNoTracking().ToListAsync(cancellationToken);
         var plans = await PlanSchedules.LoadAsync(db, lines.ToDictionary(line => line.Id, line => line.PlanCode), cancellationToken);
         var ids = lines.ConvertAll(line => line.Id);
-        var closed = rules.MomentOf(month.Previous) <= now ? [] : await db.MonthCloses.AsNoTracking()
-            .Where(close => EF.Parameter(ids).Contains(close.SubscriptionId) && close.Month == month.Previous).ToListAsync(cancellationToken);
+        var closed = rules.MomentOf(month.Previous) <= now ? [] : await DueGrants.ClosesAsync(db, ids, month.Previous, month.Previous, now, cancellationToken);
         var expected = new List<ExpectedPoints>();
         if (closed.Count > 0)
         {

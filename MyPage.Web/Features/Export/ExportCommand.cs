@@ -38,6 +38,12 @@ public sealed class ExportCommand(IDbContextFactory<PortalDbContext> contexts, Q
             return ExitCodes.CouldNot;
         }
 
+        if (request.Month is { } month && month > BusinessMonth.Of(time.GetUtcNow()))
+        {
+            await error.WriteLineAsync($"{month} has not begun; its bills take no points yet. {Usage}");
+            return ExitCodes.CouldNot;
+        }
+
         try
         {
             await output.WriteLineAsync(request.Kind switch
@@ -137,11 +143,6 @@ public sealed class ExportCommand(IDbContextFactory<PortalDbContext> contexts, Q
     private async Task<string> WritePointUsesAsync(string folder, BusinessMonth? asked, CancellationToken cancellationToken)
     {
         var month = asked ?? BusinessMonth.Of(time.GetUtcNow()).Previous;
-        if (month > BusinessMonth.Of(time.GetUtcNow()))
-        {
-            throw new IOException($"{month} has not begun; its bills take no points yet.");
-        }
-
         await reservations.ReserveAsync(month, cancellationToken);
         var name = $"{PointUses}-{month}.csv";
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
 using MyPage.Web.Api.Once;
 using MyPage.Web.Background;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Line.Webhook;
 using MyPage.Web.Outbox;
@@ -43,7 +45,7 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
     {
         var now = time.GetUtcNow();
         var (done, ended, codeTries, signInTries, manyTries) = (now - KeepDone, now - KeepEnded, now - KeepCodeTries, now - KeepSignInTries, now - KeepManyTries);
-        var told = now - KeepTold;
+        var (told, toldOf) = (now - KeepTold, BusinessCalendar.DateOf(now - KeepTold));
         return await DeleteAsync(db => db.Set<OutboxMessage>().Where(message => message.SentAt < done), cancellationToken)
             + await DeleteAsync(db => db.Set<LineInboxEvent>().Where(stored => stored.DoneAt < done), cancellationToken)
             + await DeleteAsync(db => db.Set<FailedLinkTry>().Where(tries => tries.At < codeTries), cancellationToken)
@@ -51,6 +53,7 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
             + await DeleteAsync(db => db.Set<LineIdentityEnd>().Where(end => end.At < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<WindowCount>().Where(count => count.EndsAt < now), cancellationToken)
             + await DeleteAsync(db => db.Set<ToldAlert>().Where(alert => alert.At < told), cancellationToken)
+            + await DeleteAsync(db => db.Set<ToldPointReminder>().Where(reminder => reminder.LastDay < toldOf), cancellationToken)
             + await DeleteAsync(db => db.Set<UserCodePass>().Where(pass => pass.ExpiresAt < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<AccountLinkNonce>().Where(nonce => nonce.ExpiresAt < ended), cancellationToken)
             + await DeleteAsync(db => db.Set<ApiRequest>().Where(request => request.CreatedAt < ended), cancellationToken)
