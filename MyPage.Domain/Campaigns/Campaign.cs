@@ -76,10 +76,10 @@ public sealed record Campaign
     public required DateOnly FirstShownOn { get; init; }
 
     /// <summary>The name in a language of <see cref="SpokenLanguage"/>.</summary>
-    public string NameIn(string language) => language == SpokenLanguage.English && NameEnglish is not null ? NameEnglish : Name;
+    public string NameIn(string language) => IsEnglish(language) && NameEnglish is not null ? NameEnglish : Name;
 
     /// <summary>The summary in a language of <see cref="SpokenLanguage"/>.</summary>
-    public string SummaryIn(string language) => language == SpokenLanguage.English && SummaryEnglish is not null ? SummaryEnglish : Summary;
+    public string SummaryIn(string language) => IsEnglish(language) && SummaryEnglish is not null ? SummaryEnglish : Summary;
 
     /// <summary>True when the kind of application is one that it holds for.</summary>
     public bool Takes(ApplicationType type) => ApplicationTypes.Count == 0 || ApplicationTypes.Contains(type);
@@ -171,4 +171,6 @@ public sealed record Campaign
         var until = ClaimableUntil(facts.FirstBilledMonth);
         return new CampaignVerdict([.. Conditions.Select(condition => condition.Judge(facts, today, until))], until);
     }
+
+    private static bool IsEnglish(string language) => string.Equals(language, SpokenLanguage.English, StringComparison.Ordinal);
 }

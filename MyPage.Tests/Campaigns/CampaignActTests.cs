@@ -96,7 +96,7 @@ public abstract class CampaignActTests(PortalFixture fixture)
 
         Assert.All(answers, answer => Assert.True(answer.IsDone));
         Assert.Equal(1, await CountAsync(holder, nameof(RewardReceiverCorrected)));
-        var standing = (await _portal.Services.GetRequiredService<CampaignStandings>().ReadAsync(caller, default)).Campaigns.Single(each => each.Campaign.Code == campaign.Code);
+        var standing = (await _portal.Services.GetRequiredService<CampaignStandings>().ReadAsync(caller, default)).Campaigns.Single(each => string.Equals(each.Campaign.Code, campaign.Code, StringComparison.Ordinal));
         var reward = Assert.Single(standing.Subjects).Reward!;
         Assert.Equal(("*****002", false), (reward.MaskedReceiver, reward.CanBeCorrected));
         Assert.Equal([RewardGrantState.Scheduled, RewardGrantState.Scheduled, RewardGrantState.Scheduled], reward.Grants.Select(grant => grant.State));
@@ -128,13 +128,13 @@ public abstract class CampaignActTests(PortalFixture fixture)
         var campaign = await AddCampaignAsync(RewardKind.LinePoints);
         var standings = _portal.Services.GetRequiredService<CampaignStandings>();
 
-        var subject = Assert.Single((await standings.ReadAsync(caller, default)).Campaigns.Single(each => each.Campaign.Code == campaign.Code).Subjects);
+        var subject = Assert.Single((await standings.ReadAsync(caller, default)).Campaigns.Single(each => string.Equals(each.Campaign.Code, campaign.Code, StringComparison.Ordinal)).Subjects);
         Assert.True(subject.Verdict.WaitsForLinksOnly);
         Assert.Equal((3, 1500), (subject.Expected.Count, subject.Expected.Sum(grant => grant.Yen)));
-        Assert.DoesNotContain(await ClaimableAsync(), reward => reward.Campaign.Code == campaign.Code);
+        Assert.DoesNotContain(await ClaimableAsync(), reward => string.Equals(reward.Campaign.Code, campaign.Code, StringComparison.Ordinal));
 
         await _portal.LinkHolderAsync(holder.ContractId);
-        var opened = Assert.Single(await ClaimableAsync(), reward => reward.Campaign.Code == campaign.Code);
+        var opened = Assert.Single(await ClaimableAsync(), reward => string.Equals(reward.Campaign.Code, campaign.Code, StringComparison.Ordinal));
         Assert.Equal((holder.SubscriptionId, 1500), (opened.SubscriptionId, opened.Yen));
 
         async Task<IReadOnlyList<ClaimableReward>> ClaimableAsync() => await _portal.ReadAsync(db => standings.ClaimableAsync(db, holder.ContractId, default));

@@ -14,7 +14,7 @@ using static MyPage.Tests.Campaigns.RewardHost;
 namespace MyPage.Tests.Campaigns;
 
 /// <summary>Payouts on a database: once for each month, whatever is run twice, late, on two nodes or cut off.</summary>
-public abstract class RewardPayoutTests(Func<TestDatabase> create) : IAsyncLifetime
+public abstract partial class RewardPayoutTests(Func<TestDatabase> create) : IAsyncLifetime
 {
     private const int Interruptions = 120;
 
@@ -165,96 +165,6 @@ public abstract class RewardPayoutTests(Func<TestDatabase> create) : IAsyncLifet
         var last = (await Host.ReadAsync(claim)).Payouts.Single(payout => payout.State == RewardPayoutState.Open);
         Assert.Equal((2, "pay-0002", new BusinessMonth(2026, 11)), (last.Attempt, last.Receiver, last.Month));
         Assert.Empty((await Host.VerifyAsync()).Found);
-    }
-
-    [NeedsFact]
-    public async Task Payouts_CutOffAnywhereAndOnTwoNodes_PayEachMonthOnce()
-    {
-        var claims = new List<Guid>();
-        for (var i = 0; i < 8; i++)
-        {
-            claims.Add((await ClaimedAsync(i % 2 == 0 ? RewardKind.LinePoints : RewardKind.PayPayPoints, months: 6)).Claim);
-        }
-
-        Host.MoveTo(At(2026, 11, 2));
-        var (random, killed) = (new Random(12), 0);
-        for (var i = 0; i < Interruptions; i++)
-        {
-            // A month for every twenty, so that there is always something to pay.
-            Host.MoveTo(At(2026, 11, 25).AddMonths(i / 20).AddHours(i % 20));
-            await Host.RunAsync(MonthTurn.Name);
-            Host.Interrupter.After(random.Next(1, 60));
-            try
-            {
-                await Host.RunAsync(RewardPayoutRun.Name);
-            }
-            catch (Exception exception) when (exception.GetBaseException() is Interrupter.KilledException)
-            {
-                // With a process go its connections; another one goes on.
-                killed++;
-                await Host.DisposeAsync();
-                _hosts.RemoveAt(0);
-                _hosts.Insert(0, new RewardHost(_database.Settings));
-                Host.MoveTo(At(2026, 11, 25).AddMonths(i / 20).AddHours(i % 20));
-            }
-
-            Host.Interrupter.After(int.MaxValue);
-        }
-
-        Assert.True(killed > 10, $"Only {killed} interruptions fell into the work.");
-        var nodes = new[] { Host, NewNode(), NewNode() };
-        foreach (var node in nodes)
-        {
-            node.MoveTo(At(2027, 6, 25));
-        }
-
-        await Host.RunAsync(MonthTurn.Name);
-        await Task.WhenAll(nodes.Select(node => Task.Run(() => node.RunAsync(RewardPayoutRun.Name))));
-
-        foreach (var claim in claims)
-        {
-            var read = await Host.ReadAsync(claim);
-            Assert.Equal(6, read.Payouts.Count);
-            Assert.All(read.Grants, grant => Assert.Equal(read.Kind == RewardKind.LinePoints ? RewardGrantState.Paid : RewardGrantState.Sent, grant.State));
-        }
-
-        var (sums, found) = await Host.VerifyAsync();
-        Assert.Empty(found);
-        Assert.Equal((12_000, 12_000), (sums.Paid, sums.Sent));
-        await using var db = Host.Open();
-        Assert.Equal(24, await db.PointEntries.CountAsync(entry => entry.Key!.StartsWith("reward:")));
-        Assert.Equal(24, await db.Set<AuditEntry>().CountAsync(entry => entry.Act == nameof(RewardPaid)));
-    }
-
-    [NeedsFact]
-    public async Task Reminders_OnTwoNodes_AreToldOnceAndNotAfterTheClaim()
-    {
-        var campaign = CampaignScene.Campaign(months: 1) with { AppliedFrom = new DateOnly(2024, 1, 1), FirstShownOn = new DateOnly(2026, 10, 20) };
-        await Host.AddCampaignAsync(campaign);
-        var (contract, _) = await Host.AddContractAsync();
-        var (claimed, line) = await Host.AddContractAsync();
-        var nodes = new[] { Host, NewNode() };
-        await RemindAsync(At(2027, 1, 3, 23), 0);
-        await Host.WriteAsync(async db =>
-        {
-            var facts = (await Host.Get<CampaignFactsReader>().ReadAsync(db, [claimed], new DateOnly(2027, 1, 3), default)).Single();
-            db.RewardClaims.Add(RewardClaim.Make(Guid.NewGuid(), campaign, facts.Facts, claimed, line, null, 25, Host.Now));
-        });
-
-        // 90 days after it was first shown is 18 January, and 14 before it the 4th.
-        await RemindAsync(At(2027, 1, 4), 1);
-        await RemindAsync(At(2027, 1, 5), 1);
-        await RemindAsync(At(2027, 1, 19), 1);
-        await using var read = Host.Open();
-        Assert.Equal([contract], await read.Set<AuditEntry>().Where(entry => entry.Act == nameof(RewardReminded)).Select(entry => entry.ContractId!.Value).ToListAsync());
-
-        async Task RemindAsync(DateTimeOffset now, int told)
-        {
-            Array.ForEach(nodes, node => node.MoveTo(now));
-            await Task.WhenAll(nodes.Select(node => Task.Run(() => node.RunAsync(RewardReminder.Name))));
-            await using var db = Host.Open();
-            Assert.Equal(told, await db.Set<ToldReminder>().CountAsync());
-        }
     }
 
     private async Task<(Guid Claim, Guid Contract, Guid Line)> ClaimedAsync(RewardKind kind, int months = 2)

@@ -6,6 +6,7 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Features.History;
 using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Campaigns;
 using MyPage.Web.Happenings.DataGifts;
 using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
@@ -162,7 +163,7 @@ public sealed class HappeningWordTests
             [nameof(DataGiftAccepted), nameof(DataGiftArrived), nameof(DataGiftGone), nameof(ImportRan), nameof(OperatorSignedIn), nameof(SignedIn), nameof(SignedInByLine), nameof(UsageReported), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
             HappeningWords.Acts.Where(HappeningWords.Accompanies).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(
-            [nameof(OperatorSecondFactorFailed), nameof(OperatorSignInBlocked), nameof(OperatorSignInFailed), nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],
+            [nameof(OperatorSecondFactorFailed), nameof(OperatorSignInBlocked), nameof(OperatorSignInFailed), nameof(RewardNotPaid), nameof(RewardPayoutFailed), nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],
             HappeningWords.Acts.Where(HappeningWords.IsRefusal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 

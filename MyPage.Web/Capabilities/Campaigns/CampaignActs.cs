@@ -147,7 +147,7 @@ public sealed class CampaignActs(
                         : CampaignActRefusal.NothingToCorrect;
                 }
 
-                var campaign = (await catalog.ReadAsync(db, cancellationToken)).Single(known => known.Code == claim.CampaignCode && known.Version == claim.CampaignVersion);
+                var campaign = (await catalog.ReadAsync(db, cancellationToken)).Single(known => known.Version == claim.CampaignVersion && string.Equals(known.Code, claim.CampaignCode, StringComparison.Ordinal));
                 var again = claim.Grants.Where(grant => grant is { Attempts: > 0, State: RewardGrantState.Scheduled }).Max(grant => grant.PayoutOn);
                 await journal.WriteAsync(db, caller, new RewardReceiverCorrected(claim.ContractId, claim.SubscriptionId, code, RewardName.Of(campaign), again), cancellationToken);
                 return claim;

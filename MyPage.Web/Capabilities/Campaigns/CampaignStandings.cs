@@ -46,12 +46,12 @@ public sealed class CampaignStandings(
     public async Task<IReadOnlyList<ClaimableReward>> ClaimableAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(db, contractId, cancellationToken);
-        return read is null ? [] : [..
-            from standing in read.Campaigns
+        var claimable =
+            from standing in read?.Campaigns ?? []
             from subject in standing.Subjects
             where subject.CanBeClaimed
-            orderby subject.Verdict.ClaimUntil ?? DateOnly.MaxValue, standing.Campaign.Code
-            select new ClaimableReward(standing.Campaign, subject.SubscriptionId, subject.Line, subject.Expected.Sum(grant => grant.Yen), subject.Verdict.ClaimUntil)];
+            select new ClaimableReward(standing.Campaign, subject.SubscriptionId, subject.Line, subject.Expected.Sum(grant => grant.Yen), subject.Verdict.ClaimUntil);
+        return [.. claimable.OrderBy(reward => reward.Until ?? DateOnly.MaxValue).ThenBy(reward => reward.Campaign.Code, StringComparer.Ordinal)];
     }
 
     private CampaignStanding Judge(
