@@ -106,6 +106,167 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CampaignCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SubjectId", "CampaignCode");
+
+                    b.HasIndex("ContractId");
+
+                    b.ToTable("CampaignEntries");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CampaignCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("CampaignVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("LinkedLines")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.HasIndex("SubjectId", "CampaignCode")
+                        .IsUnique();
+
+                    b.ToTable("RewardClaims");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardGrant", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("PayoutOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Yen")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ClaimId", "Month");
+
+                    b.HasIndex(new[] { "PayoutOn", "ClaimId" }, "IX_RewardGrants_Scheduled")
+                        .HasFilter("\"State\" = 'Scheduled'");
+
+                    b.ToTable("RewardGrants");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardPayout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Yen")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId", "Month", "Attempt")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "ClaimId", "Month" }, "IX_RewardPayouts_NotFailed")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Failed'");
+
+                    b.HasIndex(new[] { "MadeAt" }, "IX_RewardPayouts_Open")
+                        .HasFilter("\"State\" = 'Open'");
+
+                    b.ToTable("RewardPayouts");
+                });
+
             modelBuilder.Entity("MyPage.Domain.Contracts.Contract", b =>
                 {
                     b.Property<Guid>("Id")
@@ -195,6 +356,14 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "NormalizedLoginId" }, "IX_Contracts_LoginIdFromItsBeginning");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "NormalizedLoginId" }, "IX_Contracts_LoginIdFromItsBeginning"), new[] { "C" });
+
+                    b.HasIndex(new[] { "Number" }, "IX_Contracts_NumberFromItsBeginning");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "Number" }, "IX_Contracts_NumberFromItsBeginning"), new[] { "C" });
 
                     b.ToTable("Contracts");
                 });
@@ -312,6 +481,10 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("PhoneNumber", "ContractId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberFromItsBeginning");
+
+                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberFromItsBeginning"), new[] { "C" });
 
                     b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberInUse")
                         .IsUnique()
@@ -846,6 +1019,128 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("SubscriptionPlans");
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ContractId");
+
+                    b.ToTable("PointChoices");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointEntry", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("GrantedMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeftPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Miss")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ReasonEnglish")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("ContractId", "Number");
+
+                    b.HasIndex(new[] { "ContractId", "Key" }, "IX_PointEntries_Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ContractId", "Month" }, "IX_PointEntries_OneAMonth")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'Monthly'");
+
+                    b.ToTable("PointEntries");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Bill")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("UsedPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("Bill", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("PointUses");
+                });
+
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -974,7 +1269,49 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("ContractId", "At");
 
+                    b.HasIndex(new[] { "At" }, "IX_AuditEntries_ByOperators")
+                        .HasFilter("\"Actor\" = 'Operator'");
+
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Campaigns.StoredCampaign", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<DateOnly>("FirstShownOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("Campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Campaigns.ToldReminder", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CampaignCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SubjectId", "CampaignCode");
+
+                    b.ToTable("RewardReminders", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.DataGifts.DataGiftLink", b =>
@@ -1103,6 +1440,51 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("ToldAlerts", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointBill", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("PointBills", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("PointMonths", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.ToldPointReminder", b =>
+                {
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ContractId", "LastDay", "Days");
+
+                    b.ToTable("ToldPointReminders", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.UserCodes.UserCodePass", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -1213,8 +1595,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Act")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1249,10 +1638,73 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("SentAt");
 
+                    b.HasIndex("ContractId", "CreatedAt")
+                        .HasFilter("\"ContractId\" IS NOT NULL");
+
                     b.HasIndex("Lane", "DueAt")
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Persistence.OperatorAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<byte[]>("FactorSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("FactorSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Operators", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Persistence.PortalAccount", b =>
@@ -1434,14 +1886,23 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<Guid?>("LineAccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("PasswordAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
 
                     b.HasIndex("LineAccountId");
+
+                    b.HasIndex("OperatorId");
 
                     b.ToTable("Sessions", (string)null);
                 });
@@ -1470,6 +1931,47 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardClaim", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardGrant", b =>
+                {
+                    b.HasOne("MyPage.Domain.Campaigns.RewardClaim", null)
+                        .WithMany("Grants")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardPayout", b =>
+                {
+                    b.HasOne("MyPage.Domain.Campaigns.RewardClaim", null)
+                        .WithMany("Payouts")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1599,6 +2101,33 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Domain.Points.PointChoice", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointEntry", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointUse", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
@@ -1644,6 +2173,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.ToldPointReminder", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.UserCodes.UserCodePass", b =>
                 {
                     b.HasOne("MyPage.Domain.UserCodes.UserCode", null)
@@ -1682,6 +2220,13 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("LineAccountId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardClaim", b =>
+                {
+                    b.Navigation("Grants");
+
+                    b.Navigation("Payouts");
                 });
 
             modelBuilder.Entity("MyPage.Domain.Contracts.Contract", b =>

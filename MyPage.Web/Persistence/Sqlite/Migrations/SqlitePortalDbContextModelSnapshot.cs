@@ -99,6 +99,172 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CampaignCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ContractId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectId", "CampaignCode");
+
+                    b.HasIndex("ContractId");
+
+                    b.ToTable("CampaignEntries");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardClaim", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CampaignCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CampaignVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ClaimedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ContractId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkedLines")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.HasIndex("SubjectId", "CampaignCode")
+                        .IsUnique();
+
+                    b.ToTable("RewardClaims");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardGrant", b =>
+                {
+                    b.Property<byte[]>("ClaimId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PayoutOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Yen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClaimId", "Month");
+
+                    b.HasIndex(new[] { "PayoutOn", "ClaimId" }, "IX_RewardGrants_Scheduled")
+                        .HasFilter("\"State\" = 'Scheduled'");
+
+                    b.ToTable("RewardGrants");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardPayout", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ClaimId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Yen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId", "Month", "Attempt")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "ClaimId", "Month" }, "IX_RewardPayouts_NotFailed")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Failed'");
+
+                    b.HasIndex(new[] { "MadeAt" }, "IX_RewardPayouts_Open")
+                        .HasFilter("\"State\" = 'Open'");
+
+                    b.ToTable("RewardPayouts");
+                });
+
             modelBuilder.Entity("MyPage.Domain.Contracts.Contract", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -851,6 +1017,130 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("SubscriptionPlans");
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
+                {
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContractId");
+
+                    b.ToTable("PointChoices");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointEntry", b =>
+                {
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("GrantedMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Miss")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonEnglish")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContractId", "Number");
+
+                    b.HasIndex(new[] { "ContractId", "Key" }, "IX_PointEntries_Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ContractId", "Month" }, "IX_PointEntries_OneAMonth")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" = 'Monthly'");
+
+                    b.ToTable("PointEntries");
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointUse", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Bill")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ContractId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UsedPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("Bill", "ContractId")
+                        .IsUnique();
+
+                    b.ToTable("PointUses");
+                });
+
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -980,7 +1270,49 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ContractId", "At");
 
+                    b.HasIndex(new[] { "At" }, "IX_AuditEntries_ByOperators")
+                        .HasFilter("\"Actor\" = 'Operator'");
+
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Campaigns.StoredCampaign", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstShownOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("Campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Campaigns.ToldReminder", b =>
+                {
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CampaignCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectId", "CampaignCode");
+
+                    b.ToTable("RewardReminders", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.DataGifts.DataGiftLink", b =>
@@ -1113,6 +1445,51 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("ToldAlerts", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointBill", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReservedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("PointBills", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("PointMonths", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.ToldPointReminder", b =>
+                {
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContractId", "LastDay", "Days");
+
+                    b.ToTable("ToldPointReminders", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.UserCodes.UserCodePass", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -1224,8 +1601,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Act")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -1260,10 +1644,74 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SentAt");
 
+                    b.HasIndex("ContractId", "CreatedAt")
+                        .HasFilter("\"ContractId\" IS NOT NULL");
+
                     b.HasIndex("Lane", "DueAt")
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Persistence.OperatorAccount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FactorSalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("FactorSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Operators", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Persistence.PortalAccount", b =>
@@ -1446,7 +1894,14 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("LineAccountId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("OperatorId")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("PasswordAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1454,6 +1909,8 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("AccountId");
 
                     b.HasIndex("LineAccountId");
+
+                    b.HasIndex("OperatorId");
 
                     b.ToTable("Sessions", (string)null);
                 });
@@ -1482,6 +1939,47 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.CampaignEntry", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardClaim", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardGrant", b =>
+                {
+                    b.HasOne("MyPage.Domain.Campaigns.RewardClaim", null)
+                        .WithMany("Grants")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardPayout", b =>
+                {
+                    b.HasOne("MyPage.Domain.Campaigns.RewardClaim", null)
+                        .WithMany("Payouts")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1611,6 +2109,33 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Domain.Points.PointChoice", "ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointEntry", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Points.PointUse", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Domain.UserCodes.UserCode", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
@@ -1656,6 +2181,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Web.Capabilities.Points.ToldPointReminder", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.UserCodes.UserCodePass", b =>
                 {
                     b.HasOne("MyPage.Domain.UserCodes.UserCode", null)
@@ -1694,6 +2228,13 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("LineAccountId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Campaigns.RewardClaim", b =>
+                {
+                    b.Navigation("Grants");
+
+                    b.Navigation("Payouts");
                 });
 
             modelBuilder.Entity("MyPage.Domain.Contracts.Contract", b =>
