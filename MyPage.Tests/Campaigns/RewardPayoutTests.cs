@@ -120,7 +120,7 @@ public abstract partial class RewardPayoutTests(Func<TestDatabase> create) : IAs
         Assert.Equal([RewardGrantState.LinksMissing, RewardGrantState.Paid], (await Host.ReadAsync(unlinked)).Grants.OrderBy(grant => grant.Month).Select(grant => grant.State));
         await using var read = Host.Open();
         var details = await read.Set<AuditEntry>().Where(entry => entry.Act == nameof(RewardNotPaid)).Select(entry => entry.Detail!).ToListAsync();
-        Assert.Equal(["テスト 2026年10月分 お渡しの日に連携がありませんでした", "テスト 2026年10月分 月末に対象のご利用がありませんでした"], details.Select(detail => RewardNotPaid.DetailWords(detail)).Order(StringComparer.Ordinal));
+        Assert.Equal(["テスト 2026年10月分 お渡しの日に連携がありませんでした", "テスト 2026年10月分 月末に対象のご利用がありませんでした"], details.Select(detail => RewardNotPaid.DetailWords(detail)!).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Empty((await Host.VerifyAsync()).Found);
     }
 

@@ -133,7 +133,7 @@ public abstract class CampaignImportTests(Func<TestDatabase> database) : ImportT
             "contract holder's link: met 0, not yet 3, no longer 0",
             "time to claim: met 3, not yet 0, no longer 0",
         ];
-        Assert.Equal(expected.Select(line => $"campaigns.json: GOOD version 1: {line}"), output.Split('\n').Where(line => line.Contains("version 1", StringComparison.Ordinal)).Select(line => line.TrimEnd()));
+        Assert.Equal(expected.Select(line => $"campaigns.json: GOOD version 1: {line}"), output.Split('\n').Where(line => line.Contains("version 1", StringComparison.Ordinal)).Select(line => line.TrimEnd()), StringComparer.Ordinal);
         Assert.Equal(before, await portal.DumpAsync());
     }
 

@@ -64,7 +64,7 @@ public sealed class CampaignProperties
                     Assert.All(verdict.Lines, line => Assert.Contains(known.Lines, other => other.Id == line && !other.HasEnded));
                     (known, now) = space.Do(verdict, known, now);
                     var next = campaign.Judge(known, now).Of(kind);
-                    Assert.NotEqual(Picture(verdict), Picture(next));
+                    Assert.NotEqual(Picture(verdict), Picture(next), StringComparer.Ordinal);
                     verdict = next;
                 }
 
