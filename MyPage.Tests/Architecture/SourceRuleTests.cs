@@ -106,7 +106,7 @@ public sealed partial class SourceRuleTests
         ];
     }
 
-    [GeneratedRegex(@"^\s*private [\w<>, .]+ _\w+ = null!;")]
+    [GeneratedRegex(@"^\s*private [\w<>, .]+ _\w+ = null!;", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unanswered();
 
     [GeneratedRegex("https?://[^\\s)>`]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

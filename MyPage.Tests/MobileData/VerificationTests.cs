@@ -5,6 +5,7 @@ using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Domain.MobileData;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Export;
@@ -51,7 +52,7 @@ public abstract class VerificationTests(Func<TestDatabase> create) : IAsyncLifet
         if (Needs.SkipReasonFor(GetType()) is null)
         {
             await _database.CreateAsync();
-            _host = new BookHost(_database.Settings, new TestClock(Books.At(11, 20)), services => services.AddPoints());
+            _host = new BookHost(_database.Settings, new TestClock(Books.At(11, 20)), services => services.AddPoints().AddCampaigns());
             await Host.PrepareAsync();
         }
     }
