@@ -1,0 +1,16 @@
+namespace MyPage.Benchmarks.Points;
+
+/// <summary>A campaign file of many campaigns that differ in their codes only.</summary>
+internal static class CampaignFile
+{
+    /// <param name="count">How many campaigns.</param>
+    /// <param name="planCode">The plan that they hold for; empty: any.</param>
+    public static string Of(int count, string planCode) => $"[{string.Join(',', Enumerable.Range(1, count).Select(number => $$"""
+        {
+          "code": "C-{{number}}", "version": 1, "name": "キャンペーン{{number}}", "summary": "LINEポイント500ポイント", "per": "subscription",
+          "appliedFrom": "2016-09-15", "appliedUntil": "2030-03-31", "planCodes": [{{(planCode.Length > 0 ? $"\"{planCode}\"" : "")}}], "applicationTypes": ["new", "mnp"],
+          "excludedPreviousCarriers": ["softbank"], "requiresContractHolderLink": true, "requiresRegisteredUserLink": true,
+          "reward": { "kind": "line_points", "yenByApplicationType": { "new": 500, "mnp": 500 }, "firstGrantMonth": 1, "months": 6 }
+        }
+        """))}]";
+}
