@@ -4,8 +4,11 @@ namespace MyPage.Domain.Contracts;
 /// A Japanese mobile number of eleven digits that begins with 0. Spelling (hyphens, spaces, full width) does not tell
 /// two numbers apart.
 /// </summary>
-public readonly record struct PhoneNumber
+public readonly record struct PhoneNumber : IComparable<PhoneNumber>
 {
+    /// <summary>How many digits a number has.</summary>
+    public const int Length = 11;
+
     private PhoneNumber(string digits) => Digits = digits;
 
     /// <summary>The eleven digits without separators.</summary>
@@ -20,7 +23,7 @@ public readonly record struct PhoneNumber
             return false;
         }
 
-        Span<char> digits = stackalloc char[11];
+        Span<char> digits = stackalloc char[Length];
         if (!DigitText.TryRead(text, digits) || digits[0] != '0')
         {
             return false;
@@ -39,4 +42,19 @@ public readonly record struct PhoneNumber
 
     /// <summary>070-****-5678: enough for its owner to know it, too little for anybody else.</summary>
     public string ToMaskedString() => $"{Digits.AsSpan(0, 3)}-****-{Digits.AsSpan(7, 4)}";
+
+    /// <summary>By their digits.</summary>
+    public int CompareTo(PhoneNumber other) => string.CompareOrdinal(Digits, other.Digits);
+
+    /// <summary>Before, by its digits.</summary>
+    public static bool operator <(PhoneNumber left, PhoneNumber right) => left.CompareTo(right) < 0;
+
+    /// <summary>After, by its digits.</summary>
+    public static bool operator >(PhoneNumber left, PhoneNumber right) => left.CompareTo(right) > 0;
+
+    /// <summary>Before, or the same.</summary>
+    public static bool operator <=(PhoneNumber left, PhoneNumber right) => left.CompareTo(right) <= 0;
+
+    /// <summary>After, or the same.</summary>
+    public static bool operator >=(PhoneNumber left, PhoneNumber right) => left.CompareTo(right) >= 0;
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
 using Quartz;
 using Xunit;
 
@@ -12,7 +14,10 @@ namespace MyPage.Tests.MobileData;
 /// <summary>The whole portal with its schedule: on two nodes, a job that is started runs once at a time, and months turn by it.</summary>
 public abstract class JobScheduleTests(Func<TestDatabase> create)
 {
-    protected static readonly string[] Jobs = [AlertSweep.Name, GiftReturn.Name, MonthTurn.Name, UsageRetention.Name];
+    protected static readonly string[] Jobs =
+    [
+        AlertSweep.Name, GiftReturn.Name, MonthTurn.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
+    ];
 
     [NeedsFact]
     public async Task Schedule_OnTwoNodes_KnowsEveryJobAndTurnsTheMonth()

@@ -18,5 +18,6 @@ public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntr
 
         // What operators did is little among all that customers do, and is looked for often.
         builder.HasIndex(entry => entry.At, "IX_AuditEntries_ByOperators").HasFilter($"\"Actor\" = '{nameof(AuditActor.Operator)}'");
+        builder.HasIndex(entry => new { entry.ActorId, entry.At }, "IX_AuditEntries_OfOperator").HasFilter($"\"Actor\" = '{nameof(AuditActor.Operator)}'");
     }
 }

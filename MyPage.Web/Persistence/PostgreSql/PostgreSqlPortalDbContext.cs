@@ -22,6 +22,5 @@ public sealed class PostgreSqlPortalDbContext(DbContextOptions<PostgreSqlPortalD
             contract.HasIndex(found => found.NormalizedLoginId, "IX_Contracts_LoginIdFromItsBeginning").UseCollation(PlainCollation);
             contract.HasIndex(found => found.Number, "IX_Contracts_NumberFromItsBeginning").UseCollation(PlainCollation);
         });
-        builder.Entity<Subscription>().HasIndex(line => line.PhoneNumber, "IX_Subscriptions_NumberFromItsBeginning").UseCollation(PlainCollation);
     }
 }

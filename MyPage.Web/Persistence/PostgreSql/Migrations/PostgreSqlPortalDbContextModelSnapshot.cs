@@ -482,10 +482,6 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("PhoneNumber", "ContractId")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberFromItsBeginning");
-
-                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberFromItsBeginning"), new[] { "C" });
-
                     b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberInUse")
                         .IsUnique()
                         .HasFilter("\"Status\" <> 'Terminated'");
@@ -1270,6 +1266,9 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("ContractId", "At");
 
                     b.HasIndex(new[] { "At" }, "IX_AuditEntries_ByOperators")
+                        .HasFilter("\"Actor\" = 'Operator'");
+
+                    b.HasIndex(new[] { "ActorId", "At" }, "IX_AuditEntries_OfOperator")
                         .HasFilter("\"Actor\" = 'Operator'");
 
                     b.ToTable("AuditEntries", (string)null);

@@ -1273,6 +1273,9 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex(new[] { "At" }, "IX_AuditEntries_ByOperators")
                         .HasFilter("\"Actor\" = 'Operator'");
 
+                    b.HasIndex(new[] { "ActorId", "At" }, "IX_AuditEntries_OfOperator")
+                        .HasFilter("\"Actor\" = 'Operator'");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 

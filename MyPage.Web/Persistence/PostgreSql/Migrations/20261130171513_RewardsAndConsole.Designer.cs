@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MyPage.Web.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261130164032_RewardsAndConsole")]
+    [Migration("20261130171513_RewardsAndConsole")]
     partial class RewardsAndConsole
     {
         /// <inheritdoc />
@@ -484,10 +484,6 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("PhoneNumber", "ContractId")
                         .IsUnique();
-
-                    b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberFromItsBeginning");
-
-                    NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberFromItsBeginning"), new[] { "C" });
 
                     b.HasIndex(new[] { "PhoneNumber" }, "IX_Subscriptions_NumberInUse")
                         .IsUnique()
@@ -1273,6 +1269,9 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("ContractId", "At");
 
                     b.HasIndex(new[] { "At" }, "IX_AuditEntries_ByOperators")
+                        .HasFilter("\"Actor\" = 'Operator'");
+
+                    b.HasIndex(new[] { "ActorId", "At" }, "IX_AuditEntries_OfOperator")
                         .HasFilter("\"Actor\" = 'Operator'");
 
                     b.ToTable("AuditEntries", (string)null);

@@ -325,6 +325,12 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                 filter: "\"Actor\" = 'Operator'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OfOperator",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "At" },
+                filter: "\"Actor\" = 'Operator'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CampaignEntries_ContractId",
                 table: "CampaignEntries",
                 column: "ContractId");
@@ -454,6 +460,10 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_AuditEntries_ByOperators",
+                table: "AuditEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_OfOperator",
                 table: "AuditEntries");
 
             migrationBuilder.DropColumn(

@@ -308,12 +308,6 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Subscriptions_NumberFromItsBeginning",
-                table: "Subscriptions",
-                column: "PhoneNumber")
-                .Annotation("Relational:Collation", new[] { "C" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_OperatorId",
                 table: "Sessions",
                 column: "OperatorId");
@@ -340,6 +334,12 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 name: "IX_AuditEntries_ByOperators",
                 table: "AuditEntries",
                 column: "At",
+                filter: "\"Actor\" = 'Operator'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_OfOperator",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "At" },
                 filter: "\"Actor\" = 'Operator'");
 
             migrationBuilder.CreateIndex(
@@ -463,10 +463,6 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 name: "RewardClaims");
 
             migrationBuilder.DropIndex(
-                name: "IX_Subscriptions_NumberFromItsBeginning",
-                table: "Subscriptions");
-
-            migrationBuilder.DropIndex(
                 name: "IX_Sessions_OperatorId",
                 table: "Sessions");
 
@@ -484,6 +480,10 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_AuditEntries_ByOperators",
+                table: "AuditEntries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_OfOperator",
                 table: "AuditEntries");
 
             migrationBuilder.DropColumn(

@@ -12,7 +12,7 @@ using MyPage.Web.Persistence.Sqlite;
 namespace MyPage.Web.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261130164028_RewardsAndConsole")]
+    [Migration("20261130171507_RewardsAndConsole")]
     partial class RewardsAndConsole
     {
         /// <inheritdoc />
@@ -1274,6 +1274,9 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("ContractId", "At");
 
                     b.HasIndex(new[] { "At" }, "IX_AuditEntries_ByOperators")
+                        .HasFilter("\"Actor\" = 'Operator'");
+
+                    b.HasIndex(new[] { "ActorId", "At" }, "IX_AuditEntries_OfOperator")
                         .HasFilter("\"Actor\" = 'Operator'");
 
                     b.ToTable("AuditEntries", (string)null);
