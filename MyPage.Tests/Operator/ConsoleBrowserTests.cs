@@ -19,7 +19,15 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         async () => (await axe.run(document, {
             runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
             resultTypes: ['violations'],
-        })).violations.map(found => [`${found.id} (${found.impact}): ${found.help}`, ...found.nodes.slice(0, 3).map(node => `  ${node.html}`)].join('\n'))
+        })).violations.map(found => [`${found.id} (${found.impact}): ${found.help}`, ...found.nodes.slice(0, 3).map(node => `  ${node.html} ${node.any.map(check => check.message).join(' ')}`)].join('\n'))
+        """;
+
+    // Colours that are handed down change one element after the other, however short each takes.
+    private const string Settled =
+        """
+        async () => {
+          for (let calm = 0; calm < 10; calm = document.getAnimations().length > 0 ? 0 : calm + 1) await new Promise(requestAnimationFrame);
+        }
         """;
 
     [NeedsTheory]
@@ -37,7 +45,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-                await window.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))");
+                await window.Page.EvaluateAsync(Settled);
                 var violations = await window.Page.EvaluateAsync<string[]>(Violations);
                 Assert.True(violations.Length == 0, $"{path} {language} {scheme}: {string.Join(Environment.NewLine, violations)}");
             }
