@@ -102,7 +102,7 @@ public sealed class HiddenPageTests(BrowserPortal browser, ProxiedOnSqlite porta
         await page.HideAsync();
         portal.Proxy.Break();
         await page.HideAsync(hidden: false);
-        await page.AddAsync();
+        await page.AddOnceBackAsync();
 
         await Expect(page.Locator("#circuit-now")).ToHaveTextAsync(window.Circuit);
         await Expect(page.Connection()).ToBeHiddenAsync();

@@ -45,6 +45,22 @@ internal static class OpenPages
         await Expect(page.Locator("#count-now")).ToHaveTextAsync(string.Create(CultureInfo.InvariantCulture, $"count:{before + 1}"));
     }
 
+    /// <summary>
+    /// Clicks until the circuit answers: a click on a connection that has just broken, or is just coming back, is nobody's and
+    /// stays unanswered.
+    /// </summary>
+    public static async Task AddOnceBackAsync(this IPage page)
+    {
+        var before = await page.Locator("#count-now").TextContentAsync();
+        await Until.TrueAsync(
+            async () =>
+            {
+                await page.EvaluateAsync("() => { document.querySelector('#add').click(); }");
+                return !string.Equals(await page.Locator("#count-now").TextContentAsync(), before, StringComparison.Ordinal);
+            },
+            "the circuit to be back");
+    }
+
     /// <summary>Marks this document: one that is loaded anew lacks the mark.</summary>
     public static Task MarkAsync(this IPage page) => page.EvaluateAsync("() => { window.seenHere = true; }");
 

@@ -67,13 +67,7 @@ public sealed class SessionKeepingTests(BrowserPortal browser, ProxiedOnSqlite p
         // Minutes pass: the page asks whether the session holds, its connection breaks and comes back.
         await page.Clock.FastForwardAsync(61_000);
         portal.Proxy.Break();
-        await Until.TrueAsync(
-            async () =>
-            {
-                await page.EvaluateAsync("() => { document.querySelector('#add').click(); }");
-                return await page.Locator("#count-now").TextContentAsync() is not "count:2";
-            },
-            "the circuit to be back");
+        await page.AddOnceBackAsync();
         Assert.Equal("holds", await page.EvaluateAsync<string>("() => window.askSession()"));
 
         // What the portal has been told it would write within seconds.
