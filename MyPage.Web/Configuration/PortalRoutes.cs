@@ -49,6 +49,9 @@ public static class PortalRoutes
     public const string OperatorLogout = "/operator/logout";
     public const string OperatorLanguage = "/operator/language";
     public const string OperatorSession = "/operator/session";
+    public const string OperatorQueue = "/operator/queue";
+    public const string OperatorPictures = "/operator/queue/pictures";
+    public const string OperatorTemplates = "/operator/settings/templates";
     public const string OperatorCustomers = "/operator/customers";
     public const string OperatorAudit = "/operator/audit";
     public const string OperatorSettings = "/operator/settings";
@@ -82,6 +85,15 @@ public static class PortalRoutes
 
     /// <summary>The sign-in page of whoever stands at an address.</summary>
     public static string LoginOf(string? path) => IsOfConsole(path) ? OperatorLogin : Login;
+
+    /// <summary>A conversation in 受付.</summary>
+    public static string OperatorConversation(Guid threadId) => $"{OperatorQueue}/{threadId}";
+
+    /// <summary>A picture of a conversation, for operators.</summary>
+    public static string OperatorPicture(Guid pictureId) => $"{OperatorPictures}/{pictureId}";
+
+    /// <summary>The page of one template of answers.</summary>
+    public static string OperatorTemplate(Guid templateId) => $"{OperatorTemplates}/{templateId}";
 
     /// <summary>A customer in the console.</summary>
     public static string OperatorCustomer(Guid contractId) => $"{OperatorCustomers}/{contractId}";

@@ -10,6 +10,7 @@ using MyPage.Web.Features.Linking;
 using MyPage.Web.Features.Operator;
 using MyPage.Web.Features.Operator.Audit;
 using MyPage.Web.Features.Operator.Customers;
+using MyPage.Web.Features.Operator.Queue;
 using MyPage.Web.Features.Operator.Start;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Webhook;
@@ -37,6 +38,8 @@ public static class FeaturesRegistration
         services.AddSingleton<AuditQuery>();
         services.AddSingleton<CustomerSearch>();
         services.AddSingleton<CustomerQuery>();
+        services.AddSingleton<QueueQuery>();
+        services.AddSingleton<ConversationQuery>();
         services.AddImport();
         services.AddScoped<ExportCommand>();
         services.AddScoped<ILineEventHandler, ChatDesk>();

@@ -12,6 +12,8 @@ public static class HelpRegistration
         services.AddSingleton<HelpWaits>();
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<HelpOperatorDesk>();
+        services.AddSingleton<HelpTemplateDesk>();
+        services.AddSingleton<KeptQueueFilters>();
         return services;
     }
 }
