@@ -36,10 +36,10 @@ public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox,
             AwaitedPicture = pictureId,
             SaidAt = time.GetUtcNow(),
         };
-        if (people.Count == 1 || await LastAnsweredAsync(db, people, cancellationToken) is not null)
+        if ((people.Count == 1 ? people[0] : await LastAnsweredAsync(db, people, cancellationToken)) is { } person)
         {
-            var person = people.Count == 1 ? people[0] : (await LastAnsweredAsync(db, people, cancellationToken))!;
-            return await WriteAsync(db, account, person.Owner, [said], cancellationToken);
+            // With what was written before and never decided.
+            return await WriteAsync(db, account, person.Owner, [.. await TakeUndecidedAsync(db, account, cancellationToken), said], cancellationToken);
         }
 
         db.Add(said);
@@ -56,14 +56,8 @@ public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox,
             return [people.Count > 1 ? Which(people) : new LineTextMessage(HelpChatText.NotYours)];
         }
 
-        var undecided = await db.Set<UndecidedMessage>().Where(message => message.LineAccountId == account.Id).OrderBy(message => message.SaidAt).ThenBy(message => message.Id).ToListAsync(cancellationToken);
-        if (undecided.Count == 0)
-        {
-            return [new LineTextMessage(HelpChatText.Decided)];
-        }
-
-        db.RemoveRange(undecided);
-        return await WriteAsync(db, account, chosen.Owner, undecided, cancellationToken);
+        var undecided = await TakeUndecidedAsync(db, account, cancellationToken);
+        return undecided.Count == 0 ? [new LineTextMessage(HelpChatText.Decided)] : await WriteAsync(db, account, chosen.Owner, undecided, cancellationToken);
     }
 
     /// <summary>Whether an operator has a conversation of theirs: then they read everything, whatever else answers it.</summary>
@@ -118,6 +112,14 @@ public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox,
         }
 
         return wait.Typical is { } typical ? Phrase.With(HelpChatText.ReceivedWait, WaitWords.Of(typical)) : HelpChatText.Received;
+    }
+
+    private static async Task<List<UndecidedMessage>> TakeUndecidedAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)
+    {
+        var undecided = await db.Set<UndecidedMessage>().Where(message => message.LineAccountId == account.Id)
+            .OrderBy(message => message.SaidAt).ThenBy(message => message.Id).ToListAsync(cancellationToken);
+        db.RemoveRange(undecided);
+        return undecided;
     }
 
     private static string MomentOf(DateTimeOffset at)

@@ -23,7 +23,7 @@ public sealed class HelpDesk(HelpActs acts, HelpSignals signals, IOptions<HelpOp
         PortalDbContext db, HelpOwner owner, HelpWay way, HelpOrder order, string? awaitedPicture, CancellationToken cancellationToken)
     {
         // Nothing is begun by what says nothing.
-        var content = new HelpContent(OutsideText.Compose(order.Text).Trim()) { AwaitedPicture = awaitedPicture };
+        var content = new HelpContent(OutsideText.Compose(order.Text).ReplaceLineEndings("\n").Trim()) { AwaitedPicture = awaitedPicture };
         if (order.Picture is null && content.Fault is { } fault)
         {
             return fault;

@@ -7,7 +7,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Capabilities.Help;
 
 /// <summary>
-/// Removes conversations in which nobody has written for <see cref="HelpOptions.RetentionMonths"/>, with messages, pictures and notes; and of those that go
+/// Removes conversations in which nobody has written for <see cref="HelpOptions.RetentionYears"/>, with messages, pictures and notes; and of those that go
 /// on, the messages that are older. Run twice, or killed anywhere, it leaves the same.
 /// </summary>
 public sealed class HelpRetention(IDbContextFactory<PortalDbContext> contexts, IOptions<HelpOptions> options, TimeProvider time) : IPortalJob
@@ -16,7 +16,7 @@ public sealed class HelpRetention(IDbContextFactory<PortalDbContext> contexts, I
 
     public async Task RunAsync(JobRun run, CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow().AddMonths(-options.Value.RetentionMonths);
+        var before = time.GetUtcNow().AddYears(-options.Value.RetentionYears);
         while (await RemoveAsync(before, run.BatchLines, cancellationToken) is > 0 and var removed)
         {
             await run.BatchDoneAsync(removed, cancellationToken);

@@ -39,7 +39,7 @@ public static class PictureDrawing
                 return PictureRefusal.TooLarge;
             }
 
-            read.Write(buffer, 0, count);
+            await read.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }
 
         return await DrawAsync(read.ToArray(), cancellationToken);
