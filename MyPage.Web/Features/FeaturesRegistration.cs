@@ -3,6 +3,7 @@ using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.DataGifts;
 using MyPage.Web.Features.Export;
 using MyPage.Web.Features.DataUsage;
+using MyPage.Web.Features.Help;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
@@ -33,6 +34,7 @@ public static class FeaturesRegistration
         services.AddScoped<ContractScreen>();
         services.AddSingleton<ReissueQuery>();
         services.AddSingleton<HistoryQuery>();
+        services.AddSingleton<HelpQuery>();
         services.AddSingleton<GiftVisitor>();
         services.AddSingleton<StartQuery>();
         services.AddSingleton<AuditQuery>();
@@ -57,6 +59,7 @@ public static class FeaturesRegistration
     public static void MapFeatures(this WebApplication app)
     {
         app.MapDataUsage();
+        app.MapHelp();
         app.MapOperator();
     }
 }

@@ -34,6 +34,11 @@ public static class ReachTable
         ["/mypage/gifts/new"] = [SignIn, Found, Found, "/mypage/data/{SubscriptionId:guid}/gift"],
         ["/mypage/data/{SubscriptionId:guid}/gift"] = [SignIn, Found, Found, Found],
 
+        ["/mypage/help"] = [SignIn, Found, Found, Found],
+
+        // With a picture of their own it is found: HelpPictureTests.
+        ["/mypage/help/pictures/{PictureId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
+
         // With a gift of their own it is found: GivePageTests, GiftPageTests.
         ["/mypage/gifts/{GiftId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
 
@@ -86,7 +91,7 @@ public static class ReachTable
         ["/line/user"] = ["/line/sign-in", "/line/sign-in", Found, Found],
         ["/line/data"] = ["/line/mypage", "/mypage/data", "/mypage/data", "/mypage/data"],
         ["/line/gift"] = [Found, "/mypage/gifts", "/mypage/gifts", "/mypage/gifts"],
-        ["/line/help"] = [Found, Found, Found, Found],
+        ["/line/help"] = [Found, "/mypage/help", "/mypage/help", "/mypage/help"],
         ["/line/apply"] = [Found, Found, Found, Found],
         ["/line/link"] = [Found, Found, Found, Found],
         ["/line/unlinked"] = [Found, Found, Found, Found],

@@ -55,6 +55,12 @@ public sealed class HelpActs(IDbContextFactory<PortalDbContext> contexts, Portal
     /// <summary>The conversation of an owner, held until the transaction ends; begun here where there was none.</summary>
     public static async Task<HelpThread> HoldOrBeginAsync(PortalDbContext db, HelpOwner owner, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // Begun in this transaction already, with a message before this one.
+        if (db.Set<HelpThread>().Local.FirstOrDefault(thread => thread.Owner == owner) is { } own)
+        {
+            return own;
+        }
+
         // Two who begin one at once wait for each other here.
         await db.HoldAsync($"help {owner.Key}", cancellationToken);
         var rows = HelpOwners.Threads(db, owner);

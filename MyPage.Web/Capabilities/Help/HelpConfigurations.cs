@@ -10,7 +10,8 @@ public sealed class HelpConfigurations :
     IEntityTypeConfiguration<HelpThread>,
     IEntityTypeConfiguration<HelpMessage>,
     IEntityTypeConfiguration<HelpNote>,
-    IEntityTypeConfiguration<HelpPicture>
+    IEntityTypeConfiguration<HelpPicture>,
+    IEntityTypeConfiguration<UndecidedMessage>
 {
     // One conversation a person (docs/help.md).
     private const string OfHolder = "\"OwnerKind\" = 'Holder'";
@@ -43,8 +44,8 @@ public sealed class HelpConfigurations :
         builder.Property(message => message.OperatorName).HasMaxLength(Persistence.OperatorAccount.LongestName);
         builder.HasIndex(message => new { message.ThreadId, message.Number }).IsUnique();
 
-        // For the expected wait: what operators answered lately.
-        builder.HasIndex(message => message.WrittenAt).HasFilter("\"WaitedSince\" IS NOT NULL");
+        // For the expected wait, which is that of the last hours, and for what is too old to be kept.
+        builder.HasIndex(message => message.WrittenAt);
         builder.HasOne<HelpThread>().WithMany().HasForeignKey(message => message.ThreadId).OnDelete(DeleteBehavior.Cascade);
     }
 
@@ -56,6 +57,16 @@ public sealed class HelpConfigurations :
         builder.Property(note => note.OperatorName).HasMaxLength(Persistence.OperatorAccount.LongestName);
         builder.HasIndex(note => new { note.ThreadId, note.WrittenAt });
         builder.HasOne<HelpThread>().WithMany().HasForeignKey(note => note.ThreadId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<UndecidedMessage> builder)
+    {
+        builder.ToTable("HelpUndecidedMessages");
+        builder.Property(message => message.Id).ValueGeneratedNever();
+        builder.Property(message => message.Text).HasMaxLength(HelpContent.LongestText);
+        builder.Property(message => message.AwaitedPicture).HasMaxLength(100);
+        builder.HasIndex(message => message.LineAccountId);
+        builder.HasOne<LineAccount>().WithMany().HasForeignKey(message => message.LineAccountId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<HelpPicture> builder)

@@ -23,7 +23,7 @@ public sealed class HelpDesk(HelpActs acts, HelpSignals signals, IOptions<HelpOp
         PortalDbContext db, HelpOwner owner, HelpWay way, HelpOrder order, string? awaitedPicture, CancellationToken cancellationToken)
     {
         // Nothing is begun by what says nothing.
-        var content = new HelpContent(OutsideText.Compose(order.Text).Trim()) { AwaitedPicture = awaitedPicture };
+        var content = new HelpContent(OutsideText.Compose(order.Text).ReplaceLineEndings("\n").Trim()) { AwaitedPicture = awaitedPicture };
         if (order.Picture is null && content.Fault is { } fault)
         {
             return fault;
@@ -31,9 +31,21 @@ public sealed class HelpDesk(HelpActs acts, HelpSignals signals, IOptions<HelpOp
 
         var now = time.GetUtcNow();
         var thread = await HelpActs.HoldOrBeginAsync(db, owner, now, cancellationToken);
-        if (await db.Set<HelpMessage>().SingleOrDefaultAsync(message => message.Id == order.RequestId, cancellationToken) is { } made)
+        var id = order.RequestId;
+        if (await db.Set<HelpMessage>().SingleOrDefaultAsync(message => message.Id == id, cancellationToken) is { } made)
         {
-            return made.ThreadId == thread.Id && made.Author == HelpAuthor.Customer ? made : HelpRefusal.NotFound;
+            if (made.ThreadId != thread.Id || made.Author != HelpAuthor.Customer)
+            {
+                return HelpRefusal.NotFound;
+            }
+
+            if (string.Equals(made.Text, content.Text, StringComparison.Ordinal))
+            {
+                return made;
+            }
+
+            // Written on after an answer that did not come: nothing of it is to be lost.
+            id = Guid.CreateVersion7(now);
         }
 
         if (await IsTooMuchAsync(db, thread.Id, order.Picture is not null || awaitedPicture is not null, now, cancellationToken))
@@ -42,7 +54,7 @@ public sealed class HelpDesk(HelpActs acts, HelpSignals signals, IOptions<HelpOp
         }
 
         content = content with { PictureId = HelpPictures.Store(db, thread.Id, order.Picture, now)?.Id };
-        if (!thread.Write(order.RequestId, way, content, now).TryGetValue(out var written, out var refusal))
+        if (!thread.Write(id, way, content, now).TryGetValue(out var written, out var refusal))
         {
             return refusal;
         }

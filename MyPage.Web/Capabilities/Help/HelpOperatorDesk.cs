@@ -60,7 +60,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
 
             var now = time.GetUtcNow();
             var picture = HelpPictures.Store(db, threadId, order.Picture, now);
-            var content = new HelpContent(OutsideText.Compose(order.Text).Trim(), picture?.Id);
+            var content = new HelpContent(OutsideText.Compose(order.Text).ReplaceLineEndings("\n").Trim(), picture?.Id);
             if (!thread.Answer(order.RequestId, Me(caller), content, now).TryGetValue(out var message, out var refusal))
             {
                 return refusal;
@@ -96,7 +96,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
                 return made.ThreadId == threadId && made.OperatorId == caller.OperatorId ? made : HelpRefusal.NotFound;
             }
 
-            if (!thread.Note(noteId, Me(caller), OutsideText.Compose(text).Trim(), time.GetUtcNow()).TryGetValue(out var note, out var refusal))
+            if (!thread.Note(noteId, Me(caller), OutsideText.Compose(text).ReplaceLineEndings("\n").Trim(), time.GetUtcNow()).TryGetValue(out var note, out var refusal))
             {
                 return refusal;
             }

@@ -36,9 +36,9 @@ public sealed class HelpOptions : IValidatableObject
     [Range(1, 1000)]
     public int PicturesAnHour { get; set; } = 20;
 
-    /// <summary>For how many months a conversation is kept after its last message.</summary>
-    [Range(1, 240)]
-    public int RetentionMonths { get; set; } = 24;
+    /// <summary>For how many years a message is kept, and a conversation after its last one.</summary>
+    [Range(1, 20)]
+    public int RetentionYears { get; set; } = 2;
 
     /// <summary>The hours as the domain reads them.</summary>
     public OpeningHours Hours => new(OpensAt, ClosesAt, ClosedDays, ClosedDates);

@@ -1,3 +1,7 @@
+using MyPage.Web.Background.Jobs;
+using MyPage.Web.Capabilities.Help.Hints;
+using MyPage.Web.Outbox;
+
 namespace MyPage.Web.Capabilities.Help;
 
 public static class HelpRegistration
@@ -14,6 +18,18 @@ public static class HelpRegistration
         services.AddSingleton<HelpOperatorDesk>();
         services.AddSingleton<HelpTemplateDesk>();
         services.AddSingleton<KeptQueueFilters>();
+        services.AddSingleton<HelpChat>();
+        services.AddSingleton<IOutboxSender, HelpAnswerSender>();
+        services.AddSingleton<IOutboxSender, HelpPictureFetcher>();
+        services.AddJob<HelpRetention>(HelpRetention.Name, TimeSpan.FromDays(1));
+        services.AddSingleton<HelpHints>();
+
+        // Each kind of hint is one type; a new one is found here.
+        foreach (var hint in typeof(HelpRegistration).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IHelpHint))))
+        {
+            services.AddSingleton(typeof(IHelpHint), hint);
+        }
+
         return services;
     }
 }

@@ -10,11 +10,18 @@ public sealed class HelpSignals(LiveSignals signals)
     /// <summary>Of all conversations; the payload is the key of the one that changed.</summary>
     public const string Queue = "help";
 
+    /// <summary>Of one owner's conversation, which may begin only now.</summary>
+    public static string Topic(HelpOwner owner) => $"help:{owner.Key}";
+
     /// <summary>Of one conversation.</summary>
     public static string Topic(Guid threadId) => $"help:{threadId:N}";
 
     /// <summary>To be told with the commit of this context.</summary>
-    public void Changed(PortalDbContext db, HelpThread thread) => Changed(db, thread.Id);
+    public void Changed(PortalDbContext db, HelpThread thread)
+    {
+        Changed(db, thread.Id);
+        db.OnceCommitted(() => signals.Publish(Topic(thread.Owner)));
+    }
 
     /// <inheritdoc cref="Changed(PortalDbContext, HelpThread)" />
     public void Changed(PortalDbContext db, Guid threadId) => db.OnceCommitted(() =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MyPage.Web.Persistence.Signals;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Components.Interactive;
 
@@ -13,6 +14,8 @@ public abstract class LiveIsland : Island, IDisposable
     private SignalSubscription? _subscription;
 
     [Inject] private LiveSignals Signals { get; set; } = null!;
+
+    [Inject] private PortalSessions Sessions { get; set; } = null!;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
@@ -101,6 +104,15 @@ public abstract class LiveIsland : Island, IDisposable
         }
     }
 
+    // What is shown to somebody whose session has ended stays as it is: the page leaves by itself.
+    private async Task HeardWhileSignedInAsync(IReadOnlyList<Signal> signals, CancellationToken stop)
+    {
+        if ((await CallerAsync()).SessionId is { } session && await Sessions.FindAsync(session, stop) is not null)
+        {
+            await HeardAsync(signals);
+        }
+    }
+
     private async Task ActOnAsync(IReadOnlyList<Signal> signals, CancellationToken stop)
     {
         if (stop.IsCancellationRequested)
@@ -110,7 +122,7 @@ public abstract class LiveIsland : Island, IDisposable
 
         try
         {
-            await InvokeAsync(() => stop.IsCancellationRequested ? Task.CompletedTask : HeardAsync(signals));
+            await InvokeAsync(() => stop.IsCancellationRequested ? Task.CompletedTask : HeardWhileSignedInAsync(signals, stop));
         }
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {

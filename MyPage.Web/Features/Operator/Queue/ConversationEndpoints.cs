@@ -1,4 +1,4 @@
-using Microsoft.Net.Http.Headers;
+using System.Net.Mime;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -19,8 +19,8 @@ public static class ConversationEndpoints
             return Results.NotFound();
         }
 
-        http.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
-        http.Response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; sandbox";
-        return Results.Bytes(picture.Bytes, picture.IsPng ? "image/png" : "image/jpeg");
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentDisposition = "inline";
+        return Results.Bytes(picture.Bytes, picture.IsPng ? MediaTypeNames.Image.Png : MediaTypeNames.Image.Jpeg);
     }
 }

@@ -489,6 +489,224 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("Subscriptions");
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Help.HelpMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("AwaitedPicture")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OperatorName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("PictureFailed")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("PictureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("WaitedSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WrittenAt");
+
+                    b.HasIndex("ThreadId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HelpMessages", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OperatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OperatorName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId", "WrittenAt");
+
+                    b.ToTable("HelpNotes", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpPicture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsPng")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId");
+
+                    b.ToTable("HelpPictures", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpThread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CustomerReadTo")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("LastAnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("LastMessageAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LastWay")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("LineAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OperatorName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("OperatorReadTo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("UnreadAnswers")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UserSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("LastMessageAt");
+
+                    b.HasIndex("LineAccountId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "LastMessageAt");
+
+                    b.HasIndex(new[] { "ContractId" }, "IX_HelpThreads_Holder")
+                        .IsUnique()
+                        .HasFilter("\"OwnerKind\" = 'Holder'");
+
+                    b.HasIndex(new[] { "SubscriptionId", "UserSince" }, "IX_HelpThreads_User")
+                        .IsUnique()
+                        .HasFilter("\"OwnerKind\" = 'User'");
+
+                    b.ToTable("HelpThreads", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Domain.Linking.ContractHolderLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1330,6 +1548,33 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("DataGiftLinks", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.UndecidedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AwaitedPicture")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("LineAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineAccountId");
+
+                    b.ToTable("HelpUndecidedMessages", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.Linking.AccountLinkNonce", b =>
                 {
                     b.Property<byte[]>("NonceHash")
@@ -1983,6 +2228,51 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Help.HelpMessage", b =>
+                {
+                    b.HasOne("MyPage.Domain.Help.HelpThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpNote", b =>
+                {
+                    b.HasOne("MyPage.Domain.Help.HelpThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpPicture", b =>
+                {
+                    b.HasOne("MyPage.Domain.Help.HelpThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpThread", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MyPage.Domain.Linking.LineAccount", null)
+                        .WithMany()
+                        .HasForeignKey("LineAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("MyPage.Domain.Linking.ContractHolderLink", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Contract", null)
@@ -2150,6 +2440,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasOne("MyPage.Domain.MobileData.DataGift", null)
                         .WithOne()
                         .HasForeignKey("MyPage.Web.Capabilities.DataGifts.DataGiftLink", "GiftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.UndecidedMessage", b =>
+                {
+                    b.HasOne("MyPage.Domain.Linking.LineAccount", null)
+                        .WithMany()
+                        .HasForeignKey("LineAccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

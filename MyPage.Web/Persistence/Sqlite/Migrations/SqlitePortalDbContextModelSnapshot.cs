@@ -482,6 +482,229 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("Subscriptions");
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Help.HelpMessage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AwaitedPicture")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OperatorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OperatorName")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PictureFailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PictureId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ThreadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("WaitedSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WrittenAt");
+
+                    b.HasIndex("ThreadId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HelpMessages", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OperatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OperatorName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ThreadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId", "WrittenAt");
+
+                    b.ToTable("HelpNotes", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpPicture", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPng")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ThreadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId");
+
+                    b.ToTable("HelpPictures", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpThread", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CustomerReadTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastAnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastMessageAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastWay")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LineAccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OperatorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OperatorName")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OperatorReadTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("UnreadAnswers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UserSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("LastMessageAt");
+
+                    b.HasIndex("LineAccountId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "LastMessageAt");
+
+                    b.HasIndex(new[] { "ContractId" }, "IX_HelpThreads_Holder")
+                        .IsUnique()
+                        .HasFilter("\"OwnerKind\" = 'Holder'");
+
+                    b.HasIndex(new[] { "SubscriptionId", "UserSince" }, "IX_HelpThreads_User")
+                        .IsUnique()
+                        .HasFilter("\"OwnerKind\" = 'User'");
+
+                    b.ToTable("HelpThreads", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Domain.Linking.ContractHolderLink", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1336,6 +1559,34 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("DataGiftLinks", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.UndecidedMessage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AwaitedPicture")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LineAccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineAccountId");
+
+                    b.ToTable("HelpUndecidedMessages", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.Linking.AccountLinkNonce", b =>
                 {
                     b.Property<byte[]>("NonceHash")
@@ -1995,6 +2246,51 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Help.HelpMessage", b =>
+                {
+                    b.HasOne("MyPage.Domain.Help.HelpThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpNote", b =>
+                {
+                    b.HasOne("MyPage.Domain.Help.HelpThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpPicture", b =>
+                {
+                    b.HasOne("MyPage.Domain.Help.HelpThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.Help.HelpThread", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MyPage.Domain.Linking.LineAccount", null)
+                        .WithMany()
+                        .HasForeignKey("LineAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MyPage.Domain.Contracts.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("MyPage.Domain.Linking.ContractHolderLink", b =>
                 {
                     b.HasOne("MyPage.Domain.Contracts.Contract", null)
@@ -2162,6 +2458,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasOne("MyPage.Domain.MobileData.DataGift", null)
                         .WithOne()
                         .HasForeignKey("MyPage.Web.Capabilities.DataGifts.DataGiftLink", "GiftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.UndecidedMessage", b =>
+                {
+                    b.HasOne("MyPage.Domain.Linking.LineAccount", null)
+                        .WithMany()
+                        .HasForeignKey("LineAccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
