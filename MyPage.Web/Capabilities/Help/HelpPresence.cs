@@ -20,6 +20,7 @@ public sealed class HelpPresence(LiveSignals signals, TimeProvider time, Guid th
 
     private static readonly TimeSpan TypedEvery = TimeSpan.FromSeconds(2);
     private readonly Dictionary<string, (string Name, DateTimeOffset Until, DateTimeOffset TypesUntil)> _others = new(StringComparer.Ordinal);
+    private readonly string _page = Guid.NewGuid().ToString("N");
     private DateTimeOffset _typed;
 
     /// <summary>On which pages of one conversation tell each other.</summary>
@@ -37,7 +38,7 @@ public sealed class HelpPresence(LiveSignals signals, TimeProvider time, Guid th
     }
 
     /// <summary>Tells the others.</summary>
-    public void Tell(HelpPresenceState state) => signals.Publish(TopicOf(threadId), $"{me.SessionId:N} {state} {me.Name}");
+    public void Tell(HelpPresenceState state) => signals.Publish(TopicOf(threadId), $"{_page} {state} {me.Name}");
 
     /// <summary>A key was pressed: told every two seconds at most.</summary>
     public void Type()

@@ -136,6 +136,7 @@ public sealed class SampleCustomers(
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await SamplePoints.AddAsync(db, services.GetRequiredService<PointLedgers>().Rules, now, cancellationToken);
         await SampleConversation.AddAsync(db, now, cancellationToken);
+        await SampleQueue.AddAsync(db, now, cancellationToken);
         await SampleRewards.AddAsync(
             db, services.GetRequiredService<CampaignCatalog>(), services.GetRequiredService<CampaignFactsReader>(), new CampaignOptions().PayoutDay, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

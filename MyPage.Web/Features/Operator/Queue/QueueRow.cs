@@ -29,4 +29,10 @@ public sealed record QueueRow(
     string LastText,
     HelpAuthor LastAuthor,
     int Unread,
-    HelpWay Way);
+    HelpWay Way)
+{
+    /// <summary>One conversation is one row, whatever changes in it: drawn anew, it stays the element that has the focus.</summary>
+    public bool Equals(QueueRow? other) => other?.Id == Id;
+
+    public override int GetHashCode() => Id.GetHashCode();
+}
