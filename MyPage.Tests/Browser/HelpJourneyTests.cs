@@ -47,7 +47,7 @@ public sealed partial class HelpJourneyTests(BrowserPortal portal)
         await Expect(box).ToHaveValueAsync("書きかけ");
         await Expect(box).ToBeFocusedAsync();
 
-        await page.GetByLabel("写真を付ける").SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = HelpSeed.Photo() });
+        await page.GetByLabel("写真(JPEG").SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = HelpSeed.Photo() });
         await window.Button("送信する").ClickAsync();
         await Expect(page.Locator(".bubble--mine img")).ToBeVisibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => window.sameDocument === true && document.querySelector('.bubble--mine img').naturalWidth > 0"));

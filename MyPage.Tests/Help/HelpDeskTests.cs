@@ -44,7 +44,7 @@ public abstract class HelpDeskTests(PortalFixture fixture)
 
         (await _portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), order with { Text = "こんにちは" }, default)).Must();
 
-        Assert.Equal(["こん", "こんにちは"], (await _portal.MessagesAsync((await _portal.ThreadOfAsync(holder)).Id)).Select(message => message.Text));
+        Assert.Equal(["こん", "こんにちは"], (await _portal.MessagesAsync((await _portal.ThreadOfAsync(holder)).Id)).Select(message => message.Text), StringComparer.Ordinal);
     }
 
     [NeedsFact]
@@ -69,7 +69,7 @@ public abstract class HelpDeskTests(PortalFixture fixture)
         Assert.Equal(HelpRefusal.NotFound, (await _portal.OperatorDesk().HandOverAsync(loser, thread.Id, Guid.NewGuid(), default)).Refusal);
         (await _portal.OperatorDesk().CloseAsync(loser, thread.Id, default)).Must();
         Assert.Equal(HelpRefusal.Closed, (await _portal.OperatorDesk().AnswerAsync(loser, thread.Id, HelpSeed.Order("late"), default)).Refusal);
-        Assert.Equal(["?", "yes"], (await _portal.MessagesAsync(thread.Id)).Select(message => message.Text));
+        Assert.Equal(["?", "yes"], (await _portal.MessagesAsync(thread.Id)).Select(message => message.Text), StringComparer.Ordinal);
         Assert.Equal(1, (await _portal.ThreadOfAsync(holder)).UnreadAnswers);
     }
 
@@ -111,7 +111,7 @@ public abstract class HelpDeskTests(PortalFixture fixture)
         Assert.Empty(await OfAsync(next));
         (await _portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(next), HelpSeed.NameOf(line), HelpSeed.Order("はじめまして"), default)).Must();
         var theirs = Assert.Single(await OfAsync(next));
-        Assert.Equal(["はじめまして"], (await _portal.MessagesAsync(theirs.Id)).Select(message => message.Text));
+        Assert.Equal(["はじめまして"], (await _portal.MessagesAsync(theirs.Id)).Select(message => message.Text), StringComparer.Ordinal);
 
         // The holder has a conversation of their own, and sees neither.
         Assert.Empty(await _portal.ReadAsync(db => HelpOwners.Seen(db, HelpSeed.CallerOf(holder)).ToListAsync()));
@@ -169,7 +169,7 @@ public abstract class HelpDeskTests(PortalFixture fixture)
         await job.RunAsync(NewRun(), default);
 
         Assert.Equal((0, 0, 0, 0), await CountAsync(gone));
-        Assert.Equal(["newer"], (await _portal.MessagesAsync(stays)).Select(message => message.Text));
+        Assert.Equal(["newer"], (await _portal.MessagesAsync(stays)).Select(message => message.Text), StringComparer.Ordinal);
         Assert.Equal((1, 1, 0, 0), await CountAsync(stays));
     }
 

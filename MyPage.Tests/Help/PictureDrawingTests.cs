@@ -37,7 +37,7 @@ public sealed class PictureDrawingTests
     [InlineData(3, 400, 200, 380, 180)]
     [InlineData(6, 200, 400, 180, 20)]
     [InlineData(8, 200, 400, 20, 380)]
-    public async Task Draw_HeldOnItsSide_StandsUpright(int orientation, int width, int height, int x, int y)
+    public async Task Draw_HeldOnItsSide_StandsUpright(short orientation, int width, int height, int x, int y)
     {
         var drawn = (await PictureDrawing.DrawAsync(WithExif(HelpSeed.Photo(), orientation), default)).Value;
 

@@ -31,7 +31,7 @@ public abstract class HelpChatTests(MessagingFixture fixture)
         Assert.Contains("お預かりしました", await _host.WordsAfterAsync("taro", before), StringComparison.Ordinal);
         await SayAsync("taro", "データ残量");
         var thread = await Portal.ThreadOfAsync(HelpOwner.LineAccount(account.Id));
-        Assert.Equal(["まだ届きません", "いつ届きますか"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text));
+        Assert.Equal(["まだ届きません", "いつ届きますか"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text), StringComparer.Ordinal);
         Assert.Equal((HelpState.Waiting, HelpWay.Line), (thread.State, thread.LastWay));
 
         before = (await _host.SaidToAsync("taro")).Count;
@@ -89,7 +89,7 @@ public abstract class HelpChatTests(MessagingFixture fixture)
 
         // What they write from now on is their own.
         await SayAsync("alice", "もしもし");
-        Assert.Equal(["もしもし"], (await Portal.MessagesAsync((await Portal.ThreadOfAsync(HelpOwner.LineAccount(account.Id))).Id)).Select(message => message.Text));
+        Assert.Equal(["もしもし"], (await Portal.MessagesAsync((await Portal.ThreadOfAsync(HelpOwner.LineAccount(account.Id))).Id)).Select(message => message.Text), StringComparer.Ordinal);
     }
 
     [NeedsFact]
@@ -111,7 +111,7 @@ public abstract class HelpChatTests(MessagingFixture fixture)
         await _host.ApiAsync("/people/kenichi/postback", new { data = $"help:to:c-{second.ContractId:N}" });
         await _host.SettledAsync();
         var thread = await Portal.ThreadOfAsync(second);
-        Assert.Equal(["まとめて払えますか"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text));
+        Assert.Equal(["まとめて払えますか"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text), StringComparer.Ordinal);
         Assert.Empty(await Portal.ReadAsync(db => db.Set<UndecidedMessage>().Where(message => message.LineAccountId == account.Id).ToListAsync()));
 
         // Somebody else's is none of theirs.
@@ -126,7 +126,7 @@ public abstract class HelpChatTests(MessagingFixture fixture)
         (await Portal.OperatorDesk().AnswerAsync(helper, thread.Id, HelpSeed.Order("できます"), default)).Must();
         await _host.SettledAsync();
         await SayAsync("kenichi", "ありがとう");
-        Assert.Equal(["まとめて払えますか", "できます", "もうひとつ", "ありがとう"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text));
+        Assert.Equal(["まとめて払えますか", "できます", "もうひとつ", "ありがとう"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text), StringComparer.Ordinal);
     }
 
     [NeedsFact]

@@ -90,7 +90,7 @@ public sealed class HelpThreadProperties
             switch (act)
             {
                 case "write":
-                    (_state, _waits, _last) = (_state == HelpState.Closed ? HelpState.Waiting : _state, true, _last + 1);
+                    (_state, _waits, _last, _unread) = (_state == HelpState.Closed ? HelpState.Waiting : _state, true, _last + 1, 0);
                     return null;
                 case "nothing":
                     return HelpRefusal.Empty;
