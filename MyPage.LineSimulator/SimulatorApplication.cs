@@ -85,6 +85,7 @@ public static class SimulatorApplication
 
         var messaging = app.MapGroup("").AddEndpointFilter<MessagingAccess>();
         messaging.MapSending();
+        messaging.MapContent();
         messaging.MapAccount();
         messaging.MapRichMenus();
         messaging.MapRichMenuLinks();

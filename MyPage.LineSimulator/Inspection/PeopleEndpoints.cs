@@ -40,6 +40,12 @@ internal static class PeopleEndpoints
         one.MapPost("/text", (HttpContext context, PhoneActions phone) => WithBodyAsync(context, (person, body) =>
             body.Text("text") is { } text && phone.Write(person, text) is { } id ? Event(id) : Refused()));
 
+        one.MapPost("/picture", async (HttpContext context, PhoneActions phone) =>
+        {
+            var (bytes, refusal) = await RequestBody.ReadBytesAsync(context.Request);
+            return bytes is null ? refusal! : phone.SendPicture(PersonFilter.Of(context), bytes) is { } id ? Event(id) : Refused();
+        });
+
         one.MapPost("/postback", (HttpContext context, PhoneActions phone) => WithBodyAsync(context, (person, body) =>
             body.Text("data") is { } data
                 ? ApiAnswer.Ok(phone.Postback(person, data, body.Text("displayText"), body["params"] as JsonObject))

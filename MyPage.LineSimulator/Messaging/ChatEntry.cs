@@ -19,4 +19,7 @@ internal sealed record ChatEntry
     public bool Delivered { get; init; } = true;
 
     public required JsonObject Message { get; init; }
+
+    /// <summary>What a person sent besides a text; null for a text.</summary>
+    public ChatContent? Content { get; init; }
 }

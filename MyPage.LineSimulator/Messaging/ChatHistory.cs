@@ -34,6 +34,31 @@ internal sealed class ChatHistory(TimeProvider time, ChangeSignal changes)
         return id;
     }
 
+    /// <summary>A picture: the account is told that there is one, and asks for it.</summary>
+    public string AddFromPerson(LinePerson person, ChatContent picture)
+    {
+        var id = RandomText.MessageId(time.GetUtcNow());
+        Add(person, new ChatEntry
+        {
+            Id = id,
+            At = time.GetUtcNow(),
+            FromPerson = true,
+            Via = "message",
+            Message = new JsonObject { ["type"] = "image", ["id"] = id },
+            Content = picture,
+        });
+        return id;
+    }
+
+    /// <summary>What somebody sent under that id; null for a text, and where nobody did.</summary>
+    public ChatContent? ContentOf(string messageId)
+    {
+        lock (_gate)
+        {
+            return _byPerson.Values.SelectMany(entries => entries).FirstOrDefault(entry => entry.FromPerson && entry.Id.Is(messageId))?.Content;
+        }
+    }
+
     public void AddFromAccount(LinePerson person, IReadOnlyList<JsonObject> messages, IReadOnlyList<SentMessage> sent, string via, bool delivered)
     {
         for (var i = 0; i < messages.Count; i++)

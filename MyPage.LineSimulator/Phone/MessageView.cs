@@ -14,6 +14,7 @@ internal sealed partial class MessageView(ActionView actions, FlexView flex, Pho
         "template" when message["template"] is JsonObject template => Template(person, template),
         "flex" when message["contents"] is JsonObject contents => flex.Show(person, contents),
         "sticker" => """<div class="bubble quiet-bubble">スタンプ</div>""",
+        "image" when message.Text("id") is { } id => $"""<img class="bubble picture" src="/simulator/pictures/{HtmlPage.Text(id)}" alt="写真">""",
         "image" => """<div class="bubble quiet-bubble">画像</div>""",
         "location" => $"""<div class="bubble">{HtmlPage.Text(message.Text("title"))}<br>{HtmlPage.Text(message.Text("address"))}</div>""",
         var other => $"""<div class="bubble quiet-bubble">{HtmlPage.Text(message.Text("altText") ?? other)}</div>""",

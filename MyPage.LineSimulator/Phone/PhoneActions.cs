@@ -57,6 +57,18 @@ internal sealed class PhoneActions(
         return Send(events.Message(person, messageId, text));
     }
 
+    /// <summary>Sends a picture; null for someone who blocked the account, and for what is none.</summary>
+    public string? SendPicture(LinePerson person, byte[] bytes)
+    {
+        if (person.Friendship == Friendship.Blocked || ImageHeader.Read(bytes) is not { } header)
+        {
+            return null;
+        }
+
+        person.LastWroteAt = time.GetUtcNow();
+        return Send(events.Picture(person, chat.AddFromPerson(person, new ChatContent(bytes, header.ContentType))));
+    }
+
     public TapResult? TapTile(LinePerson person, int index) =>
         menus.InForceFor(person)?.Definition["areas"] is JsonArray areas
         && index >= 0 && index < areas.Count

@@ -1,5 +1,6 @@
 using MyPage.LineSimulator.Http;
 using MyPage.LineSimulator.Inspection;
+using MyPage.LineSimulator.Messaging;
 using MyPage.LineSimulator.People;
 using MyPage.LineSimulator.RichMenus;
 using System.Text.Json;
@@ -36,6 +37,9 @@ internal static class PhoneEndpoints
         app.MapGet("/simulator/menus/{id}/image", (string id, RichMenuStore menus) =>
             menus.Find(id)?.Image is { } image ? Results.Bytes(image.Bytes, image.ContentType) : Results.NotFound());
 
+        app.MapGet("/simulator/pictures/{id}", (string id, ChatHistory chat) =>
+            chat.ContentOf(id) is { } content ? Results.Bytes(content.Bytes, content.ContentType) : Results.NotFound());
+
         app.MapGet(PhoneLinks.OpenPath, Open);
 
         var phone = app.MapGroup("/simulator/phone/{key}").AddEndpointFilter<PersonFilter>();
@@ -47,6 +51,18 @@ internal static class PhoneEndpoints
         {
             var form = await RequestBody.ReadFormAsync(context.Request);
             return Do(context, p => actions.Write(p, form["text"].ToString()));
+        });
+
+        phone.MapPost("/picture", async (HttpContext context, PhoneActions actions) =>
+        {
+            var form = await RequestBody.ReadFormAsync(context.Request);
+            using var read = new MemoryStream();
+            if (form.Files.GetFile("picture") is { } file)
+            {
+                await file.CopyToAsync(read, context.RequestAborted);
+            }
+
+            return Do(context, p => actions.SendPicture(p, read.ToArray()));
         });
 
         phone.MapPost("/wifi", async (HttpContext context, ChangeSignal changes) =>

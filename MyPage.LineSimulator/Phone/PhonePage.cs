@@ -21,6 +21,10 @@ internal sealed class PhonePage(LinePeople people, ScreenView screen, MenuView m
               <input name="text" type="text" maxlength="5000" autocomplete="off" required aria-label="メッセージ" placeholder="メッセージを入力">
               <button class="primary small" type="submit">送信</button>
             </form>
+            <form class="composer" method="post" action="/simulator/phone/{person.Key}/picture" enctype="multipart/form-data">
+              <input name="picture" type="file" accept="image/jpeg,image/png" required aria-label="写真">
+              <button class="quiet small" type="submit">写真を送信</button>
+            </form>
             <div class="menu-place" data-live="menu">{menu.Show(person)}</div>
           </section>
           <section class="side" aria-label="ポータルとのやりとり">

@@ -17,6 +17,16 @@ internal sealed class WebhookEvents(ReplyTokens replyTokens, TimeProvider time)
             ["text"] = text,
         }));
 
+    /// <summary>A picture: only that there is one, and that it lies at LINE.</summary>
+    public WebhookEvent Picture(LinePerson person, string messageId) => New(
+        "message", person, canReply: true, ("message", new JsonObject
+        {
+            ["type"] = "image",
+            ["id"] = messageId,
+            ["quoteToken"] = RandomText.Url(48),
+            ["contentProvider"] = new JsonObject { ["type"] = "line" },
+        }));
+
     public WebhookEvent Follow(LinePerson person, bool unblocked) => New(
         "follow", person, canReply: true, ("follow", new JsonObject { ["isUnblocked"] = unblocked }));
 

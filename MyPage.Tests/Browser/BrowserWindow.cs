@@ -38,6 +38,15 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// <summary>Has a complaint with these words not counted: it is what the test brings about.</summary>
     public void Expects(string words) => _expected.Add(words);
 
+    /// <summary>Something else that fails the test at the end.</summary>
+    public void Complain(string what)
+    {
+        lock (_complaints)
+        {
+            _complaints.Add(what);
+        }
+    }
+
     /// <summary>Another tab of the same person.</summary>
     public async Task<IPage> NewTabAsync()
     {

@@ -89,6 +89,7 @@ internal static partial class Screens
         },
         ["history"] = (window, _) => GoAsync(window, "/mypage/history"),
         ["history of nothing"] = (window, _) => GoAsync(window, "/mypage/history?kind=security"),
+        ["conversation"] = (window, _) => GoAsync(window, "/mypage/help"),
         ["links"] = (window, _) => GoAsync(window, "/mypage/links"),
         ["gifts"] = (window, _) => GoAsync(window, "/mypage/gifts"),
         ["give before linking"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/gift"),

@@ -13,6 +13,9 @@ public sealed class PooledPostgreSqlDatabase : TestDatabase
         ["ConnectionStrings:PostgreSql"] = _bouncer?.Through(_database.ConnectionString) ?? "",
     };
 
+    /// <summary>The database without the pooler.</summary>
+    public string PastThePooler => _database.ConnectionString;
+
     public override async Task CreateAsync()
     {
         await _database.CreateAsync();

@@ -1,9 +1,12 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
+using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
 using MyPage.Tests.Operator;
+using MyPage.Web.Features.Operator.Queue;
 using MyPage.Web.Security.Passwords;
 using Xunit;
 
@@ -13,7 +16,7 @@ namespace MyPage.Tests.Integration;
 public abstract class QueryPlanTests(PortalFixture fixture)
 {
     private static readonly string[] LargeTables =
-        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices", "CampaignEntries", "RewardClaims", "RewardGrants", "RewardPayouts"];
+        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices", "CampaignEntries", "RewardClaims", "RewardGrants", "RewardPayouts", "HelpThreads", "HelpMessages", "HelpNotes"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -59,6 +62,7 @@ public abstract class QueryPlanTests(PortalFixture fixture)
     [InlineData("/operator/customers?q=0701234")]
     [InlineData("/operator/customers?q=holder-1")]
     [InlineData("/operator/customers/{contract}?line={id}")]
+    [InlineData("/operator/queue")]
     [InlineData("/operator/audit")]
     [InlineData("/operator/audit?contract=C00000001")]
     [InlineData("/operator/settings")]
@@ -70,6 +74,28 @@ public abstract class QueryPlanTests(PortalFixture fixture)
         var statements = await StatementsOfAsync(visitor, path.Replace("{id}", holder.SubscriptionId.ToString("N"), StringComparison.Ordinal).Replace("{contract}", holder.ContractId.ToString(), StringComparison.Ordinal));
 
         await AssertNoneScansAsync([.. statements.Where(statement => !statement.Sql.Contains("\"OperatorId\" IS NOT NULL", StringComparison.Ordinal))]);
+    }
+
+    /// <summary>With ten thousand open conversations as with a hundred: each view of the queue is read along an index.</summary>
+    [NeedsFact]
+    public async Task Statements_OfTheQueue_GoAlongIndexes()
+    {
+        var helper = await _portal.AddHelperAsync();
+        var query = _portal.Services.GetRequiredService<QueueQuery>();
+        await _portal.SettleOutboxAsync();
+        _portal.Statements.Clear();
+        foreach (var filter in from tab in Enum.GetValues<QueueTab>() from order in Enum.GetValues<QueueOrder>() from reversed in (bool[])[false, true] select QueueFilter.None with { Tab = tab, Order = order, Reversed = reversed })
+        {
+            await query.ListAsync(helper, filter, CancellationToken.None);
+        }
+
+        await query.CountAsync(helper, CancellationToken.None);
+
+        foreach (var statement in _portal.Statements.All.Where(statement => statement.Sql.Contains("HelpThreads", StringComparison.Ordinal)))
+        {
+            var plan = await PlanOfAsync(statement);
+            Assert.False(plan.Contains("Seq Scan", StringComparison.Ordinal) || Regex.IsMatch(plan, "^SCAN \\w+$", RegexOptions.Multiline, TimeSpan.FromSeconds(1)), $"{statement.Sql}{Environment.NewLine}{plan}");
+        }
     }
 
     private async Task<IReadOnlyList<StatementLog.Statement>> StatementsOfAsync(string path)

@@ -41,7 +41,6 @@ public abstract class MessagingChatTests(MessagingFixture fixture)
     }
 
     [NeedsTheory]
-    [InlineData("こんにちは", "いつでもヘルプ", "/line/help")]
     [InlineData("ギガ あと どれくらい?", "契約の連携が必要", "/guide/linking")]
     [InlineData("ﾃﾞｰﾀ残量", "契約の連携が必要", "/line/user")]
     [InlineData("コードが使えない", "16けた", "/line/user")]
@@ -49,7 +48,6 @@ public abstract class MessagingChatTests(MessagingFixture fixture)
     [InlineData("データプレゼントは?", "利用者連携が必要", "/line/user")]
     [InlineData("申し込みたい", "受付状況", "/line/apply")]
     [InlineData("オペレーターと話したい", "0120-000-000", "tel:0120000000")]
-    [InlineData("😀", "ご用件", "/line/mypage")]
     public async Task Text_Whatever_GetsAHelpfulAnswer(string text, string words, string address)
     {
         await _host.BefriendAsync("hanako");

@@ -29,7 +29,7 @@ public sealed partial class MessagingDeliveryTests(MessagingOnSqlite fixture) : 
     {
         var before = (await _host.SaidToAsync("taro")).Count;
 
-        await _host.ApiAsync("/people/taro/text", new { text = "こんにちは" });
+        await _host.ApiAsync("/people/taro/text", new { text = "ヘルプ" });
         await _host.SettledAsync();
 
         Assert.Equal("reply", (await _host.SaidToAsync("taro"))[before]["via"]!.GetValue<string>());

@@ -12,6 +12,9 @@ public static class MessagingEvents
     public static JsonObject Text(string userId, string text, DateTimeOffset at) =>
         New("message", userId, at, ("message", new JsonObject { ["type"] = "text", ["id"] = "1", ["text"] = text }));
 
+    public static JsonObject Picture(string userId, string messageId, DateTimeOffset at) => New(
+        "message", userId, at, ("message", new JsonObject { ["type"] = "image", ["id"] = messageId, ["contentProvider"] = new JsonObject { ["type"] = "line" } }));
+
     public static JsonObject Postback(string userId, string data, DateTimeOffset at) => New("postback", userId, at, ("postback", new JsonObject { ["data"] = data }));
 
     public static JsonObject Linked(string userId, string nonce, DateTimeOffset at) =>

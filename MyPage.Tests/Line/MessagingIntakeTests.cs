@@ -70,7 +70,7 @@ public abstract class MessagingIntakeTests(MessagingFixture fixture)
     [NeedsFact]
     public async Task Webhook_SameEventAgain_IsStoredOnce()
     {
-        var text = MessagingEvents.Text(NewUser(), "こんにちは", _host.Clock.GetUtcNow());
+        var text = MessagingEvents.Text(NewUser(), "ヘルプ", _host.Clock.GetUtcNow());
         var again = text.DeepClone().AsObject();
         again["deliveryContext"]!["isRedelivery"] = true;
 

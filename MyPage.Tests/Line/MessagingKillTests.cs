@@ -137,7 +137,7 @@ public abstract class MessagingKillTests(TestDatabase database, ITestOutputHelpe
             var at = TestClock.Noon + TimeSpan.FromMilliseconds(i);
             if (i % (Webhooks / Links) != 0)
             {
-                events.Add(MessagingEvents.Text(users[i % People], "こんにちは", at));
+                events.Add(MessagingEvents.Text(users[i % People], "ヘルプ", at));
                 continue;
             }
 

@@ -87,7 +87,7 @@ public abstract class MessagingOrderProperties(MessagingFixture fixture)
                 Act.Follow => MessagingEvents.Follow(userId, at),
                 Act.Unblock => MessagingEvents.Follow(userId, at, unblocked: true),
                 Act.Unfollow => MessagingEvents.Unfollow(userId, at),
-                Act.Text => MessagingEvents.Text(userId, "こんにちは", at),
+                Act.Text => MessagingEvents.Text(userId, "ヘルプ", at),
                 Act.Data => MessagingEvents.Postback(userId, "action=data", at),
                 Act.Link => MessagingEvents.Linked(userId, await NonceAsync(holders, nonces), at),
                 Act.Refuse => MessagingEvents.LinkFailed(await NonceAsync(holders, nonces), at),

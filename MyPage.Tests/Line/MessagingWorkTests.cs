@@ -60,7 +60,7 @@ public abstract class MessagingWorkTests(MessagingFixture fixture)
         // New people: both nodes may meet them at once.
         await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
         {
-            using var answer = await _host.PostAsync(MessagingHost.Body(MessagingEvents.Text(users[i % users.Length], "こんにちは", at.AddMilliseconds(i))));
+            using var answer = await _host.PostAsync(MessagingHost.Body(MessagingEvents.Text(users[i % users.Length], "ヘルプ", at.AddMilliseconds(i))));
             answer.EnsureSuccessStatusCode();
         }));
         await Until.TrueAsync(() => InboxAsync(e => e.DueAt != null, false), "the inbox to be empty", TimeSpan.FromMinutes(2));

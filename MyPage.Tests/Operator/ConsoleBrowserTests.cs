@@ -1,7 +1,9 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using MyPage.Domain.UserCodes;
 using MyPage.Tests.Browser;
 using MyPage.Tests.Databases;
+using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Persistence;
 using Xunit;
@@ -37,7 +39,8 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     {
         var (holder, window) = await ArrangeAsync(language);
         await using var open = window;
-        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/audit", "/operator/settings"])
+        var thread = await AskAsync(holder, "コードを入力しても連携できません。");
+        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/queue?tab=all", $"/operator/queue/{thread}", "/operator/audit", "/operator/settings", "/operator/settings/templates", $"/operator/settings/templates/{Guid.NewGuid()}"])
         {
             await window.Page.GotoAsync(path);
             await ReadyAsync(window.Page, path);
@@ -88,11 +91,97 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         await Assertions.Expect(page.Locator("#audit-grid")).ToContainTextAsync("オペレーターが契約の内容を確認しました");
     }
 
+    /// <summary>From the queue to the answer without a mouse: move, take, look at the keys, write, send, note, and back.</summary>
+    [NeedsFact]
+    public async Task Keyboard_Alone_AnswersACustomerInTheQueue()
+    {
+        var (holder, window) = await ArrangeAsync("ja");
+        await using var open = window;
+        var thread = await AskAsync(holder, "残りのデータを教えてください。");
+        var page = window.Page;
+        await page.GotoAsync("/operator");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("q");
+        await page.WaitForURLAsync("**/operator/queue");
+        var row = page.Locator($"[data-queue-row][href^='/operator/queue/{thread}']");
+        await row.WaitForAsync();
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Locator("#console-help")).ToContainTextAsync("引き受ける");
+        await page.Keyboard.PressAsync("Escape");
+        while (!await row.EvaluateAsync<bool>("row => row === document.activeElement"))
+        {
+            await page.Keyboard.PressAsync("j");
+        }
+
+        await page.Keyboard.PressAsync("t");
+        await Assertions.Expect(page.Locator($"tr:has([href^='/operator/queue/{thread}'])")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("queue-gone", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await row.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**/operator/queue/{thread}**");
+        await Assertions.Expect(page.Locator(".talk-log")).ToContainTextAsync("残りのデータを教えてください。");
+        await Assertions.Expect(page.Locator(".talk-state")).ToContainTextAsync("あなたが対応中");
+
+        await page.Keyboard.PressAsync("r");
+        await Assertions.Expect(page.Locator("#answer")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("3GBです。");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#answer")).ToHaveValueAsync("3GBです。");
+        await page.Locator("#answer").FocusAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.Locator(".talk-message--ours")).ToContainTextAsync("3GBです。");
+        await Assertions.Expect(page.Locator("#answer")).ToHaveValueAsync("");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page.Locator("#note")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("折り返し不要");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.Locator(".talk-note")).ToContainTextAsync("折り返し不要");
+
+        // What the customer writes stands there by itself.
+        await AskAsync(holder, "ありがとうございました。");
+        await Assertions.Expect(page.Locator(".talk-log")).ToContainTextAsync("ありがとうございました。");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("u");
+        await page.WaitForURLAsync("**/operator/queue");
+    }
+
+    private async Task<Guid> AskAsync(Holder holder, string text) =>
+        (await portal.Portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), HelpSeed.Order(text), CancellationToken.None)).Must().ThreadId;
+
+    // No response of the console and no frame of its circuits ever has the digits of a code, however they are parted.
+    private static void WatchFor(UserCodeDigits code, BrowserWindow window)
+    {
+        string[] forms = [code.Reveal(), string.Join(' ', code.RevealGroups()), string.Join('-', code.RevealGroups())];
+        window.Page.Response += (_, response) => _ = response.Url.Contains("/operator", StringComparison.Ordinal) && response.Status == 200 ? ReadAsync(response) : Task.CompletedTask;
+        window.Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Note("a frame", frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
+
+        async Task ReadAsync(IResponse response)
+        {
+            try
+            {
+                Note(response.Url, await response.TextAsync());
+            }
+            catch (PlaywrightException)
+            {
+                // The page went on before its response was read.
+            }
+        }
+
+        void Note(string where, string what)
+        {
+            if (forms.Any(form => what.Contains(form, StringComparison.Ordinal)))
+            {
+                window.Complain($"The digits of a code are in {where}.");
+            }
+        }
+    }
+
     private async Task<(Holder Holder, BrowserWindow Window)> ArrangeAsync(string language)
     {
         var holder = await portal.AddFamilyAsync();
         await portal.Portal.LinkHolderAsync(holder.ContractId);
         var window = await portal.OpenAsync(1280, language);
+        WatchFor(await portal.Portal.IssueUserCodeAsync(holder.SubscriptionId), window);
         var cookies = new System.Net.CookieContainer();
         using var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = portal.Address };
@@ -102,7 +191,9 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         return (holder, window);
     }
 
-    private static Task ReadyAsync(IPage page, string path) => path.Contains("audit", StringComparison.Ordinal) || path.Contains("?line=", StringComparison.Ordinal)
+    private static Task ReadyAsync(IPage page, string path) => path.Contains("queue?", StringComparison.Ordinal) ? page.Locator("#queue-grid tbody td").First.WaitForAsync()
+        : path.Contains("queue/", StringComparison.Ordinal) ? page.Locator(".talk-message").First.WaitForAsync()
+        : path.Contains("audit", StringComparison.Ordinal) || path.Contains("?line=", StringComparison.Ordinal)
         ? page.Locator("#audit-grid tbody td").First.WaitForAsync()
         : page.Locator("h1").WaitForAsync();
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
+using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Persistence;
 using Xunit;
 
@@ -21,8 +23,13 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         ["/operator"] = [SignIn, SignIn, Found, Found, Found],
         ["/operator/customers"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/customers/{ContractId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/queue"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/queue/{ThreadId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/queue/pictures/{PictureId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/audit"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings"] = [SignIn, SignIn, NotFound, NotFound, Found],
+        ["/operator/settings/templates"] = [SignIn, SignIn, NotFound, NotFound, Found],
+        ["/operator/settings/templates/{TemplateId:guid}"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/session"] = [SignIn, SignIn, Found, Found, Found],
         ["/operator/login"] = [Found, Found, "/operator", "/operator", "/operator"],
         ["/operator/login/two-factor"] = [SignIn, SignIn, SignIn, SignIn, SignIn],
@@ -45,6 +52,8 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
     public async Task Get_EachRoute_IsAnsweredByRole()
     {
         var (holder, customer) = await _portal.AddSignedInHolderAsync();
+        var code = await _portal.IssueUserCodeAsync(holder.SubscriptionId);
+        var (threadId, pictureId) = await AddConversationAsync(holder);
         Visitor[] people =
         [
             _portal.NewVisitor(),
@@ -58,8 +67,11 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         {
             foreach (var (number, (visitor, answer)) in people.Zip(expected).Index())
             {
-                var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal));
+                var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal)
+                    .Replace("{ThreadId:guid}", threadId.ToString(), StringComparison.Ordinal).Replace("{PictureId:guid}", pictureId.ToString(), StringComparison.Ordinal)
+                    .Replace("{TemplateId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal));
                 var was = page.Location is null ? ((int)page.Status).ToString(CultureInfo.InvariantCulture) : new Uri(page.Address, page.Location).AbsolutePath;
+                Assert.All([code.Reveal(), .. code.RevealGroups().Select(group => $">{group}<"), string.Join(' ', code.RevealGroups()), string.Join('-', code.RevealGroups())], digits => Assert.DoesNotContain(digits, page.Body, StringComparison.Ordinal));
                 if (!string.Equals(was, answer, StringComparison.Ordinal))
                 {
                     wrong.Add($"{route} to {number}: {was} and not {answer}");
@@ -73,11 +85,19 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         Assert.All(["/mypage", "/mypage/history", "/session"], path => Assert.Equal("/login", new Uri(PortalFactory.Address, people[4].GetAsync(path).Result.Location!).AbsolutePath));
     }
 
+    // With a picture in it.
+    private async Task<(Guid ThreadId, Guid PictureId)> AddConversationAsync(Holder holder)
+    {
+        var order = HelpSeed.Order("見てください", new DrawnPicture(IsPng: false, 400, 200, HelpSeed.Photo()));
+        var written = (await _portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), order, CancellationToken.None)).Must();
+        return (written.ThreadId, written.PictureId!.Value);
+    }
+
     /// <summary>The rail shows the pages of the role, and each of them opens.</summary>
     [NeedsTheory]
-    [InlineData(OperatorRole.Support, "/operator /operator/customers")]
+    [InlineData(OperatorRole.Support, "/operator /operator/queue /operator/customers")]
     [InlineData(OperatorRole.Campaigns, "/operator")]
-    [InlineData(OperatorRole.Administrator, "/operator /operator/customers /operator/audit /operator/settings")]
+    [InlineData(OperatorRole.Administrator, "/operator /operator/queue /operator/customers /operator/audit /operator/settings")]
     public async Task Rail_OfARole_ShowsItsPagesAlone(OperatorRole role, string expected)
     {
         var visitor = await _portal.AddSignedInOperatorAsync(role);

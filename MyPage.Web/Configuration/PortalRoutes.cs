@@ -33,6 +33,7 @@ public static class PortalRoutes
     public const string NewGift = "/mypage/gifts/new";
     public const string Campaigns = "/mypage/campaigns";
     public const string Points = "/mypage/points";
+    public const string Help = "/mypage/help";
     public const string History = "/mypage/history";
     public const string Security = "/mypage/security";
     public const string Password = "/mypage/security/password";
@@ -49,6 +50,9 @@ public static class PortalRoutes
     public const string OperatorLogout = "/operator/logout";
     public const string OperatorLanguage = "/operator/language";
     public const string OperatorSession = "/operator/session";
+    public const string OperatorQueue = "/operator/queue";
+    public const string OperatorPictures = "/operator/queue/pictures";
+    public const string OperatorTemplates = "/operator/settings/templates";
     public const string OperatorCustomers = "/operator/customers";
     public const string OperatorAudit = "/operator/audit";
     public const string OperatorSettings = "/operator/settings";
@@ -83,6 +87,15 @@ public static class PortalRoutes
     /// <summary>The sign-in page of whoever stands at an address.</summary>
     public static string LoginOf(string? path) => IsOfConsole(path) ? OperatorLogin : Login;
 
+    /// <summary>A conversation in 受付.</summary>
+    public static string OperatorConversation(Guid threadId) => $"{OperatorQueue}/{threadId}";
+
+    /// <summary>A picture of a conversation, for operators.</summary>
+    public static string OperatorPicture(Guid pictureId) => $"{OperatorPictures}/{pictureId}";
+
+    /// <summary>The page of one template of answers.</summary>
+    public static string OperatorTemplate(Guid templateId) => $"{OperatorTemplates}/{templateId}";
+
     /// <summary>A customer in the console.</summary>
     public static string OperatorCustomer(Guid contractId) => $"{OperatorCustomers}/{contractId}";
 
@@ -110,8 +123,14 @@ public static class PortalRoutes
     /// <summary>The page on which a subscription gives data.</summary>
     public static string GiveFrom(Guid subscriptionId) => $"/mypage/data/{subscriptionId}/gift";
 
+    /// <summary>One of several conversations of a person, by its name among them.</summary>
+    public static string HelpWith(string name) => $"{Help}?with={Uri.EscapeDataString(name)}";
+
+    /// <summary>A picture of a conversation.</summary>
+    public static string HelpPicture(Guid pictureId) => $"{Help}/pictures/{pictureId}";
+
     /// <summary>Whether a page may be one that a registered user has: links, gifts, and what their own lines have.</summary>
-    public static bool IsForRegisteredUsers(string? path) => path is Links or Gifts or Data or Notifications
+    public static bool IsForRegisteredUsers(string? path) => path is Links or Gifts or Data or Notifications or Help
         || path?.StartsWith(Gifts + "/", StringComparison.Ordinal) == true || path?.StartsWith(Data + "/", StringComparison.Ordinal) == true;
 
     /// <summary>What opens a page of the portal from the chat, without typing.</summary>

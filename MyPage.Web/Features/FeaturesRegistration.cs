@@ -3,6 +3,7 @@ using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.DataGifts;
 using MyPage.Web.Features.Export;
 using MyPage.Web.Features.DataUsage;
+using MyPage.Web.Features.Help;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
@@ -10,6 +11,7 @@ using MyPage.Web.Features.Linking;
 using MyPage.Web.Features.Operator;
 using MyPage.Web.Features.Operator.Audit;
 using MyPage.Web.Features.Operator.Customers;
+using MyPage.Web.Features.Operator.Queue;
 using MyPage.Web.Features.Operator.Start;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Webhook;
@@ -32,11 +34,14 @@ public static class FeaturesRegistration
         services.AddScoped<ContractScreen>();
         services.AddSingleton<ReissueQuery>();
         services.AddSingleton<HistoryQuery>();
+        services.AddSingleton<HelpQuery>();
         services.AddSingleton<GiftVisitor>();
         services.AddSingleton<StartQuery>();
         services.AddSingleton<AuditQuery>();
         services.AddSingleton<CustomerSearch>();
         services.AddSingleton<CustomerQuery>();
+        services.AddSingleton<QueueQuery>();
+        services.AddSingleton<ConversationQuery>();
         services.AddImport();
         services.AddScoped<ExportCommand>();
         services.AddScoped<ILineEventHandler, ChatDesk>();
@@ -54,6 +59,7 @@ public static class FeaturesRegistration
     public static void MapFeatures(this WebApplication app)
     {
         app.MapDataUsage();
+        app.MapHelp();
         app.MapOperator();
     }
 }

@@ -28,6 +28,13 @@ public static class LineRegistration
         services.AddSingleton<LinePeople>();
         services.AddSingleton<LineOutbox>();
         services.AddSingleton<ChatButtons>();
+
+        // The client's own log would name people in addresses; LineApi logs what is needed.
+        services.AddHttpClient(LineApi.ClientName, client => client.Timeout = LongestCall).RemoveAllLoggers();
+        services.AddSingleton<LineChannelTokens>();
+        services.AddSingleton<LineApi>();
+        services.AddSingleton<LineMessagingClient>();
+        services.AddSingleton<LineContentClient>();
         if (!(configuration.GetSection(LineOptions.Section).Get<LineOptions>() ?? new LineOptions()).IsConfigured)
         {
             services.AddAbsentSender(OutboxKind.LineMessage);
@@ -35,11 +42,6 @@ public static class LineRegistration
             return services;
         }
 
-        // The client's own log would name people in addresses; LineApi logs what is needed.
-        services.AddHttpClient(LineApi.ClientName, client => client.Timeout = LongestCall).RemoveAllLoggers();
-        services.AddSingleton<LineChannelTokens>();
-        services.AddSingleton<LineApi>();
-        services.AddSingleton<LineMessagingClient>();
         services.AddSingleton<IOutboxSender, LineMessageSender>();
 
         services.AddSingleton<LineInboxReader>();

@@ -9,7 +9,9 @@ namespace MyPage.Web.Outbox;
 /// </summary>
 public sealed class OutboxDelivery(OutboxLeases leases, IEnumerable<IOutboxSender> senders, TimeProvider time, ILogger<OutboxDelivery> logger)
 {
-    private const int GiveUpAfter = 10;
+    /// <summary>After so many tries a message is parked.</summary>
+    public const int GiveUpAfter = 10;
+
     private const int LongestError = 500;
 
     // Longer than a mail server or LINE may take over what one message needs, and half of a lease: clocks of nodes differ.

@@ -24,4 +24,10 @@ public enum OutboxKind
 
     /// <summary>A mailed link for an operator's first sign-in; it is made when it is sent.</summary>
     OperatorLink,
+
+    /// <summary>An operator's answer into the chat; what it says and to whom is looked up when it is sent.</summary>
+    HelpAnswer,
+
+    /// <summary>A picture that somebody sent in the chat, to be fetched from LINE.</summary>
+    HelpPicture,
 }

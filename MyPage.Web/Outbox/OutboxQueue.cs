@@ -15,7 +15,15 @@ public sealed class OutboxQueue(IDataProtectionProvider protection, TimeProvider
     /// <summary>Adds a message; it goes out after the context is saved.</summary>
     public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload, OutboxAbout? about = null)
         where TPayload : class =>
-        Add(db, kind, payload, kind is OutboxKind.LineMessage or OutboxKind.LineMenu or OutboxKind.LineDeauthorize ? OutboxLane.Line : OutboxLane.Mail, about);
+        Add(db, kind, payload, LaneOf(kind), about);
+
+    private static OutboxLane LaneOf(OutboxKind kind) => kind switch
+    {
+        // Two people talk: behind everything else that goes to LINE they would wait.
+        OutboxKind.HelpAnswer or OutboxKind.HelpPicture => OutboxLane.Chat,
+        OutboxKind.LineMessage or OutboxKind.LineMenu or OutboxKind.LineDeauthorize => OutboxLane.Line,
+        _ => OutboxLane.Mail,
+    };
 
     /// <summary>The same, by another lane than the usual one of its kind.</summary>
     public void Add<TPayload>(PortalDbContext db, OutboxKind kind, TPayload payload, OutboxLane lane, OutboxAbout? about = null)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using MyPage.Web.Configuration;
 using MyPage.Web.Persistence.PostgreSql;
+using MyPage.Web.Persistence.Signals;
 using MyPage.Web.Persistence.Sqlite;
 using Npgsql;
 
@@ -27,9 +28,13 @@ public static class PersistenceRegistration
         {
             services.AddSingleton<IWriteTurns, NoWriteTurns>();
             var connectionString = PostgreSqlConnectionString(configuration.GetConnectionString("PostgreSql"));
+            var signals = SignalsConnectionString(configuration);
             services.AddContext<PostgreSqlPortalDbContext>(options => options.UseNpgsql(connectionString));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgreSqlSignals>(provider, signals));
+            services.AddHostedService(provider => provider.GetRequiredService<PostgreSqlSignals>());
         }
 
+        services.AddSingleton<LiveSignals>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
         services.AddSingleton<RehearsalContexts>();
         services.AddSingleton<DatabasePreparation>();
@@ -70,8 +75,20 @@ public static class PersistenceRegistration
         return settings.ConnectionString;
     }
 
+    // A connection of its own that stays open, and so none of the pool; dead ones are noticed by asking.
+    private static string SignalsConnectionString(IConfiguration configuration)
+    {
+        var given = configuration.GetConnectionString("PostgreSqlSignals");
+        var settings = string.IsNullOrEmpty(given)
+            ? Read(configuration.GetConnectionString("PostgreSql")!).Settings
+            : Read(given, "ConnectionStrings:PostgreSqlSignals").Settings;
+        settings.Pooling = false;
+        settings.ApplicationName = PostgreSqlSignals.ApplicationName;
+        return settings.ConnectionString;
+    }
+
     // What the builders complain of may hold the string's own words; only a keyword is repeated, never a value.
-    private static (DbConnectionStringBuilder Said, NpgsqlConnectionStringBuilder Settings) Read(string given)
+    private static (DbConnectionStringBuilder Said, NpgsqlConnectionStringBuilder Settings) Read(string given, string key = "ConnectionStrings:PostgreSql")
     {
         try
         {
@@ -85,7 +102,7 @@ public static class PersistenceRegistration
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
         {
-            throw new StartRefusedException($"ConnectionStrings:PostgreSql cannot be read: {exception.Message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.')}. Write it such as {Example}.", exception);
+            throw new StartRefusedException($"{key} cannot be read: {exception.Message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.')}. Write it such as {Example}.", exception);
         }
     }
 

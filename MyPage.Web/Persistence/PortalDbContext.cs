@@ -20,6 +20,8 @@ namespace MyPage.Web.Persistence;
 public abstract class PortalDbContext(DbContextOptions options)
     : IdentityUserContext<PortalAccount, Guid>(options), IDataProtectionKeyContext
 {
+    private readonly List<Action> _onceCommitted = [];
+
     public DbSet<Contract> Contracts => Set<Contract>();
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
@@ -98,6 +100,20 @@ public abstract class PortalDbContext(DbContextOptions options)
     /// <summary>The same for what has no row yet: holds a name until the transaction of <see cref="BeginWriteAsync"/> ends.</summary>
     public Task HoldAsync(string name, CancellationToken cancellationToken) => WriteTurns.HoldAsync(this, name, cancellationToken);
 
+    /// <summary>
+    /// Does something once the transaction of <see cref="BeginWriteAsync"/> is committed, such as telling open pages; never where it is not. It must be quick
+    /// and must not fail.
+    /// </summary>
+    public void OnceCommitted(Action told)
+    {
+        if (Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Nothing is to be committed.");
+        }
+
+        _onceCommitted.Add(told);
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (Database.CurrentTransaction is not null)
@@ -137,7 +153,7 @@ public abstract class PortalDbContext(DbContextOptions options)
         var turn = await taking;
         try
         {
-            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), turn);
+            return new WriteTransaction(await Database.BeginTransactionAsync(cancellationToken), turn, _onceCommitted);
         }
         catch
         {

@@ -34,6 +34,11 @@ public static class ReachTable
         ["/mypage/gifts/new"] = [SignIn, Found, Found, "/mypage/data/{SubscriptionId:guid}/gift"],
         ["/mypage/data/{SubscriptionId:guid}/gift"] = [SignIn, Found, Found, Found],
 
+        ["/mypage/help"] = [SignIn, Found, Found, Found],
+
+        // With a picture of their own it is found: HelpPictureTests.
+        ["/mypage/help/pictures/{PictureId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
+
         // With a gift of their own it is found: GivePageTests, GiftPageTests.
         ["/mypage/gifts/{GiftId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
 
@@ -74,6 +79,11 @@ public static class ReachTable
         ["/operator/audit"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/customers"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/customers/{ContractId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/queue"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/queue/{ThreadId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/queue/pictures/{PictureId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/settings/templates"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/settings/templates/{TemplateId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/settings"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/session"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/login"] = [Found, Found, Found, Found],
@@ -86,7 +96,7 @@ public static class ReachTable
         ["/line/user"] = ["/line/sign-in", "/line/sign-in", Found, Found],
         ["/line/data"] = ["/line/mypage", "/mypage/data", "/mypage/data", "/mypage/data"],
         ["/line/gift"] = [Found, "/mypage/gifts", "/mypage/gifts", "/mypage/gifts"],
-        ["/line/help"] = [Found, Found, Found, Found],
+        ["/line/help"] = [Found, "/mypage/help", "/mypage/help", "/mypage/help"],
         ["/line/apply"] = [Found, Found, Found, Found],
         ["/line/link"] = [Found, Found, Found, Found],
         ["/line/unlinked"] = [Found, Found, Found, Found],

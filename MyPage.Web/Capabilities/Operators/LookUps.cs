@@ -32,20 +32,13 @@ public sealed class LookUps(
 
     /// <summary>Notes that a customer is looked at.</summary>
     /// <exception cref="SessionEndedException">The session does not hold: nothing may be shown.</exception>
-    public async Task NoteCustomerAsync(OperatorCaller caller, Guid contractId, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await sessions.HoldAsync(db, caller, cancellationToken);
-        if (await limit.TakeAsync(db, $"look:{IdOf(caller):N}:{contractId:N}", 1, SameLook, cancellationToken) is not null)
-        {
-            return;
-        }
+    public Task NoteCustomerAsync(OperatorCaller caller, Guid contractId, CancellationToken cancellationToken) =>
+        NoteOnceAsync(caller, contractId, new CustomerLookedUp(contractId), cancellationToken);
 
-        await NoteAsync(db, caller, new CustomerLookedUp(contractId), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
+    /// <summary>Notes that the conversation of a LINE account is opened that is linked to nothing.</summary>
+    /// <exception cref="SessionEndedException">The session does not hold: nothing may be shown.</exception>
+    public Task NoteLineAccountAsync(OperatorCaller caller, Guid lineAccountId, CancellationToken cancellationToken) =>
+        NoteOnceAsync(caller, lineAccountId, new HelpConversationOpened(lineAccountId), cancellationToken);
 
     /// <summary>Notes that customers were searched, by which kinds of key, and how many are shown.</summary>
     /// <exception cref="SessionEndedException">The session does not hold: nothing may be shown.</exception>
@@ -56,6 +49,21 @@ public sealed class LookUps(
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
         await NoteAsync(db, caller, new CustomersSearched(by, found), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task NoteOnceAsync(OperatorCaller caller, Guid subject, Happening happening, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(db, caller, cancellationToken);
+        if (await limit.TakeAsync(db, $"look:{IdOf(caller):N}:{subject:N}", 1, SameLook, cancellationToken) is not null)
+        {
+            return;
+        }
+
+        await NoteAsync(db, caller, happening, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Linking;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Chat;
@@ -17,7 +18,8 @@ namespace MyPage.Web.Features.Chat;
 /// follows the newest news, links that ended later are not made anew by an older confirmation, and a question is answered
 /// whenever it comes.
 /// </summary>
-public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons buttons, LineOutbox outbox, AccountLinking linking, IOptions<PortalOptions> portal) : ILineEventHandler
+public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons buttons, LineOutbox outbox, AccountLinking linking, HelpChat help, IOptions<PortalOptions> portal)
+    : ILineEventHandler
 {
     private readonly IReadOnlyList<IChatAnswer> _answers = [.. answers.OrderBy(answer => answer.Order)];
 
@@ -25,7 +27,7 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
     {
         LineEventKind.Follow => account is null ? Task.CompletedTask : FollowAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.Unfollow => UnfollowAsync(lineEvent, account),
-        LineEventKind.Message => account is null ? Task.CompletedTask : AnswerAsync(db, lineEvent, account, AnswerTo(lineEvent.Text), cancellationToken),
+        LineEventKind.Message => account is null ? Task.CompletedTask : HearAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.Postback => account is null ? Task.CompletedTask : AnswerPostbackAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.AccountLinked => account is null ? Task.CompletedTask : LinkAsync(db, lineEvent, account, cancellationToken),
         LineEventKind.AccountLinkFailed => lineEvent.Nonce is { } nonce ? linking.RefuseAsync(db, nonce, cancellationToken) : Task.CompletedTask,
@@ -49,6 +51,25 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
     {
         account?.SetFriendship(false, lineEvent.OccurredAt);
         return Task.CompletedTask;
+    }
+
+    // What no answer takes as its own is for an operator; while one is talking with them, so is everything else that they write.
+    private async Task HearAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, CancellationToken cancellationToken)
+    {
+        var text = lineEvent.Text is { } said && OutsideText.HasSomethingToSee(said) ? said : null;
+        var answer = AnswerTo(text);
+        if (answer is null && (text ?? lineEvent.PictureId) is not null)
+        {
+            Say(db, lineEvent, account, await help.ReceiveAsync(db, account, text ?? "", lineEvent.PictureId, cancellationToken));
+            return;
+        }
+
+        if (text is not null && await help.IsTalkingAsync(db, account, cancellationToken))
+        {
+            await help.ReceiveAsync(db, account, text, pictureId: null, cancellationToken);
+        }
+
+        await AnswerAsync(db, lineEvent, account, answer, cancellationToken);
     }
 
     private async Task AnswerAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, IChatAnswer? answer, CancellationToken cancellationToken) =>
@@ -85,7 +106,7 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
 
         // Full width, half width and upper case alike.
         var plain = OutsideText.Fold(text);
-        return _answers.FirstOrDefault(answer => answer.Asked.Any(word => AsksBy(plain, word)));
+        return _answers.FirstOrDefault(answer => plain.Length <= answer.LongestQuestion && answer.Asked.Any(word => AsksBy(plain, word)));
     }
 
     // Japanese is written without spaces; in English a word stands at the beginning of one.
@@ -129,7 +150,7 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
 
     private void Say(PortalDbContext db, LineEvent lineEvent, LineAccount account, params LineMessage[] said)
     {
-        if (!lineEvent.IsStandby)
+        if (!lineEvent.IsStandby && said.Length > 0)
         {
             outbox.Reply(db, account.LineUserId, lineEvent.ReplyToken, lineEvent.ReceivedAt, said);
         }

@@ -52,7 +52,7 @@ public sealed class HomeQuery(
         var claimable = contract.HasCampaigns
             ? await rewards.FindAsync(db, caller.ContractId, FactsOf(contract, lines), BusinessCalendar.DateOf(now), cancellationToken)
             : null;
-        return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data, claimable);
+        return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data, claimable) { UnreadAnswers = contract.UnreadAnswers ?? 0 };
     }
 
     // Without what was recorded of past months: rewards are judged exactly where it matters.

@@ -22,6 +22,9 @@ public sealed class HomeRow
     /// <summary>Whether the carrier has any campaign: where it has none, nothing is asked of them.</summary>
     public required bool HasCampaigns { get; init; }
 
+    /// <summary>Answers of いつでもヘルプ that were not read; null where there is no conversation.</summary>
+    public int? UnreadAnswers { get; init; }
+
     public Guid? SubscriptionId { get; init; }
 
     public PhoneNumber? PhoneNumber { get; init; }

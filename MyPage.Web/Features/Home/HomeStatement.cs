@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Help;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -31,6 +32,7 @@ public sealed class HomeStatement
                 PreviousCarrier = contract.Application.PreviousCarrier,
                 HolderLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null),
                 HasCampaigns = db.Set<StoredCampaign>().Any(),
+                UnreadAnswers = db.Set<HelpThread>().Where(thread => thread.OwnerKind == HelpOwnerKind.Holder && thread.ContractId == contract.Id).Max(thread => (int?)thread.UnreadAnswers),
                 SubscriptionId = (Guid?)subscription.Id,
                 PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
                 Status = (SubscriptionStatus?)subscription.Terms.Status,

@@ -22,5 +22,8 @@ public sealed record HomeView(
     LineBalances Data,
     ClaimableReward? Claimable)
 {
+    /// <summary>Answers of いつでもヘルプ that the holder has not read.</summary>
+    public int UnreadAnswers { get; init; }
+
     public DateOnly Today => BusinessCalendar.DateOf(Now);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -13,6 +14,9 @@ public sealed class UserHomeQuery(SeenSubscriptions subscriptions, LineBalanceQu
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var seen = await subscriptions.OfAsync(db, caller, cancellationToken);
-        return new UserHomeView(now, seen, await balances.OfAsync(db, [.. seen.Select(subscription => subscription.Id)], now, cancellationToken));
+        return new UserHomeView(now, seen, await balances.OfAsync(db, [.. seen.Select(subscription => subscription.Id)], now, cancellationToken))
+        {
+            UnreadAnswers = await HelpOwners.Seen(db, caller).SumAsync(thread => thread.UnreadAnswers, cancellationToken),
+        };
     }
 }

@@ -9,6 +9,9 @@ namespace MyPage.Web.Features.Home;
 /// <param name="Data">What is left of them.</param>
 public sealed record UserHomeView(DateTimeOffset Now, IReadOnlyList<SeenSubscription> Subscriptions, LineBalances Data)
 {
+    /// <summary>Answers of いつでもヘルプ that the user has not read, in all of their conversations.</summary>
+    public int UnreadAnswers { get; init; }
+
     public DateOnly Today => BusinessCalendar.DateOf(Now);
 
     /// <summary>The person, as registered; empty when the last link has just ended.</summary>

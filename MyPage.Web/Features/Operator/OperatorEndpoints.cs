@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
+using MyPage.Web.Features.Operator.Queue;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Sessions;
 
@@ -16,6 +17,7 @@ public static class OperatorEndpoints
 {
     public static void MapOperator(this WebApplication app)
     {
+        app.MapConversations();
         app.MapPost(PortalRoutes.OperatorLogout, SignOutAsync).AllowAnonymous();
         app.MapPost(PortalRoutes.OperatorLanguage, SwitchLanguageAsync).AllowAnonymous().DisableAntiforgery();
         app.MapGet(PortalRoutes.OperatorSession, (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using MyPage.Domain;
+using MyPage.Web.Capabilities.Help;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Hosting.Pipeline;
 
@@ -13,6 +15,9 @@ public sealed class InputGate(RequestDelegate next, ILogger<InputGate> logger)
 {
     /// <summary>The most that a request may bring.</summary>
     public const int LargestBody = 1024 * 1024;
+
+    /// <summary>The same where a picture may come along: the picture (docs/help.md), and a little for the rest of the form.</summary>
+    public const int LargestWithPicture = PictureDrawing.LargestFile + (256 * 1024);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -59,9 +64,21 @@ public sealed class InputGate(RequestDelegate next, ILogger<InputGate> logger)
     /// <summary>Null when the form was read; else what its sender is answered.</summary>
     private async Task<int?> ReadFormAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > LargestBody)
+        var largest = context.Request.Path.Equals(PortalRoutes.Help, StringComparison.OrdinalIgnoreCase) ? LargestWithPicture : LargestBody;
+        if (context.Request.ContentLength > largest)
         {
             return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        if (largest > LargestBody)
+        {
+            // A server that reads the request differently has no such limit to raise.
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = largest;
+            }
+
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { MultipartBodyLengthLimit = largest, BufferBodyLengthLimit = largest }));
         }
 
         try

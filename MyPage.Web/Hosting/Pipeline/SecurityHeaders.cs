@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
@@ -19,6 +20,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptions
     // Islands need <base href="/">, and with it every address within a page would lead to the front page but for its path.
     private readonly string _library = Policy("base-uri 'self'", "style-src 'self'; style-src-attr 'unsafe-inline'", portal.Value, line.Value);
 
+    // Customers send them: opened by itself, one is a picture and nothing else (docs/help.md).
+    private const string Picture = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
     public Task InvokeAsync(HttpContext context)
     {
         // At the end, when it is known which page answers. What went wrong meanwhile has removed all headers set before.
@@ -34,7 +38,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<PortalOptions
     private void Set(HttpResponse response, PageKind kind)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = kind is PageKind.Bare ? _bare : _library;
+        headers.ContentSecurityPolicy = response.ContentType is MediaTypeNames.Image.Jpeg or MediaTypeNames.Image.Png ? Picture : kind is PageKind.Bare ? _bare : _library;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -19,6 +19,9 @@ public interface IChatAnswer
     /// </summary>
     IReadOnlyList<string> Asked { get; }
 
+    /// <summary>The longest text that asks for it, in characters: a longer one says what it is about, and is for an operator.</summary>
+    int LongestQuestion => int.MaxValue;
+
     /// <summary>What a tile or button sends that asks for it; null when none does.</summary>
     string? Postback => null;
 

@@ -8,6 +8,9 @@ public sealed class LineAnswer(string operation, HttpStatusCode status, byte[] b
 {
     public HttpStatusCode Status { get; } = status;
 
+    /// <summary>What came, as it is: a picture has no words.</summary>
+    public byte[] Body => body;
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <summary>LINE's words for a refusal; null when there are none.</summary>

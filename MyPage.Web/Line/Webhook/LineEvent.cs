@@ -32,6 +32,9 @@ public sealed class LineEvent
     /// <summary>Of a text message.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Of a picture that lies at LINE: the id by which it is asked for. Null for one that an app keeps elsewhere, and for everything else.</summary>
+    public string? PictureId { get; init; }
+
     /// <summary>Of a postback.</summary>
     public string? Data { get; init; }
 
@@ -56,11 +59,18 @@ public sealed class LineEvent
             ReplyToken = root.TextOf("replyToken") is { Length: > 0 and <= MostOfAToken } token && token.All(char.IsAsciiLetterOrDigit) ? token : null,
             IsStandby = root.TextOf("mode") is "standby",
             Text = root.ObjectOf("message")?.TextOf("text"),
+            PictureId = root.ObjectOf("message") is { } message ? PictureOf(message) : null,
             Data = root.ObjectOf("postback")?.TextOf("data"),
             Nonce = root.ObjectOf("link")?.TextOf("nonce"),
             IsUnblocked = root.ObjectOf("follow")?.IsTrue("isUnblocked") ?? false,
         };
     }
+
+    private static string? PictureOf(JsonElement message) => message.TextOf("type") is "image"
+        && message.ObjectOf("contentProvider")?.TextOf("type") is null or "line"
+        && message.TextOf("id") is { Length: > 0 and <= MostOfAToken } id && id.All(char.IsAsciiLetterOrDigit)
+            ? id
+            : null;
 
     private static LineEventKind KindOf(JsonElement root) => root.TextOf("type") switch
     {

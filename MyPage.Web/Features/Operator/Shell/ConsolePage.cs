@@ -15,7 +15,11 @@ public sealed record ConsolePage(string Path, string Icon, string Words, string 
     [
         new ConsolePage(PortalRoutes.Operator, "home", ConsoleText.Start, "h"),
         .. role is OperatorRole.Support or OperatorRole.Administrator
-            ? new[] { new ConsolePage(PortalRoutes.OperatorCustomers, "users", ConsoleText.Customers, "c") }
+            ? new[]
+            {
+                new ConsolePage(PortalRoutes.OperatorQueue, "help", ConsoleText.Queue, "q"),
+                new ConsolePage(PortalRoutes.OperatorCustomers, "users", ConsoleText.Customers, "c"),
+            }
             : [],
         .. role is OperatorRole.Administrator
             ? new[]

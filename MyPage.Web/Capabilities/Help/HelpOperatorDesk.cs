@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
+using MyPage.Domain.Help;
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+
+namespace MyPage.Web.Capabilities.Help;
+
+/// <summary>
+/// What operators do about conversations: take, hand over, give back, answer, note, close, reopen. Each act is one transaction that holds the
+/// conversation; a repeated one gives the first answer. Who may reach this is the console's to ask.
+/// </summary>
+public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, HelpSignals signals, OutboxQueue outbox, TimeProvider time)
+{
+    /// <summary>Takes what waits; see <see cref="HelpThread.Take"/>.</summary>
+    public Task<Result<HelpThread, HelpRefusal>> TakeAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, threadId, (thread, me) => thread.Take(me), cancellationToken);
+
+    /// <summary>Takes it from whoever was shown as having it; see <see cref="HelpThread.TakeOver"/>.</summary>
+    public Task<Result<HelpThread, HelpRefusal>> TakeOverAsync(OperatorCaller caller, Guid threadId, Guid from, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, threadId, (thread, me) => thread.TakeOver(me, from), cancellationToken);
+
+    /// <summary>Puts it back to wait for anybody; see <see cref="HelpThread.GiveBack"/>.</summary>
+    public Task<Result<HelpThread, HelpRefusal>> GiveBackAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, threadId, (thread, me) => thread.GiveBack(me), cancellationToken);
+
+    /// <summary>Closes it; see <see cref="HelpThread.Close"/>.</summary>
+    public Task<Result<HelpThread, HelpRefusal>> CloseAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, threadId, (thread, me) => thread.Close(me, time.GetUtcNow()), cancellationToken);
+
+    /// <summary>Opens it again; see <see cref="HelpThread.Reopen"/>.</summary>
+    public Task<Result<HelpThread, HelpRefusal>> ReopenAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, threadId, (thread, me) => thread.Reopen(me), cancellationToken);
+
+    /// <summary>Hands it to another operator, who is there and not removed; see <see cref="HelpThread.HandOver"/>.</summary>
+    public Task<Result<HelpThread, HelpRefusal>> HandOverAsync(OperatorCaller caller, Guid threadId, Guid toOperatorId, CancellationToken cancellationToken) =>
+        acts.RunAsync(caller, db => WithAsync(db, threadId, async thread =>
+        {
+            var to = await db.Set<OperatorAccount>().AsNoTracking()
+                .Where(account => account.Id == toOperatorId && account.RemovedAt == null && account.PasswordHash != null)
+                .Select(account => new HelpOperator(account.Id, account.Name))
+                .SingleOrDefaultAsync(cancellationToken);
+            return to is null ? HelpRefusal.NotFound : thread.HandOver(Me(caller), to);
+        }, cancellationToken), cancellationToken);
+
+    /// <summary>Answers: it stands in the portal at once and goes to LINE where the customer is there; see <see cref="HelpThread.Answer"/>.</summary>
+    public Task<Result<HelpMessage, HelpRefusal>> AnswerAsync(OperatorCaller caller, Guid threadId, HelpOrder order, CancellationToken cancellationToken) =>
+        acts.RunAsync<HelpMessage>(caller, async db =>
+        {
+            if (await HelpActs.HoldAsync(db, threadId, cancellationToken) is not { } thread)
+            {
+                return HelpRefusal.NotFound;
+            }
+
+            if (await db.Set<HelpMessage>().SingleOrDefaultAsync(message => message.Id == order.RequestId, cancellationToken) is { } made)
+            {
+                return made.ThreadId == threadId && made.OperatorId == caller.OperatorId ? made : HelpRefusal.NotFound;
+            }
+
+            var now = time.GetUtcNow();
+            var picture = HelpPictures.Store(db, threadId, order.Picture, now);
+            var content = new HelpContent(OutsideText.Compose(order.Text).ReplaceLineEndings("\n").Trim(), picture?.Id);
+            if (!thread.Answer(order.RequestId, Me(caller), content, now).TryGetValue(out var message, out var refusal))
+            {
+                return refusal;
+            }
+
+            db.Add(message);
+            if (await recipients.FindAsync(db, thread, cancellationToken) is not null)
+            {
+                message.Send();
+                outbox.Add(db, OutboxKind.HelpAnswer, new HelpAnswerOrder(message.Id));
+            }
+
+            signals.Changed(db, thread);
+            return message;
+        }, cancellationToken);
+
+    /// <summary>Leaves a note that customers never see; see <see cref="HelpThread.Note"/>.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="threadId">About which conversation.</param>
+    /// <param name="noteId">Chosen with the form: sent twice, it is one note.</param>
+    /// <param name="text">As typed.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<Result<HelpNote, HelpRefusal>> NoteAsync(OperatorCaller caller, Guid threadId, Guid noteId, string text, CancellationToken cancellationToken) =>
+        acts.RunAsync<HelpNote>(caller, async db =>
+        {
+            if (await HelpActs.HoldAsync(db, threadId, cancellationToken) is not { } thread)
+            {
+                return HelpRefusal.NotFound;
+            }
+
+            if (await db.Set<HelpNote>().SingleOrDefaultAsync(note => note.Id == noteId, cancellationToken) is { } made)
+            {
+                return made.ThreadId == threadId && made.OperatorId == caller.OperatorId ? made : HelpRefusal.NotFound;
+            }
+
+            if (!thread.Note(noteId, Me(caller), OutsideText.Compose(text).ReplaceLineEndings("\n").Trim(), time.GetUtcNow()).TryGetValue(out var note, out var refusal))
+            {
+                return refusal;
+            }
+
+            db.Add(note);
+            signals.Changed(db, thread);
+            return note;
+        }, cancellationToken);
+
+    /// <summary>An operator has everything up to a message before their eyes: the customer sees 既読.</summary>
+    public Task<Result<HelpThread, HelpRefusal>> ReadAsync(OperatorCaller caller, Guid threadId, int number, CancellationToken cancellationToken) =>
+        acts.RunAsync<HelpThread>(caller, async db =>
+        {
+            if (await HelpActs.HoldAsync(db, threadId, cancellationToken) is not { } thread)
+            {
+                return HelpRefusal.NotFound;
+            }
+
+            if (thread.ReadByOperator(number))
+            {
+                signals.Changed(db, thread);
+            }
+
+            return thread;
+        }, cancellationToken);
+
+    private Task<Result<HelpThread, HelpRefusal>> ChangeAsync(
+        OperatorCaller caller, Guid threadId, Func<HelpThread, HelpOperator, Result<HelpThread, HelpRefusal>> change, CancellationToken cancellationToken) =>
+        acts.RunAsync(caller, db => WithAsync(db, threadId, thread => Task.FromResult(change(thread, Me(caller))), cancellationToken), cancellationToken);
+
+    private async Task<Result<HelpThread, HelpRefusal>> WithAsync(
+        PortalDbContext db, Guid threadId, Func<HelpThread, Task<Result<HelpThread, HelpRefusal>>> change, CancellationToken cancellationToken)
+    {
+        if (await HelpActs.HoldAsync(db, threadId, cancellationToken) is not { } thread)
+        {
+            return HelpRefusal.NotFound;
+        }
+
+        var changed = await change(thread);
+        if (changed.IsDone)
+        {
+            signals.Changed(db, thread);
+        }
+
+        return changed;
+    }
+
+    private static HelpOperator Me(OperatorCaller caller) =>
+        new(caller.OperatorId ?? throw new ArgumentException("Conversations are for operators of the console.", nameof(caller)), caller.Name);
+}

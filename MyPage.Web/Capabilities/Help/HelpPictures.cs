@@ -1,0 +1,21 @@
+using MyPage.Domain.Help;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Capabilities.Help;
+
+/// <summary>Pictures of conversations, in the database: it is all that nodes share (docs/help.md).</summary>
+public static class HelpPictures
+{
+    /// <summary>Adds a picture to the context that is then saved; null for none.</summary>
+    public static HelpPicture? Store(PortalDbContext db, Guid threadId, DrawnPicture? drawn, DateTimeOffset now)
+    {
+        if (drawn is null)
+        {
+            return null;
+        }
+
+        var picture = new HelpPicture(threadId, drawn.IsPng, drawn.Width, drawn.Height, drawn.Bytes, now);
+        db.Set<HelpPicture>().Add(picture);
+        return picture;
+    }
+}

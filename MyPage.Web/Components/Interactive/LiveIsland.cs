@@ -1,0 +1,137 @@
+using Microsoft.AspNetCore.Components;
+using MyPage.Web.Persistence.Signals;
+using MyPage.Web.Security.Sessions;
+
+namespace MyPage.Web.Components.Interactive;
+
+/// <summary>
+/// An island that shows what others change: it hears of it by signals (docs/adr/0023-live-signals.md), several of which that come together are one, and looks by
+/// itself every while, for what no signal told.
+/// </summary>
+public abstract class LiveIsland : Island, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private SignalSubscription? _subscription;
+
+    [Inject] private LiveSignals Signals { get; set; } = null!;
+
+    [Inject] private PortalSessions Sessions { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>How long signals are gathered before they are acted upon.</summary>
+    protected virtual TimeSpan GatheredFor => TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How often it looks although it heard nothing.</summary>
+    protected virtual TimeSpan LooksEvery => TimeSpan.FromSeconds(20);
+
+    /// <summary>Begins to hear of these topics; once, before what they tell of is read.</summary>
+    protected void Listen(params string[] topics)
+    {
+        _subscription = Signals.Subscribe(topics);
+        _ = HearAsync(_subscription);
+        _ = LookAsync();
+    }
+
+    /// <summary>Reads anew what is shown. With no signals it looks by itself.</summary>
+    protected abstract Task HeardAsync(IReadOnlyList<Signal> signals);
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            _subscription?.Dispose();
+            _stop.Dispose();
+        }
+    }
+
+    private async Task HearAsync(SignalSubscription subscription)
+    {
+        var stop = _stop.Token;
+        var gathered = new List<Signal>();
+        var gate = new Lock();
+        var next = Task.CompletedTask;
+        await foreach (var signal in subscription.ReadAsync(CancellationToken.None))
+        {
+            lock (gate)
+            {
+                gathered.Add(signal);
+                if (gathered.Count > 1)
+                {
+                    continue;
+                }
+            }
+
+            await next;
+            next = ActAsync();
+        }
+
+        async Task ActAsync()
+        {
+            await Task.Delay(GatheredFor, Clock, CancellationToken.None);
+            Signal[] all;
+            lock (gate)
+            {
+                all = [.. gathered];
+                gathered.Clear();
+            }
+
+            await ActOnAsync(all, stop);
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        var stop = _stop.Token;
+        using var timer = new PeriodicTimer(LooksEvery, Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+            {
+                await ActOnAsync([], stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+    }
+
+    // What is shown to somebody whose session has ended stays as it is: the page leaves by itself.
+    private async Task HeardWhileSignedInAsync(IReadOnlyList<Signal> signals, CancellationToken stop)
+    {
+        if ((await CallerAsync()).SessionId is { } session && await Sessions.FindAsync(session, stop) is not null)
+        {
+            await HeardAsync(signals);
+        }
+    }
+
+    private async Task ActOnAsync(IReadOnlyList<Signal> signals, CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await InvokeAsync(() => stop.IsCancellationRequested ? Task.CompletedTask : HeardWhileSignedInAsync(signals, stop));
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            // To the island's own boundary, as what its handlers throw.
+            await DispatchExceptionAsync(exception);
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // The page is gone, and what it waited for with it.
+        }
+    }
+}

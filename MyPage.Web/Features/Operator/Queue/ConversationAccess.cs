@@ -1,0 +1,18 @@
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+
+namespace MyPage.Web.Features.Operator.Queue;
+
+/// <summary>Conversations are for support and administrators. Pages are closed by role; this is for islands, and whatever else may ever call.</summary>
+public static class ConversationAccess
+{
+    /// <exception cref="InvalidOperationException">The role has no part in conversations.</exception>
+    public static void Require(OperatorCaller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.OperatorId is null || caller.Role is not (OperatorRole.Support or OperatorRole.Administrator))
+        {
+            throw new InvalidOperationException($"Conversations are not for {caller.Role}.");
+        }
+    }
+}
