@@ -1,3 +1,4 @@
+using MyPage.Web.Background.Jobs;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.ApiKeys;
 using MyPage.Web.Capabilities.Applications;
@@ -20,6 +21,7 @@ public static class CapabilitiesRegistration
     public static IServiceCollection AddCapabilities(this IServiceCollection services)
     {
         services.AddSingleton<RegisteredUserChanges>();
+        services.AddJob<NameKeyFill>(NameKeyFill.Name, TimeSpan.FromDays(1));
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
