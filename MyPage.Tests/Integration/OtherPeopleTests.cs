@@ -32,7 +32,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     private static readonly string[] RoutesOfGifts = ["/mypage/gifts/{GiftId:guid}"];
 
     // Operators see every customer, and customers nothing there: ConsoleReachTests.
-    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}"];
+    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}", "/operator/customers/{ContractId:guid}/acts/{Act}", "/operator/customers/{ContractId:guid}/requests/{RequestId:guid}"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 

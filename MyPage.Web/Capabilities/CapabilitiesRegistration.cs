@@ -2,6 +2,7 @@ using MyPage.Web.Background.Jobs;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.ApiKeys;
 using MyPage.Web.Capabilities.Applications;
+using MyPage.Web.Capabilities.CallerActs;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Contracts;
 using MyPage.Web.Capabilities.DataGifts;
@@ -25,6 +26,6 @@ public static class CapabilitiesRegistration
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications().AddCallerActs();
     }
 }

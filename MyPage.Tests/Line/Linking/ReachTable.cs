@@ -74,6 +74,8 @@ public static class ReachTable
         ["/operator/audit"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/customers"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/customers/{ContractId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/customers/{ContractId:guid}/acts/{Act}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/customers/{ContractId:guid}/requests/{RequestId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/settings"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/session"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/login"] = [Found, Found, Found, Found],

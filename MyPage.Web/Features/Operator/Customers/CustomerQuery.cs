@@ -83,13 +83,13 @@ public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, L
             where line.ContractId == contractId
             join account in db.LineAccounts on link.LineAccountId equals account.Id
             orderby link.LinkedAt descending
-            select new CustomerLink(line.PhoneNumber, account.DisplayName, link.LinkedAt, link.EndedAt, link.EndCause)).Take(Most).ToListAsync(cancellationToken);
+            select new CustomerLink(link.Id, line.PhoneNumber, account.DisplayName, link.LinkedAt, link.EndedAt, link.EndCause)).Take(Most).ToListAsync(cancellationToken);
         var holders = await (
             from link in db.ContractHolderLinks
             where link.ContractId == contractId
             join account in db.LineAccounts on link.LineAccountId equals account.Id
             orderby link.LinkedAt descending
-            select new CustomerLink(null, account.DisplayName, link.LinkedAt, link.EndedAt, link.EndCause)).Take(Most).ToListAsync(cancellationToken);
+            select new CustomerLink(link.Id, null, account.DisplayName, link.LinkedAt, link.EndedAt, link.EndCause)).Take(Most).ToListAsync(cancellationToken);
         return [.. holders.Concat(users).OrderBy(link => link.Until is not null).ThenByDescending(link => link.Until ?? link.From)];
     }
 

@@ -22,7 +22,7 @@ public sealed record CustomerLine(
     Guid Id, PhoneNumber PhoneNumber, SubscriptionTerms Terms, RegisteredUser User, string? PlanName, UserCodeState? Code, DateTimeOffset? CodeExpiresAt, bool IsLinked, DataBalance? Balance);
 
 /// <summary>A link that stands or stood; of the contract holder where there is no number.</summary>
-public sealed record CustomerLink(PhoneNumber? PhoneNumber, string LineName, DateTimeOffset From, DateTimeOffset? Until, LinkEndCause? Cause);
+public sealed record CustomerLink(Guid Id, PhoneNumber? PhoneNumber, string LineName, DateTimeOffset From, DateTimeOffset? Until, LinkEndCause? Cause);
 
 /// <summary>Something that was tried and not done.</summary>
 public sealed record CustomerRefusal(DateTimeOffset At, string Act, string? Detail, PhoneNumber? PhoneNumber);
