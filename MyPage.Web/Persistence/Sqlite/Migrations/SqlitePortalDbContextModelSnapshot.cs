@@ -99,6 +99,78 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Domain.CallerActs.CallerAct", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ConfirmUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ContractId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonText")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId", "AskedAt");
+
+                    b.HasIndex(new[] { "AskedAt" }, "IX_CallerActs_Waiting")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.ToTable("CallerActs", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Domain.Campaigns.CampaignEntry", b =>
                 {
                     b.Property<byte[]>("SubjectId")
@@ -270,9 +342,24 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("EmailCorrectedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailCorrectedFrom")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KanaKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LoginId")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedLoginId")
@@ -350,6 +437,10 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("KanaKey");
+
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("NormalizedLoginId")
                         .IsUnique();
 
@@ -371,6 +462,14 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserKanaKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserNameKey")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UserSince")
@@ -471,6 +570,10 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ContractId");
+
+                    b.HasIndex("UserKanaKey");
+
+                    b.HasIndex("UserNameKey");
 
                     b.HasIndex("PhoneNumber", "ContractId")
                         .IsUnique();
@@ -1942,6 +2045,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Domain.CallerActs.CallerAct", b =>
+                {
+                    b.HasOne("MyPage.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
