@@ -3,8 +3,10 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Operators;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Happenings;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
@@ -16,7 +18,8 @@ namespace MyPage.Web.Features.Operator.Customers;
 /// The page of one customer. That it is looked at is written down first, for the customer to read. Of user codes only their state is
 /// asked for: neither the sealed digits nor their hash leave the database.
 /// </summary>
-public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, LineBalanceQuery balances, LookUps lookUps, TimeProvider time)
+public sealed class CustomerQuery(
+    IDbContextFactory<PortalDbContext> contexts, LineBalanceQuery balances, PointDesk points, CampaignStandings campaigns, LookUps lookUps, TimeProvider time)
 {
     private const int Most = 30;
     private static readonly TimeSpan RefusalsShown = TimeSpan.FromDays(90);
@@ -49,7 +52,9 @@ public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, L
             await LinksAsync(db, contractId, cancellationToken),
             await RefusalsAsync(db, contractId, now, cancellationToken),
             await MessagesAsync(db, contractId, now, cancellationToken),
-            lines.FirstOrDefault(line => line.Id == lineId) is { } chosen ? await EntriesAsync(db, chosen, now, cancellationToken) : null);
+            lines.FirstOrDefault(line => line.Id == lineId) is { } chosen ? await EntriesAsync(db, chosen, now, cancellationToken) : null,
+            await points.ReadAsync(caller, contractId, cancellationToken),
+            (await campaigns.ReadAsync(db, contractId, cancellationToken))!);
     }
 
     private async Task<IReadOnlyList<CustomerLine>> LinesAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Outbox;
 
 namespace MyPage.Web.Features.Operator.Customers;
@@ -15,7 +17,9 @@ public sealed record CustomerView(
     IReadOnlyList<CustomerLink> Links,
     IReadOnlyList<CustomerRefusal> Refusals,
     IReadOnlyList<CustomerMessage> Messages,
-    CustomerEntries? Entries);
+    CustomerEntries? Entries,
+    PointView Points,
+    ContractCampaigns Campaigns);
 
 /// <summary>A line, with the state of its newest user code and its data.</summary>
 public sealed record CustomerLine(
