@@ -65,7 +65,7 @@ public static class NameKey
         return key.ToString();
     }
 
-    // Before folding, so that marks join their letters, whatever stands between; what was written as a spaced mark is one, too.
+    // Before folding, so that marks join their letters, whatever stands between, small ones too; what was written as a spaced mark is one.
     private static string Joined(string text)
     {
         var joined = new StringBuilder(text.Length);
@@ -81,7 +81,7 @@ public static class NameKey
             }
             else if (!Rune.IsWhiteSpace(rune) && OutsideText.CanBeSeen(rune) && rune.Value is not (>= 0xFE00 and <= 0xFE0F) && !IsVariationSelector(rune))
             {
-                joined.Append(rune.ToString());
+                joined.Append(Katakana(rune).ToString());
             }
         }
 

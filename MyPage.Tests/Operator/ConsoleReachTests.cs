@@ -21,6 +21,8 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         ["/operator"] = [SignIn, SignIn, Found, Found, Found],
         ["/operator/customers"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/customers/{ContractId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/customers/{ContractId:guid}/acts/{Act}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/customers/{ContractId:guid}/requests/{RequestId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/audit"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/session"] = [SignIn, SignIn, Found, Found, Found],
@@ -53,12 +55,14 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
             await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns),
             await _portal.AddSignedInOperatorAsync(),
         ];
+        var request = await AskAsync(people[2], holder);
         var wrong = new List<string>();
         foreach (var (route, expected) in Pages)
         {
             foreach (var (number, (visitor, answer)) in people.Zip(expected).Index())
             {
-                var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal));
+                var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal)
+                    .Replace("{Act}", "end-sessions", StringComparison.Ordinal).Replace("{RequestId:guid}", request, StringComparison.Ordinal));
                 var was = page.Location is null ? ((int)page.Status).ToString(CultureInfo.InvariantCulture) : new Uri(page.Address, page.Location).AbsolutePath;
                 if (!string.Equals(was, answer, StringComparison.Ordinal))
                 {
@@ -71,6 +75,13 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
 
         // Nor is an operator anybody to customers' pages.
         Assert.All(["/mypage", "/mypage/history", "/session"], path => Assert.Equal("/login", new Uri(PortalFactory.Address, people[4].GetAsync(path).Result.Location!).AbsolutePath));
+    }
+
+    private static async Task<string> AskAsync(Visitor support, Holder holder)
+    {
+        var form = await support.GetAsync($"/operator/customers/{holder.ContractId}/acts/correct-email");
+        await support.PressAsync(form, "確認を依頼する", ("新しいメールアドレス", "new@example.jp"), ("理由", "Asked"), ("くわしい理由", "お申し出"));
+        return form.Document.QuerySelector("input[name='Form.RequestId']")!.GetAttribute("value")!;
     }
 
     /// <summary>The rail shows the pages of the role, and each of them opens.</summary>
