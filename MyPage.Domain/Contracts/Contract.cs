@@ -24,7 +24,7 @@ public sealed class Contract
         Number = number;
         LoginId = loginId;
         NormalizedLoginId = Normalize(loginId);
-        Holder = holder;
+        Register(holder);
         Application = application;
         Status = status;
         Version = Guid.NewGuid();
@@ -45,6 +45,18 @@ public sealed class Contract
     /// <summary>契約者: the person in whose name the contract is.</summary>
     public ContractHolder Holder { get; private set; } = null!;
 
+    /// <summary>The holder's name as it is searched (<see cref="Contracts.NameKey"/>); null only in what was kept before there were keys.</summary>
+    public string? NameKey { get; private set; }
+
+    /// <summary>The same of the holder's reading.</summary>
+    public string? KanaKey { get; private set; }
+
+    /// <summary>The address that the carrier's file stated when it was corrected here; null when it never was, or once the file states another.</summary>
+    public string? EmailCorrectedFrom { get; private set; }
+
+    /// <summary>When the address was last corrected here; null when it never was.</summary>
+    public DateTimeOffset? EmailCorrectedAt { get; private set; }
+
     /// <summary>How the contract came about.</summary>
     public ContractApplication Application { get; private set; } = null!;
 
@@ -62,20 +74,61 @@ public sealed class Contract
         string.Concat(OutsideText.Fold(loginId).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim().ToUpperInvariant();
 
     /// <summary>
-    /// Takes over what the carrier's system states now. The login ID and the number stay: they are the contract's identity.
+    /// Takes over what the carrier's system states now. The login ID and the number stay: they are the contract's identity. An address
+    /// that was corrected here stays, too, as long as the file states the one that was wrong.
     /// Returns false when everything was already so.
     /// </summary>
     public bool TakeOver(ContractHolder holder, ContractApplication application, ContractStatus status)
     {
-        if (Holder == holder && Application == application && Status == status)
+        if (IsAsStated(holder, application, status))
         {
             return false;
         }
 
-        Holder = holder;
+        var taken = HolderBy(holder);
+        if (!StatesWrongEmail(holder))
+        {
+            EmailCorrectedFrom = null;
+        }
+
+        Register(taken);
         Application = application;
         Status = status;
         Version = Guid.NewGuid();
         return true;
+    }
+
+    /// <summary>Whether <see cref="TakeOver"/> would change nothing.</summary>
+    public bool IsAsStated(ContractHolder holder, ContractApplication application, ContractStatus status) =>
+        Holder == HolderBy(holder) && Application == application && Status == status && (EmailCorrectedFrom is null || StatesWrongEmail(holder));
+
+    /// <summary>
+    /// Corrects the holder's address, until the carrier's file states another than the wrong one. False when it is the address already.
+    /// </summary>
+    public bool CorrectEmail(string email, DateTimeOffset now)
+    {
+        if (string.Equals(email, Holder.Email, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        EmailCorrectedFrom ??= Holder.Email;
+        EmailCorrectedAt = now;
+        Holder = Holder with { Email = email };
+        Version = Guid.NewGuid();
+        return true;
+    }
+
+    /// <summary>Fills in the keys of what was kept before there were any; nothing else changes.</summary>
+    public void FillNameKeys() => (NameKey, KanaKey) = (Contracts.NameKey.Of(Holder.Name), Contracts.NameKey.Of(Holder.Kana));
+
+    private bool StatesWrongEmail(ContractHolder stated) => EmailCorrectedFrom is { } wrong && string.Equals(stated.Email, wrong, StringComparison.Ordinal);
+
+    private ContractHolder HolderBy(ContractHolder stated) => StatesWrongEmail(stated) ? stated with { Email = Holder.Email } : stated;
+
+    private void Register(ContractHolder holder)
+    {
+        Holder = holder;
+        FillNameKeys();
     }
 }

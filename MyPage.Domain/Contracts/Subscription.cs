@@ -8,7 +8,7 @@ namespace MyPage.Domain.Contracts;
 /// and its 利用者連携, so that what ends them happens with its cause in one transaction. At most one code is live and at
 /// most one link stands at any time.
 /// </summary>
-public sealed class Subscription
+public sealed partial class Subscription
 {
     private readonly List<UserCode> _userCodes = [];
     private readonly List<RegisteredUserLink> _links = [];
@@ -24,7 +24,7 @@ public sealed class Subscription
         ContractId = contractId;
         PhoneNumber = phoneNumber;
         Terms = terms;
-        User = user;
+        Register(user);
         ImportedUser = user;
 
         // The carrier does not say since when; the person stated first has used the line since its SIM came.
@@ -130,7 +130,7 @@ public sealed class Subscription
         }
 
         var previous = User;
-        User = user;
+        Register(user);
         Touch();
         if (user.IsSamePersonAs(previous))
         {
@@ -166,7 +166,7 @@ public sealed class Subscription
         }
 
         var previous = User;
-        User = user;
+        Register(user);
         if (user.IsSamePersonAs(previous))
         {
             return new UserChange(previous, null, null);

@@ -39,5 +39,5 @@ public sealed class SentMails : IMailTransport
     /// <summary>The path and query of the one link in a mail.</summary>
     public static string LinkIn(MailMessage mail, string path) =>
         new Uri(Regex.Matches(mail.Body, "https?://[^\\s]+", RegexOptions.None, TimeSpan.FromSeconds(1))
-            .Select(match => match.Value).Single(link => link.Contains(path, StringComparison.Ordinal))).PathAndQuery;
+            .Select(match => match.Value).Distinct(StringComparer.Ordinal).Single(link => link.Contains(path, StringComparison.Ordinal))).PathAndQuery;
 }

@@ -35,7 +35,15 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     private static readonly string[] RoutesOfPictures = ["/mypage/help/pictures/{PictureId:guid}"];
 
     // Operators see every customer, and customers nothing there: ConsoleReachTests.
-    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}", "/operator/queue/{ThreadId:guid}", "/operator/queue/pictures/{PictureId:guid}", "/operator/settings/templates/{TemplateId:guid}"];
+    private static readonly string[] RoutesOfOperators =
+    [
+        "/operator/customers/{ContractId:guid}",
+        "/operator/customers/{ContractId:guid}/acts/{Act}",
+        "/operator/customers/{ContractId:guid}/requests/{RequestId:guid}",
+        "/operator/queue/pictures/{PictureId:guid}",
+        "/operator/queue/{ThreadId:guid}",
+        "/operator/settings/templates/{TemplateId:guid}",
+    ];
 
     private readonly PortalFactory _portal = fixture.Portal;
 

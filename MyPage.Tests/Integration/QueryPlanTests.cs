@@ -16,7 +16,7 @@ namespace MyPage.Tests.Integration;
 public abstract class QueryPlanTests(PortalFixture fixture)
 {
     private static readonly string[] LargeTables =
-        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices", "CampaignEntries", "RewardClaims", "RewardGrants", "RewardPayouts", "HelpThreads", "HelpMessages", "HelpNotes"];
+        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices", "CampaignEntries", "RewardClaims", "RewardGrants", "RewardPayouts", "HelpThreads", "HelpMessages", "HelpNotes", "CallerActs"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -61,6 +61,9 @@ public abstract class QueryPlanTests(PortalFixture fixture)
     [InlineData("/operator")]
     [InlineData("/operator/customers?q=0701234")]
     [InlineData("/operator/customers?q=holder-1")]
+    [InlineData("/operator/customers?q=%E3%81%95%E3%81%A8%E3%81%86")]
+    [InlineData("/operator/customers/{contract}/acts/end-sessions")]
+    [InlineData("/operator/customers/{contract}/acts/reissue-code?of={id}")]
     [InlineData("/operator/customers/{contract}?line={id}")]
     [InlineData("/operator/queue")]
     [InlineData("/operator/audit")]

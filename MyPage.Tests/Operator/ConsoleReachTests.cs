@@ -26,6 +26,8 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         ["/operator/queue"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/queue/{ThreadId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/queue/pictures/{PictureId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/customers/{ContractId:guid}/acts/{Act}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/customers/{ContractId:guid}/requests/{RequestId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/audit"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings/templates"] = [SignIn, SignIn, NotFound, NotFound, Found],
@@ -62,6 +64,7 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
             await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns),
             await _portal.AddSignedInOperatorAsync(),
         ];
+        var request = await AskAsync(people[2], holder);
         var wrong = new List<string>();
         foreach (var (route, expected) in Pages)
         {
@@ -69,7 +72,8 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
             {
                 var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal)
                     .Replace("{ThreadId:guid}", threadId.ToString(), StringComparison.Ordinal).Replace("{PictureId:guid}", pictureId.ToString(), StringComparison.Ordinal)
-                    .Replace("{TemplateId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal));
+                    .Replace("{TemplateId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                    .Replace("{Act}", "end-sessions", StringComparison.Ordinal).Replace("{RequestId:guid}", request, StringComparison.Ordinal));
                 var was = page.Location is null ? ((int)page.Status).ToString(CultureInfo.InvariantCulture) : new Uri(page.Address, page.Location).AbsolutePath;
                 Assert.All([code.Reveal(), .. code.RevealGroups().Select(group => $">{group}<"), string.Join(' ', code.RevealGroups()), string.Join('-', code.RevealGroups())], digits => Assert.DoesNotContain(digits, page.Body, StringComparison.Ordinal));
                 if (!string.Equals(was, answer, StringComparison.Ordinal))
@@ -91,6 +95,13 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         var order = HelpSeed.Order("見てください", new DrawnPicture(IsPng: false, 400, 200, HelpSeed.Photo()));
         var written = (await _portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), order, CancellationToken.None)).Must();
         return (written.ThreadId, written.PictureId!.Value);
+    }
+
+    private static async Task<string> AskAsync(Visitor support, Holder holder)
+    {
+        var form = await support.GetAsync($"/operator/customers/{holder.ContractId}/acts/correct-email");
+        await support.PressAsync(form, "確認を依頼する", ("新しいメールアドレス", "new@example.jp"), ("理由", "Asked"), ("くわしい理由", "お申し出"));
+        return form.Document.QuerySelector("input[name='Form.RequestId']")!.GetAttribute("value")!;
     }
 
     /// <summary>The rail shows the pages of the role, and each of them opens.</summary>

@@ -1,6 +1,8 @@
+using MyPage.Web.Background.Jobs;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.ApiKeys;
 using MyPage.Web.Capabilities.Applications;
+using MyPage.Web.Capabilities.CallerActs;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Contracts;
 using MyPage.Web.Capabilities.DataGifts;
@@ -21,9 +23,10 @@ public static class CapabilitiesRegistration
     public static IServiceCollection AddCapabilities(this IServiceCollection services)
     {
         services.AddSingleton<RegisteredUserChanges>();
+        services.AddJob<NameKeyFill>(NameKeyFill.Name, TimeSpan.FromDays(1));
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp().AddCallerActs();
     }
 }

@@ -9,6 +9,7 @@ using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Features.Linking;
 using MyPage.Web.Features.Operator;
+using MyPage.Web.Features.Operator.Acts;
 using MyPage.Web.Features.Operator.Audit;
 using MyPage.Web.Features.Operator.Customers;
 using MyPage.Web.Features.Operator.Queue;
@@ -38,6 +39,7 @@ public static class FeaturesRegistration
         services.AddSingleton<GiftVisitor>();
         services.AddSingleton<StartQuery>();
         services.AddSingleton<AuditQuery>();
+        services.AddSingleton<ActQuery>();
         services.AddSingleton<CustomerSearch>();
         services.AddSingleton<CustomerQuery>();
         services.AddSingleton<QueueQuery>();

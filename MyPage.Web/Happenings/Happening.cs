@@ -41,6 +41,9 @@ public abstract record Happening(Guid? ContractId, Guid? SubscriptionId = null)
     /// <summary>What that LINE account is told; null for nothing.</summary>
     public virtual string? LineToAccount => null;
 
+    /// <summary>True where that account is the contract holder's, who is told the whole of a stated reason; others learn its kind.</summary>
+    public virtual bool AccountIsTheHolders => false;
+
     /// <summary>Buttons under that message, which then has at most 160 characters; at most three. The page, if any, follows as the last one.</summary>
     public virtual IReadOnlyList<LineAction> ActionsOfAccount => [];
 

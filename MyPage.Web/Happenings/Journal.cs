@@ -54,7 +54,7 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
             string?[] parts =
             [
                 mail.Body,
-                happening.Reason is { } reason ? In(holder.Language, () => Phrase.With(MailText.Reason, reason)) : null,
+                In(holder.Language, () => ReasonOf(happening, toHolder: true)),
                 happening.Page is { } page ? portal.Value.AddressOf(page).ToString() : null,
             ];
             mails.Add(db, holder, mail with { Body = string.Join("\n\n", parts.Where(part => part is not null)) }, AboutOf(happening));
@@ -65,7 +65,8 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
             && holder.LineAccountId != happening.Account?.Id
             && In(language, () => happening.LineToHolder) is { } words)
         {
-            line.Push(db, lineUserId, AboutOf(happening), Words(words, happening.Page));
+            var reason = In(language, () => ReasonOf(happening, toHolder: true));
+            line.Push(db, lineUserId, AboutOf(happening), Words(reason is null ? words : $"{words}\n{reason}", happening.Page));
         }
     }
 
@@ -92,13 +93,17 @@ public sealed class Journal(AuditTrail audit, HolderContacts contacts, HolderMai
     {
         if (happening.ActionsOfAccount is not { Count: > 0 } actions)
         {
-            return Words(happening.LineToAccount!, happening.PageOfAccount);
+            var reason = ReasonOf(happening, happening.AccountIsTheHolders);
+            return Words(reason is null ? happening.LineToAccount! : $"{happening.LineToAccount}\n{reason}", happening.PageOfAccount);
         }
 
         return LineButtons.Create(happening.LineToAccount!, happening is { PageOfAccount: { } page, PageButton: { } button }
             ? [.. actions, new LineUriAction(button, AddressOf(page))]
             : [.. actions]);
     }
+
+    private static string? ReasonOf(Happening happening, bool toHolder) =>
+        happening.Reason is { } stored && (toHolder ? StatedReasons.Of(stored) : StatedReasons.KindOf(stored)) is { } words ? Phrase.With(MailText.Reason, words) : null;
 
     // In LINE the tile's page opens the portal without typing and goes on from there.
     private LineTextMessage Words(string words, string? page) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.CallerActs;
 using MyPage.Web.Happenings.Operators;
 using MyPage.Web.Happenings.SecondFactors;
 using MyPage.Web.Happenings.SignIns;
@@ -15,7 +16,7 @@ namespace MyPage.Web.Capabilities.Accounts;
 /// What the carrier's staff does for a holder who cannot get in, or whose account somebody else is in, once they have checked who
 /// they are. Each act is one transaction with its entry in the history, which the holder reads.
 /// </summary>
-public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions, Journal journal)
+public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions, HolderContacts contacts, Journal journal, TimeProvider time)
 {
     /// <summary>Forgets the wrong passwords and codes that block an account. Null when it is done.</summary>
     public Task<AccountRescueRefusal?> UnlockAsync(OperatorCaller caller, string loginId, CancellationToken cancellationToken) =>
@@ -27,30 +28,57 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
             return null;
         }, cancellationToken);
 
-    /// <summary>Turns the second factor off for a holder who has lost phone and recovery codes; they are told by mail. Null when it is done.</summary>
+    /// <summary>Turns the second factor off for a holder who has lost phone and recovery codes; they are told. Null when it is done.</summary>
     public Task<AccountRescueRefusal?> TurnSecondFactorOffAsync(OperatorCaller caller, string loginId, string reason, CancellationToken cancellationToken) =>
-        ActAsync(loginId, async (scope, account) =>
-        {
-            if (!account.TwoFactorEnabled)
-            {
-                return AccountRescueRefusal.NoSecondFactor;
-            }
+        ActAsync(loginId, (scope, account) => TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken), cancellationToken);
 
-            await SecondFactor.DisableAsync(scope.Accounts, account);
-            await SignIn.ForgiveSecondFactorAsync(scope.Db, account.Id, cancellationToken);
-            await journal.WriteAsync(scope.Db, caller, new TwoFactorDisabled(account.ContractId) { Reason = reason }, cancellationToken);
-            return null;
-        }, cancellationToken);
+    /// <summary>The same within the transaction of an act on the caller's behalf, which is then saved.</summary>
+    public async Task<AccountRescueRefusal?> TurnSecondFactorOffAsync(AccountScope scope, OperatorCaller caller, PortalAccount account, string reason, CancellationToken cancellationToken)
+    {
+        if (!account.TwoFactorEnabled)
+        {
+            return AccountRescueRefusal.NoSecondFactor;
+        }
+
+        await SecondFactor.DisableAsync(scope.Accounts, account);
+        await SignIn.ForgiveSecondFactorAsync(scope.Db, account.Id, cancellationToken);
+        await journal.WriteAsync(scope.Db, caller, new TwoFactorDisabled(account.ContractId) { Reason = reason }, cancellationToken);
+        return null;
+    }
 
     /// <summary>Signs an account out everywhere; what is pending (the second step of a sign-in, a mailed link) ends with it. Null when it is done.</summary>
     public Task<AccountRescueRefusal?> EndSessionsAsync(OperatorCaller caller, string loginId, CancellationToken cancellationToken) =>
         ActAsync(loginId, async (scope, account) =>
         {
-            await scope.Accounts.UpdateSecurityStampAsync(account);
-            var ended = await sessions.EndAllAsync(scope.Db, account.Id, null, cancellationToken);
-            await journal.WriteAsync(scope.Db, caller, new SignedOutEverywhere(account.ContractId, ended), cancellationToken);
+            await EndSessionsAsync(scope, caller, account, null, cancellationToken);
             return null;
         }, cancellationToken);
+
+    /// <summary>The same within the transaction of an act on the caller's behalf, which is then saved. With a reason, the holder is told.</summary>
+    public async Task EndSessionsAsync(AccountScope scope, OperatorCaller caller, PortalAccount account, string? reason, CancellationToken cancellationToken)
+    {
+        await scope.Accounts.UpdateSecurityStampAsync(account);
+        var ended = await sessions.EndAllAsync(scope.Db, account.Id, null, cancellationToken);
+        await journal.WriteAsync(scope.Db, caller, new SignedOutEverywhere(account.ContractId, ended) { Reason = reason }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Corrects the holder's address, within the transaction of an act on the caller's behalf, which is then saved. The old address, LINE and
+    /// the new one are told; links that were mailed to the old one end, and for <see cref="PasswordLinks.HeldAfterNewEmail"/> no password is set anew by mail.
+    /// </summary>
+    public async Task CorrectEmailAsync(AccountScope scope, OperatorCaller caller, PortalAccount account, Contract contract, string email, string reason, CancellationToken cancellationToken)
+    {
+        var old = await contacts.FindAsync(scope.Db, contract.Id, cancellationToken);
+        if (!contract.CorrectEmail(email, time.GetUtcNow()))
+        {
+            return;
+        }
+
+        await scope.Accounts.UpdateSecurityStampAsync(account);
+        var happening = new HolderEmailCorrected(contract.Id) { Reason = reason };
+        await journal.WriteAsync(scope.Db, caller, happening, cancellationToken, old);
+        await journal.TellAsync(scope.Db, happening with { ToNewAddress = true }, cancellationToken, old with { Email = email });
+    }
 
     private async Task<AccountRescueRefusal?> ActAsync(string loginId, Func<AccountScope, PortalAccount, Task<AccountRescueRefusal?>> act, CancellationToken cancellationToken)
     {

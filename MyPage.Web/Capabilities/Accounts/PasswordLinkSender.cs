@@ -22,6 +22,7 @@ public sealed class PasswordLinkSender(
     AccountScopes scopes,
     OutboxQueue outbox,
     PasswordLinkTokens tokens,
+    PasswordLinks links,
     HolderContacts contacts,
     HolderMails mails,
     StrangerMails strangers,
@@ -46,6 +47,12 @@ public sealed class PasswordLinkSender(
             return;
         }
 
+        if (await links.IsHeldAsync(scope.Db, account.ContractId, cancellationToken))
+        {
+            await SendHeldAsync(message, to, cancellationToken);
+            return;
+        }
+
         var isFirst = account.PasswordHash is null;
         var link = QueryHelpers.AddQueryString(
             portal.Value.AddressOf(isFirst ? PortalRoutes.Activate : PortalRoutes.ResetPassword).AbsoluteUri,
@@ -67,6 +74,14 @@ public sealed class PasswordLinkSender(
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Whoever reads the mail is told why there is no link in it; the page says the same to everybody.
+    private async Task SendHeldAsync(OutboxMessage message, HolderContact to, CancellationToken cancellationToken)
+    {
+        var words = Phrase.In(CultureInfo.GetCultureInfo(to.Language), () => new MailWords(PasswordLinkText.HeldSubject, PasswordLinkText.HeldBody));
+        var mail = mails.Compose(to, words) ?? throw new HopelessMessageException("The contract holder has no mail address.");
+        await transport.SendAsync(message.Id, mail, cancellationToken);
     }
 
     // Whoever has proved the password in that browser before is no stranger, nor is the carrier. A mail that is tried again was

@@ -16,9 +16,13 @@ namespace MyPage.Web.Capabilities.Accounts;
 /// Mailed links by which a holder sets a password: the first one (<c>/activate</c>) or a new one (<c>/password/reset</c>).
 /// A link holds for 60 minutes and once: setting the password changes the account's stamp, which every link carries.
 /// </summary>
-public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, WindowLimit limit, OutboxQueue outbox, PasswordLinkTokens tokens, Journal journal)
+public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions, PasswordTurns turns, WindowLimit limit, OutboxQueue outbox, PasswordLinkTokens tokens, Journal journal, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
+
+    /// <summary>How long after an operator corrected the holder's address no password is set anew by mail: whoever talked the operator into it would have it at once.</summary>
+    public static readonly TimeSpan HeldAfterNewEmail = TimeSpan.FromHours(24);
+
     private const int MostRequests = 5;
     private static readonly TimeSpan RequestWindow = TimeSpan.FromHours(1);
 
@@ -75,6 +79,11 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
         }
 
         var db = scope.Db;
+        if (await IsHeldAsync(db, account.ContractId, cancellationToken))
+        {
+            return (PasswordRefusal.LinkOutdated, null);
+        }
+
         var hash = await HashAsync(scope, account, password, cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         account.PasswordHash = hash;
@@ -103,6 +112,13 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
         return db.Set<FailedTries>()
             .Where(tries => subjects.Contains(tries.Subject) || (tries.Subject.StartsWith("sign-in:") && tries.Subject.EndsWith(ofKnownBrowsers)))
             .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Whether an operator corrected the holder's address so lately that no password is set anew by mail.</summary>
+    internal async Task<bool> IsHeldAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - HeldAfterNewEmail;
+        return await db.Contracts.AnyAsync(contract => contract.Id == contractId && contract.EmailCorrectedAt > since, cancellationToken);
     }
 
     private async Task<string> HashAsync(AccountScope scope, PortalAccount account, string password, CancellationToken cancellationToken)

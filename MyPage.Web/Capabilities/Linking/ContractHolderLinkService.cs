@@ -79,7 +79,24 @@ public sealed class ContractHolderLinkService(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
-        var standing = db.ContractHolderLinks.Where(link => link.ContractId == caller.ContractId && link.EndedAt == null);
+        var result = await EndAsync(db, caller, caller.ContractId, LinkEndCause.ByHolder, null, cancellationToken);
+        if (result.IsDone)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return result;
+    }
+
+    /// <summary>The same by an operator, within the transaction of an act on the caller's behalf, which is then saved. The reason is stored as <see cref="StatedReasons"/> has it.</summary>
+    public Task<Result<ContractHolderLink, UnlinkRefusal>> UnlinkAsync(PortalDbContext db, OperatorCaller caller, Guid contractId, string reason, CancellationToken cancellationToken) =>
+        EndAsync(db, caller, contractId, LinkEndCause.ByOperator, reason, cancellationToken);
+
+    private async Task<Result<ContractHolderLink, UnlinkRefusal>> EndAsync(
+        PortalDbContext db, Caller caller, Guid contractId, LinkEndCause cause, string? reason, CancellationToken cancellationToken)
+    {
+        var standing = db.ContractHolderLinks.Where(link => link.ContractId == contractId && link.EndedAt == null);
 
         // Of two at once, the second finds the link ended.
         await db.HoldAsync(standing, link => link.LinkedAt, cancellationToken);
@@ -88,12 +105,10 @@ public sealed class ContractHolderLinkService(
             return UnlinkRefusal.NotLinked;
         }
 
-        var result = link.End(LinkEndCause.ByHolder, time.GetUtcNow());
-        var loginId = await db.Contracts.Where(contract => contract.Id == caller.ContractId).Select(contract => contract.LoginId).SingleAsync(cancellationToken);
-        await journal.WriteAsync(db, caller, new ContractHolderUnlinked(caller.ContractId, loginId, link), cancellationToken);
-        await sessions.EndOfLinkAsync(db, link.LineAccountId, link.Id, caller.ContractId, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var result = link.End(cause, time.GetUtcNow());
+        var loginId = await db.Contracts.Where(contract => contract.Id == contractId).Select(contract => contract.LoginId).SingleAsync(cancellationToken);
+        await journal.WriteAsync(db, caller, new ContractHolderUnlinked(contractId, loginId, link) { Reason = reason }, cancellationToken);
+        await sessions.EndOfLinkAsync(db, link.LineAccountId, link.Id, contractId, cancellationToken);
         return result;
     }
 

@@ -88,12 +88,40 @@ public sealed class RegisteredUserLinkService(
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
 
+        var result = await EndAsync(
+            db,
+            caller,
+            subscriptionId,
+            theirs => theirs.Where(s => (ofContract != null && s.ContractId == ofContract) || s.Links.Any(link => link.EndedAt == null && link.LineAccountId == ofLineAccount)),
+            cause,
+            null,
+            cancellationToken);
+        if (result.IsDone)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return result;
+    }
+
+    /// <summary>The same by an operator, within the transaction of an act on the caller's behalf, which is then saved. The reason is stored as <see cref="StatedReasons"/> has it.</summary>
+    public Task<Result<RegisteredUserLink, UnlinkRefusal>> UnlinkAsync(
+        PortalDbContext db, OperatorCaller caller, Guid contractId, Guid subscriptionId, string reason, CancellationToken cancellationToken) =>
+        EndAsync(db, caller, subscriptionId, ofContract => ofContract.Where(s => s.ContractId == contractId), LinkEndCause.ByOperator, reason, cancellationToken);
+
+    private async Task<Result<RegisteredUserLink, UnlinkRefusal>> EndAsync(
+        PortalDbContext db,
+        Caller caller,
+        Guid subscriptionId,
+        Func<IQueryable<Subscription>, IQueryable<Subscription>> theirs,
+        LinkEndCause cause,
+        string? reason,
+        CancellationToken cancellationToken)
+    {
         // Of two at once, the second finds the link ended.
         await db.HoldAsync(db.Subscriptions.Where(s => s.Id == subscriptionId), s => s.Version, cancellationToken);
-        var subscription = await db.Subscriptions.Include(s => s.Links.Where(link => link.EndedAt == null))
-            .Where(s => s.Id == subscriptionId)
-            .Where(s => (ofContract != null && s.ContractId == ofContract) || s.Links.Any(link => link.EndedAt == null && link.LineAccountId == ofLineAccount))
-            .SingleOrDefaultAsync(cancellationToken);
+        var subscription = await theirs(db.Subscriptions.Include(s => s.Links.Where(link => link.EndedAt == null)).Where(s => s.Id == subscriptionId)).SingleOrDefaultAsync(cancellationToken);
         if (subscription is null)
         {
             return UnlinkRefusal.NotLinked;
@@ -104,11 +132,9 @@ public sealed class RegisteredUserLinkService(
             return refusal;
         }
 
-        var happening = new RegisteredUserUnlinked(subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber, ended);
+        var happening = new RegisteredUserUnlinked(subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber, ended) { Reason = reason };
         await journal.WriteAsync(db, caller, happening, cancellationToken);
         await sessions.EndOfLinkAsync(db, ended.LineAccountId, ended.Id, null, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return ended;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MyPage.Domain;
 using MyPage.Web.Configuration;
 using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
@@ -11,11 +12,13 @@ namespace MyPage.Web.Capabilities.Operators;
 
 /// <summary>
 /// Makes and mails operators' links. The link is made here, not when it is asked for, so that its 60 minutes begin now and its
-/// token never lies in the database.
+/// token never lies in the database. An operator has chosen no language before the first sign-in: the mail is in both.
 /// </summary>
 public sealed class OperatorLinkSender(
     IDbContextFactory<PortalDbContext> contexts, OutboxQueue outbox, OperatorActivation activation, MailComposer composer, IMailTransport transport, IOptions<PortalOptions> portal) : IOutboxSender
 {
+    private const string Parting = "----";
+
     public OutboxKind Kind => OutboxKind.OperatorLink;
 
     public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -30,8 +33,12 @@ public sealed class OperatorLinkSender(
         var link = QueryHelpers.AddQueryString(
             portal.Value.AddressOf(PortalRoutes.OperatorActivate).AbsoluteUri,
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = account.Id.ToString("N"), ["t"] = activation.TokenOf(account) });
-        var mail = Phrase.In(CultureInfo.GetCultureInfo("ja"), () => composer.Compose(
-            account.Email, account.Name, "ja", OperatorLinkText.Subject, Phrase.With(OperatorLinkText.Body, account.Name, link)));
+        var (subject, body) = WordsIn(SpokenLanguage.Japanese, account.Name, link);
+        var (englishSubject, englishBody) = WordsIn(SpokenLanguage.English, account.Name, link);
+        var mail = composer.Compose(account.Email, account.Name, SpokenLanguage.Japanese, $"{subject} / {englishSubject}", string.Join("\n\n", body, Parting, englishBody));
         await transport.SendAsync(message.Id, mail, cancellationToken);
     }
+
+    private static (string Subject, string Body) WordsIn(string language, string name, string link) =>
+        Phrase.In(CultureInfo.GetCultureInfo(language), () => (OperatorLinkText.Subject, Phrase.With(OperatorLinkText.Body, name, link)));
 }

@@ -17,9 +17,18 @@ public sealed class PointDesk(
     private const int Attempts = 3;
 
     /// <summary>The points of the caller's contract, with the entries before a number, or the newest ones.</summary>
-    public async Task<PointView> ReadAsync(HolderCaller caller, int? before, CancellationToken cancellationToken)
+    public Task<PointView> ReadAsync(HolderCaller caller, int? before, CancellationToken cancellationToken) => ReadAsync(caller.ContractId, before, cancellationToken);
+
+    /// <summary>The same of a customer whom an operator looks at; that they do is written down elsewhere.</summary>
+    public Task<PointView> ReadAsync(OperatorCaller caller, Guid contractId, CancellationToken cancellationToken)
     {
-        var (id, now) = (caller.ContractId, time.GetUtcNow());
+        ArgumentNullException.ThrowIfNull(caller);
+        return ReadAsync(contractId, null, cancellationToken);
+    }
+
+    private async Task<PointView> ReadAsync(Guid id, int? before, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (balance, ledger) = await balances.ReadAsync(db, id, now, cancellationToken);
 

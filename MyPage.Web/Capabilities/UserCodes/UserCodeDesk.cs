@@ -81,14 +81,44 @@ public sealed class UserCodeDesk(
         }
 
         var digits = UserCodeDigits.Create();
-        if (!subscription.ReissueUserCode(vault.Seal(digits, subscription.Id), time.GetUtcNow(), options.Value.Lifetime).TryGetValue(out var code, out _))
+        return await ReissueAsync(db, caller, subscription, digits, null, cancellationToken) is { } code
+            ? await SaveAsync(db, transaction, code, digits, cancellationToken)
+            : UserCodeDeskRefusal.SubscriptionEnded;
+    }
+
+    /// <summary>
+    /// The same by an operator, within the transaction of an act on the caller's behalf, which is then saved. The operator learns nothing
+    /// of the code: its holder is told that there is a new one, and looks at it where they always do. The reason is stored as
+    /// <see cref="StatedReasons"/> has it. Null when it is done.
+    /// </summary>
+    public async Task<UserCodeDeskRefusal?> ReissueAsync(
+        PortalDbContext db, OperatorCaller caller, Guid contractId, Guid subscriptionId, Guid seen, string reason, CancellationToken cancellationToken)
+    {
+        if (await _find(db, contractId, subscriptionId, cancellationToken) is not { } subscription)
         {
-            return UserCodeDeskRefusal.SubscriptionEnded;
+            return UserCodeDeskRefusal.NotFound;
         }
 
-        var happening = new UserCodeReissued(caller.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber);
+        if (subscription.Version != seen)
+        {
+            return UserCodeDeskRefusal.ChangedElsewhere;
+        }
+
+        return await ReissueAsync(db, caller, subscription, UserCodeDigits.Create(), reason, cancellationToken) is null ? UserCodeDeskRefusal.SubscriptionEnded : null;
+    }
+
+    // Null when the line has ended.
+    private async Task<UserCode?> ReissueAsync(
+        PortalDbContext db, Caller caller, Subscription subscription, UserCodeDigits digits, string? reason, CancellationToken cancellationToken)
+    {
+        if (!subscription.ReissueUserCode(vault.Seal(digits, subscription.Id), time.GetUtcNow(), options.Value.Lifetime).TryGetValue(out var code, out _))
+        {
+            return null;
+        }
+
+        var happening = new UserCodeReissued(subscription.ContractId, subscription.Id, subscription.User.Name, subscription.PhoneNumber) { Reason = reason };
         await journal.WriteAsync(db, caller, happening, cancellationToken);
-        return await SaveAsync(db, transaction, code, digits, cancellationToken);
+        return code;
     }
 
     private async Task<Result<ShownUserCode, UserCodeDeskRefusal>> SaveAsync(

@@ -18,7 +18,7 @@ public static class HistoryWords
             HappeningWords.DetailOf(entry.Act, entry.Detail),
             WhoOf(entry),
             entry.LineName is { } name && entry.Actor != AuditActor.RegisteredUser ? Phrase.With(HistoryText.LineAccount, name) : null,
-            entry.Reason is { } reason ? Phrase.With(HistoryText.Reason, reason) : null,
+            entry.Reason is { } reason ? Phrase.With(HistoryText.Reason, StatedReasons.Of(reason)) : null,
         ];
         return string.Join(ShellText.Separator, parts.Where(part => part is not null));
     }

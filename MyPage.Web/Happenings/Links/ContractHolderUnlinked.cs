@@ -18,5 +18,7 @@ public sealed record ContractHolderUnlinked(Guid? ContractId, string LoginId, Co
 
     public override LineAccountConcerned? Account => new(Ended.LineAccountId) { HasLostALink = true };
 
+    public override bool AccountIsTheHolders => true;
+
     public override string? LineToAccount => Phrase.With(LinkWordsText.ContractHolderUnlinkedToAccount, LoginId);
 }

@@ -11,5 +11,8 @@ public sealed record TwoFactorDisabled(Guid? ContractId) : Happening(ContractId)
 
     public override MailWords? Mail => new(SecondFactorWordsText.TwoFactorDisabledSubject, SecondFactorWordsText.TwoFactorDisabledMail);
 
+    // Who turned it off themselves sits before it; what an operator turned off is told wherever the holder may be.
+    public override string? LineToHolder => Reason is null ? null : SecondFactorWordsText.TwoFactorDisabledToHolder;
+
     public override string Page => PortalRoutes.Security;
 }

@@ -11,5 +11,12 @@ public sealed record SignedOutEverywhere(Guid? ContractId, int Sessions) : Happe
 
     public static string? DetailWords(string detail) => Phrase.With(SignInWordsText.SessionsEnded, detail);
 
+    // Who did it themselves was there.
+    public override MailWords? Mail => Reason is null ? null : new(SignInWordsText.SignedOutEverywhereSubject, SignInWordsText.SignedOutEverywhereMail);
+
+    public override string? LineToHolder => Reason is null ? null : SignInWordsText.SignedOutEverywhereMail;
+
+    public override string Page => PortalRoutes.Security;
+
     public override string Detail => Sessions.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,12 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>
         builder.Property(contract => contract.Number).HasMaxLength(40);
         builder.Property(contract => contract.LoginId).HasMaxLength(64);
         builder.Property(contract => contract.NormalizedLoginId).HasMaxLength(64);
+        builder.Property(contract => contract.NameKey).HasMaxLength(NameKey.MaximumLength);
+        builder.Property(contract => contract.KanaKey).HasMaxLength(NameKey.MaximumLength);
+        builder.Property(contract => contract.EmailCorrectedFrom).HasMaxLength(254);
         builder.Property(contract => contract.Version).IsConcurrencyToken();
+        builder.HasIndex(contract => contract.NameKey);
+        builder.HasIndex(contract => contract.KanaKey);
         builder.HasIndex(contract => contract.Number).IsUnique();
         builder.HasIndex(contract => contract.NormalizedLoginId).IsUnique();
         builder.ComplexProperty(contract => contract.Holder, holder =>

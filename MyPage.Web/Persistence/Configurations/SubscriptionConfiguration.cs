@@ -9,7 +9,11 @@ public sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subscri
     public void Configure(EntityTypeBuilder<Subscription> builder)
     {
         builder.Property(subscription => subscription.Id).ValueGeneratedNever();
+        builder.Property(subscription => subscription.UserNameKey).HasMaxLength(NameKey.MaximumLength);
+        builder.Property(subscription => subscription.UserKanaKey).HasMaxLength(NameKey.MaximumLength);
         builder.Property(subscription => subscription.Version).IsConcurrencyToken();
+        builder.HasIndex(subscription => subscription.UserNameKey);
+        builder.HasIndex(subscription => subscription.UserKanaKey);
 
         // A number that a line gives up with its end may be another customer's the next day.
         builder.HasIndex(subscription => new { subscription.PhoneNumber, subscription.ContractId }).IsUnique();

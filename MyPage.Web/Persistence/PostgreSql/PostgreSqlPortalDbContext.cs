@@ -21,6 +21,13 @@ public sealed class PostgreSqlPortalDbContext(DbContextOptions<PostgreSqlPortalD
         {
             contract.HasIndex(found => found.NormalizedLoginId, "IX_Contracts_LoginIdFromItsBeginning").UseCollation(PlainCollation);
             contract.HasIndex(found => found.Number, "IX_Contracts_NumberFromItsBeginning").UseCollation(PlainCollation);
+            contract.Property(found => found.NameKey).UseCollation(PlainCollation);
+            contract.Property(found => found.KanaKey).UseCollation(PlainCollation);
+        });
+        builder.Entity<Subscription>(line =>
+        {
+            line.Property(found => found.UserNameKey).UseCollation(PlainCollation);
+            line.Property(found => found.UserKanaKey).UseCollation(PlainCollation);
         });
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
                 present.Add(row.Number, contract);
                 taken.Add(contract.NormalizedLoginId);
             }
-            else if (contract.Holder == row.Holder && contract.Application == row.Application && contract.Status == row.Status)
+            else if (contract.IsAsStated(row.Holder, row.Application, row.Status))
             {
                 batch.Unchanged++;
             }
@@ -152,17 +152,23 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
         foreach (var contract in await batch.Db.Contracts.Where(contract => EF.Parameter(ids).Contains(contract.Id)).ToListAsync(cancellationToken))
         {
             var row = changed[contract.Id];
-            var detail = ChangedColumns(
-                ("holder_name", contract.Holder.Name, row.Holder.Name),
-                ("holder_kana", contract.Holder.Kana, row.Holder.Kana),
-                ("holder_birth_date", contract.Holder.BirthDate, row.Holder.BirthDate),
-                ("holder_email", contract.Holder.Email, row.Holder.Email),
-                ("holder_phone", contract.Holder.Phone, row.Holder.Phone),
-                ("application", contract.Application, row.Application),
-                ("status", contract.Status, row.Status));
+            var (holder, application, status) = (contract.Holder, contract.Application, contract.Status);
             contract.TakeOver(row.Holder, row.Application, row.Status);
             batch.Updated++;
-            batch.Record(new ContractChanged(contract.Id, detail));
+
+            // An address that was corrected here stays, whatever the file states of it.
+            var detail = ChangedColumns(
+                ("holder_name", holder.Name, contract.Holder.Name),
+                ("holder_kana", holder.Kana, contract.Holder.Kana),
+                ("holder_birth_date", holder.BirthDate, contract.Holder.BirthDate),
+                ("holder_email", holder.Email, contract.Holder.Email),
+                ("holder_phone", holder.Phone, contract.Holder.Phone),
+                ("application", application, contract.Application),
+                ("status", status, contract.Status));
+            if (detail.Length > 0)
+            {
+                batch.Record(new ContractChanged(contract.Id, detail));
+            }
         }
     }
 

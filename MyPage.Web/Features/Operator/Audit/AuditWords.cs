@@ -37,7 +37,7 @@ public static class AuditWords
     /// <summary>Cause and stated reason in one line; empty where there is neither.</summary>
     public static string DetailOf(AuditRow row)
     {
-        string?[] parts = [HappeningWords.DetailOf(row.Act, row.Detail), row.Reason is { } reason ? Phrase.With(AuditText.Reason, reason) : null];
+        string?[] parts = [HappeningWords.DetailOf(row.Act, row.Detail), row.Reason is { } reason ? Phrase.With(AuditText.Reason, StatedReasons.Of(reason)) : null];
         return string.Join(ShellText.Separator, parts.Where(part => part is not null));
     }
 }

@@ -9,5 +9,6 @@ namespace MyPage.Web.Features.Operator.Customers;
 /// <param name="Name">契約者.</param>
 /// <param name="Kana">フリガナ.</param>
 /// <param name="Status">Whether it is in force.</param>
+/// <param name="By">By which key it was found.</param>
 /// <param name="Lines">The numbers of its lines, ended ones included.</param>
-public sealed record CustomerHit(Guid ContractId, string Number, string LoginId, string Name, string Kana, ContractStatus Status, IReadOnlyList<PhoneNumber> Lines);
+public sealed record CustomerHit(Guid ContractId, string Number, string LoginId, string Name, string Kana, ContractStatus Status, FoundBy By, IReadOnlyList<PhoneNumber> Lines);

@@ -3,8 +3,10 @@ using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Operators;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Happenings;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
@@ -16,7 +18,8 @@ namespace MyPage.Web.Features.Operator.Customers;
 /// The page of one customer. That it is looked at is written down first, for the customer to read. Of user codes only their state is
 /// asked for: neither the sealed digits nor their hash leave the database.
 /// </summary>
-public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, LineBalanceQuery balances, LookUps lookUps, TimeProvider time)
+public sealed class CustomerQuery(
+    IDbContextFactory<PortalDbContext> contexts, LineBalanceQuery balances, PointDesk points, CampaignStandings campaigns, LookUps lookUps, TimeProvider time)
 {
     private const int Most = 30;
     private static readonly TimeSpan RefusalsShown = TimeSpan.FromDays(90);
@@ -49,7 +52,9 @@ public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, L
             await LinksAsync(db, contractId, cancellationToken),
             await RefusalsAsync(db, contractId, now, cancellationToken),
             await MessagesAsync(db, contractId, now, cancellationToken),
-            lines.FirstOrDefault(line => line.Id == lineId) is { } chosen ? await EntriesAsync(db, chosen, now, cancellationToken) : null);
+            lines.FirstOrDefault(line => line.Id == lineId) is { } chosen ? await EntriesAsync(db, chosen, now, cancellationToken) : null,
+            await points.ReadAsync(caller, contractId, cancellationToken),
+            (await campaigns.ReadAsync(db, contractId, cancellationToken))!);
     }
 
     private async Task<IReadOnlyList<CustomerLine>> LinesAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -83,13 +88,13 @@ public sealed class CustomerQuery(IDbContextFactory<PortalDbContext> contexts, L
             where line.ContractId == contractId
             join account in db.LineAccounts on link.LineAccountId equals account.Id
             orderby link.LinkedAt descending
-            select new CustomerLink(line.PhoneNumber, account.DisplayName, link.LinkedAt, link.EndedAt, link.EndCause)).Take(Most).ToListAsync(cancellationToken);
+            select new CustomerLink(link.Id, line.PhoneNumber, account.DisplayName, link.LinkedAt, link.EndedAt, link.EndCause)).Take(Most).ToListAsync(cancellationToken);
         var holders = await (
             from link in db.ContractHolderLinks
             where link.ContractId == contractId
             join account in db.LineAccounts on link.LineAccountId equals account.Id
             orderby link.LinkedAt descending
-            select new CustomerLink(null, account.DisplayName, link.LinkedAt, link.EndedAt, link.EndCause)).Take(Most).ToListAsync(cancellationToken);
+            select new CustomerLink(link.Id, null, account.DisplayName, link.LinkedAt, link.EndedAt, link.EndCause)).Take(Most).ToListAsync(cancellationToken);
         return [.. holders.Concat(users).OrderBy(link => link.Until is not null).ThenByDescending(link => link.Until ?? link.From)];
     }
 

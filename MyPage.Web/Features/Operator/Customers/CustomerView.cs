@@ -2,6 +2,8 @@ using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Outbox;
 
 namespace MyPage.Web.Features.Operator.Customers;
@@ -15,14 +17,16 @@ public sealed record CustomerView(
     IReadOnlyList<CustomerLink> Links,
     IReadOnlyList<CustomerRefusal> Refusals,
     IReadOnlyList<CustomerMessage> Messages,
-    CustomerEntries? Entries);
+    CustomerEntries? Entries,
+    PointView Points,
+    ContractCampaigns Campaigns);
 
 /// <summary>A line, with the state of its newest user code and its data.</summary>
 public sealed record CustomerLine(
     Guid Id, PhoneNumber PhoneNumber, SubscriptionTerms Terms, RegisteredUser User, string? PlanName, UserCodeState? Code, DateTimeOffset? CodeExpiresAt, bool IsLinked, DataBalance? Balance);
 
 /// <summary>A link that stands or stood; of the contract holder where there is no number.</summary>
-public sealed record CustomerLink(PhoneNumber? PhoneNumber, string LineName, DateTimeOffset From, DateTimeOffset? Until, LinkEndCause? Cause);
+public sealed record CustomerLink(Guid Id, PhoneNumber? PhoneNumber, string LineName, DateTimeOffset From, DateTimeOffset? Until, LinkEndCause? Cause);
 
 /// <summary>Something that was tried and not done.</summary>
 public sealed record CustomerRefusal(DateTimeOffset At, string Act, string? Detail, PhoneNumber? PhoneNumber);

@@ -21,6 +21,17 @@ public static class CustomerWords
 
     public static string WayOf(OutboxKind kind) => kind is OutboxKind.LineMessage or OutboxKind.LineMenu or OutboxKind.LineDeauthorize ? CustomerText.ByLine : CustomerText.ByMail;
 
+    public static string Of(FoundBy by) => by switch
+    {
+        FoundBy.PhoneNumber => CustomerText.PhoneNumber,
+        FoundBy.LoginId => CustomerText.LoginId,
+        FoundBy.ContractNumber => CustomerText.Number,
+        FoundBy.HolderName => CustomerText.FoundByHolderName,
+        FoundBy.HolderKana => CustomerText.FoundByHolderKana,
+        FoundBy.UserName => CustomerText.FoundByUserName,
+        FoundBy.UserKana => CustomerText.FoundByUserKana,
+    };
+
     private static string Of(UserCodeState state, DateTimeOffset? expiresAt, DateOnly today) => state switch
     {
         UserCodeState.Live => expiresAt is { } until ? Phrase.With(CustomerText.CodeLive, Shown.Moment(until, today)) : CustomerText.CodeLiveForEver,

@@ -1,30 +1,29 @@
 using System.Globalization;
 using MyPage.Domain.Points;
-using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Happenings;
 
-namespace MyPage.Web.Features.Points;
+namespace MyPage.Web.Components;
 
-/// <summary>Entries and reasons of points as their page says them.</summary>
+/// <summary>Entries and reasons of points, for their holder and for operators.</summary>
 public static class PointWords
 {
     /// <summary>What an entry is.</summary>
     public static string WhatOf(PointEntry entry) => entry.Kind switch
     {
-        PointEntryKind.Monthly => Phrase.With(entry.Miss is null ? PointsText.Monthly : PointsText.MonthlyMiss, MonthOf(entry)),
-        PointEntryKind.Reward => Phrase.With(PointsText.Reward, Languages.IsEnglish ? entry.ReasonEnglish ?? entry.Reason ?? "" : entry.Reason ?? ""),
-        PointEntryKind.Reserved => Phrase.With(PointsText.Reserved, MonthOf(entry)),
-        PointEntryKind.Returned => Phrase.With(PointsText.Returned, MonthOf(entry)),
-        PointEntryKind.Expired => PointsText.Expired,
+        PointEntryKind.Monthly => Phrase.With(entry.Miss is null ? PointEntryText.Monthly : PointEntryText.MonthlyMiss, MonthOf(entry)),
+        PointEntryKind.Reward => Phrase.With(PointEntryText.Reward, Languages.IsEnglish ? entry.ReasonEnglish ?? entry.Reason ?? "" : entry.Reason ?? ""),
+        PointEntryKind.Reserved => Phrase.With(PointEntryText.Reserved, MonthOf(entry)),
+        PointEntryKind.Returned => Phrase.With(PointEntryText.Returned, MonthOf(entry)),
+        PointEntryKind.Expired => PointEntryText.Expired,
     };
 
     /// <summary>+53, −1,000; null where nothing came or went.</summary>
     public static string? AmountOf(PointEntry entry) => entry.Points == 0 ? null
-        : Phrase.With(entry.Points > 0 ? PointsText.Plus : PointsText.Minus, Figures.Number(Math.Abs(entry.Points)));
+        : Phrase.With(entry.Points > 0 ? PointEntryText.Plus : PointEntryText.Minus, Figures.Number(Math.Abs(entry.Points)));
 
     /// <summary>Why a month brought none, or what was left after it.</summary>
-    public static string DetailOf(PointEntry entry) => entry.Miss is { } miss ? MissOf(miss) : Phrase.With(PointsText.LeftAfter, Figures.Number(entry.LeftPoints));
+    public static string DetailOf(PointEntry entry) => entry.Miss is { } miss ? MissOf(miss) : Phrase.With(PointEntryText.LeftAfter, Figures.Number(entry.LeftPoints));
 
     /// <summary>A percentage without needless zeros.</summary>
     public static string PercentOf(PointRules rules) => (rules.BasisPoints / 100m).ToString("0.##", CultureInfo.InvariantCulture);
@@ -40,10 +39,10 @@ public static class PointWords
 
     private static string MissOf(PointMiss miss) => miss switch
     {
-        PointMiss.AppliedTooLate => PointsText.MissedTooLate,
-        PointMiss.NoActiveLine => PointsText.MissedLine,
-        PointMiss.NotLinked => PointsText.MissedLink,
-        PointMiss.BelowOnePoint => PointsText.MissedSmall,
+        PointMiss.AppliedTooLate => PointEntryText.MissedTooLate,
+        PointMiss.NoActiveLine => PointEntryText.MissedLine,
+        PointMiss.NotLinked => PointEntryText.MissedLink,
+        PointMiss.BelowOnePoint => PointEntryText.MissedSmall,
     };
 
     private static string MonthOf(PointEntry entry) => entry.Month is { } month ? Figures.Month(month.FirstDay) : "";

@@ -1,9 +1,8 @@
 using MyPage.Domain.Campaigns;
 using MyPage.Web.Capabilities.Campaigns;
-using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 
-namespace MyPage.Web.Features.Campaigns;
+namespace MyPage.Web.Components;
 
 /// <summary>
 /// What a condition asks for, how it stands, and what to do next. Every switch here is over a closed set: a new kind of condition, reason or

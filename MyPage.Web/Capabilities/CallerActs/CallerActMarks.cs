@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using MyPage.Domain.CallerActs;
+using MyPage.Domain.Contracts;
+using MyPage.Web.Persistence;
+
+namespace MyPage.Web.Capabilities.CallerActs;
+
+/// <summary>
+/// Marks of what waits for a second operator: another mark is another person, another address, or another second factor. A mark tells
+/// nothing of what it was made of.
+/// </summary>
+internal static class CallerActMarks
+{
+    public static async Task<string> OfAsync(CallerActKind kind, Contract contract, PortalAccount account, UserManager<PortalAccount> accounts)
+    {
+        var subject = kind == CallerActKind.CorrectEmail
+            ? contract.Holder.Email
+            : $"{account.TwoFactorEnabled} {await accounts.GetAuthenticatorKeyAsync(account)}";
+        string[] parts = [kind.ToString(), contract.Id.ToString("N"), contract.Holder.Name, contract.Holder.Kana, contract.Holder.BirthDate.ToString("O"), subject];
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    }
+}

@@ -1,0 +1,6 @@
+namespace MyPage.Web.Capabilities.CallerActs;
+
+public static class CallerActsRegistration
+{
+    public static IServiceCollection AddCallerActs(this IServiceCollection services) => services.AddSingleton<CallerActDesk>();
+}
