@@ -17,10 +17,10 @@ internal sealed class SoftAuthenticator : IDisposable
     private const byte IsKept = 0x10;
     private const byte HasKey = 0x40;
 
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private string _userHandle = "";
 
-    public byte[] CredentialId { get; } = RandomNumberGenerator.GetBytes(32);
+    public byte[] CredentialId { get; private init; } = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>How often it has signed; 0 and staying so for those that do not count.</summary>
     public uint Counter { get; set; }
@@ -71,6 +71,9 @@ internal sealed class SoftAuthenticator : IDisposable
             ["userHandle"] = ClaimedHandle is { } claimed ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claimed)) : _userHandle,
         });
     }
+
+    /// <summary>One that says it is this key, and signs with another.</summary>
+    public SoftAuthenticator WithKeyOf(SoftAuthenticator other) => new() { CredentialId = CredentialId, _userHandle = _userHandle, Counter = Counter, _key = other._key };
 
     public void Dispose() => _key.Dispose();
 
