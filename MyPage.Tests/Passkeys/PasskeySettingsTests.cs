@@ -216,6 +216,10 @@ public abstract class PasskeySettingsTests(PortalFixture fixture)
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();
         var other = _portal.NewVisitor();
         await other.SignInAsync(holder.LoginId, holder.Password!);
+        var near = _portal.NewVisitor();
+        near.Client.DefaultRequestHeaders.Remove(RemoteAddressFilter.Header);
+        near.Client.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, visitor.Client.DefaultRequestHeaders.GetValues(RemoteAddressFilter.Header));
+        await near.SignInAsync(holder.LoginId, holder.Password!);
         var page = await visitor.GetAsync("/mypage/security");
         Assert.Contains("この端末と同じネットワーク", page.Words, StringComparison.Ordinal);
         Assert.Contains("別のネットワーク", page.Words, StringComparison.Ordinal);
