@@ -30,7 +30,7 @@ public sealed record PasskeyAnswer(string Json, byte[] CredentialId, string Chal
                 ? new PasskeyAnswer(json, id, challenge)
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
