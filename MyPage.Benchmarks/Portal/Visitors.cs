@@ -36,7 +36,7 @@ internal static class Visitors
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             people.AddRange(some.Select(holder => (
-                new HolderCaller(holder.Account.Id, holder.Account.ContractId, CallerWay.Password, CallerOrigin.Inside) { SessionId = sessions.Start(db, holder.Account, false, "iPhone").Id },
+                new HolderCaller(holder.Account.Id, holder.Account.ContractId, CallerWay.Password, CallerOrigin.Inside) { SessionId = sessions.Start(db, holder.Account, false, CallerOrigin.Inside with { Device = "iPhone" }).Id },
                 holder.Subscriptions)));
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -96,6 +96,13 @@ internal static partial class Screens
         ["security"] = (window, _) => GoAsync(window, "/mypage/security"),
         ["password"] = (window, _) => GoAsync(window, "/mypage/security/password"),
         ["two-factor"] = (window, _) => GoAsync(window, "/mypage/security/two-factor"),
+        ["new passkey"] = (window, _) => GoAsync(window, "/mypage/security/passkeys/new"),
+        ["device"] = async (window, _) =>
+        {
+            await GoAsync(window, "/mypage/security");
+            await window.Page.Locator("a[href^='/mypage/security/devices/']").First.ClickAsync();
+            await window.Page.Locator("#device-name").WaitForAsync();
+        },
         ["undo a link"] = (window, _) => GoAsync(window, "/mypage/links/undo"),
         ["second factor"] = (window, holder) => ToSecondFactorAsync(window, holder),
         ["second factor by recovery code"] = async (window, holder) =>

@@ -112,7 +112,7 @@ public abstract class CampaignActTests(PortalFixture fixture)
         {
             var link = await db.ContractHolderLinks.SingleAsync(found => found.ContractId == holder.ContractId);
             var session = _portal.Services.GetRequiredService<PortalSessions>()
-                .StartByLine(db, await db.Users.SingleAsync(account => account.Id == holder.AccountId), link.LineAccountId, null, "iPhone");
+                .StartByLine(db, await db.Users.SingleAsync(account => account.Id == holder.AccountId), link.LineAccountId, null, CallerOrigin.Inside);
             byLine = byLine with { SessionId = session.Id };
         });
 

@@ -19,7 +19,7 @@ internal static class SessionSeed
         PortalSession session = null!;
         await portal.WriteAsync(db =>
         {
-            session = portal.Services.GetRequiredService<PortalSessions>().StartUser(db, lineAccountId, "iPhone");
+            session = portal.Services.GetRequiredService<PortalSessions>().StartUser(db, lineAccountId, CallerOrigin.Inside with { Device = "iPhone" });
             return Task.CompletedTask;
         });
         return portal.BringCookie(session, new UserCaller(lineAccountId, CallerWay.Line, CallerOrigin.Inside));
@@ -32,7 +32,7 @@ internal static class SessionSeed
         await portal.WriteAsync(async db =>
         {
             var account = await db.Users.SingleAsync(found => found.Id == holder.AccountId);
-            session = portal.Services.GetRequiredService<PortalSessions>().StartByLine(db, account, lineAccountId, portal.Clock.GetUtcNow(), "iPhone");
+            session = portal.Services.GetRequiredService<PortalSessions>().StartByLine(db, account, lineAccountId, portal.Clock.GetUtcNow(), CallerOrigin.Inside with { Device = "iPhone" });
         });
         return portal.BringCookie(session, new HolderCaller(holder.AccountId, holder.ContractId, CallerWay.Line, CallerOrigin.Inside));
     }

@@ -134,7 +134,7 @@ public abstract class HostileInputTests(LinkingFixture fixture, ITestOutputHelpe
     /// <summary>The forms of all pages that can be opened, but those that sign out.</summary>
     private static async Task<IReadOnlyList<(Visitor Visitor, Form Form)>> FormsAsync(IReadOnlyList<Visitor> people)
     {
-        string[] starts = ["/login", "/password/forgot", "/line/mypage?new=1", "/line/user", "/mypage/contract", "/mypage/security/password", "/mypage/security/two-factor", "/mypage/security", "/mypage/links"];
+        string[] starts = ["/login", "/password/forgot", "/line/mypage?new=1", "/line/user", "/mypage/contract", "/mypage/security/password", "/mypage/security/two-factor", "/mypage/security", "/mypage/security/passkeys/new", "/mypage/links", "/operator/login"];
         var found = new List<(Visitor, Form)>();
         foreach (var visitor in people)
         {

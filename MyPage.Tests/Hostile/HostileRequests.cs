@@ -8,11 +8,11 @@ namespace MyPage.Tests.Hostile;
 public sealed class HostileRequests(Random random)
 {
     private static readonly string[] QueryNames =
-        ["returnUrl", "ended", "sent", "a", "t", "done", "before", "new", "denied", "undone", "linkToken", "culture", "code", "state", "error", "_handler", "\uFFFE", "\0"];
+        ["returnUrl", "ended", "sent", "a", "t", "done", "before", "new", "denied", "undone", "linkToken", "second", "culture", "code", "state", "error", "_handler", "\uFFFE", "\0"];
 
     private static readonly string[] HeaderNames = ["User-Agent", "Referer", "Origin", "Accept", "Accept-Language", "X-Forwarded-For", "X-Forwarded-Host", "Cookie", "Content-Language", "If-None-Match", "Range", "X-\u00e9"];
 
-    private static readonly string[] CookieNames = ["__Host-mypage-session", "__Host-mypage-known", "__Host-mypage-line", "__Host-mypage-language", "__Host-mypage-second-factor", "__Host-mypage-form", "__Host-mypage-line-start", "x"];
+    private static readonly string[] CookieNames = ["__Host-mypage-session", "__Host-mypage-known", "__Host-mypage-line", "__Host-mypage-language", "__Host-mypage-second-factor", "__Host-mypage-passkey", "__Host-mypage-form", "__Host-mypage-line-start", "x"];
 
     public string Next() => HostileText.Next(random);
 

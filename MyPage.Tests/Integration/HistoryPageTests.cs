@@ -25,6 +25,7 @@ public abstract class HistoryPageTests(PortalFixture fixture)
 
     [NeedsTheory]
     [InlineData(CallerWay.Password, "契約者(ログインID)")]
+    [InlineData(CallerWay.Passkey, "契約者(パスキー)")]
     [InlineData(CallerWay.Line, "契約者(LINE)")]
     [InlineData(CallerWay.Chat, "契約者(LINEのトーク)")]
     [InlineData(CallerWay.Visit, "契約者(メールのリンク)")]

@@ -16,6 +16,7 @@ public static class AccountEndpoints
 {
     public static void MapAccounts(this WebApplication app)
     {
+        app.MapPasskeys();
         app.MapPost(PortalRoutes.Logout, SignOutAsync).AllowAnonymous();
 
         // The token of a tab whose session has ended is no reason not to switch what is read: whoever is signed in has to have one.

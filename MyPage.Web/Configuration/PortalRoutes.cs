@@ -12,6 +12,8 @@ public static class PortalRoutes
     public const string Logout = "/logout";
     public const string Language = "/language";
     public const string LoginTwoFactor = "/login/two-factor";
+    /// <summary>Asked by the sign-in page's script: a challenge for a passkey.</summary>
+    public const string LoginPasskey = "/login/passkey";
     public const string LoginRecovery = "/login/recovery";
     public const string ForgottenId = "/login/forgotten-id";
     public const string ForgotPassword = "/password/forgot";
@@ -39,12 +41,17 @@ public static class PortalRoutes
     public const string Password = "/mypage/security/password";
     public const string TwoFactor = "/mypage/security/two-factor";
     public const string TwoFactorOff = "/mypage/security/two-factor/off";
+    public const string NewPasskey = "/mypage/security/passkeys/new";
+
+    /// <summary>Asked by pages' scripts: a challenge for a passkey of whoever is signed in, and what was answered to it.</summary>
+    public const string SessionPasskey = "/session/passkey";
     public const string RecoveryCodes = "/mypage/security/recovery-codes";
 
     /// <summary>The carrier's console (docs/console.md); it and all below is the operators'.</summary>
     public const string Operator = "/operator";
     public const string OperatorLogin = "/operator/login";
     public const string OperatorTwoFactor = "/operator/login/two-factor";
+    public const string OperatorLoginPasskey = "/operator/login/passkey";
     public const string OperatorRecovery = "/operator/login/recovery";
     public const string OperatorActivate = "/operator/activate";
     public const string OperatorLogout = "/operator/logout";
@@ -53,6 +60,8 @@ public static class PortalRoutes
     public const string OperatorQueue = "/operator/queue";
     public const string OperatorPictures = "/operator/queue/pictures";
     public const string OperatorTemplates = "/operator/settings/templates";
+    public const string OperatorSessionPasskey = "/operator/session/passkey";
+    public const string OperatorAccount = "/operator/account";
     public const string OperatorCustomers = "/operator/customers";
     public const string OperatorAudit = "/operator/audit";
     public const string OperatorSettings = "/operator/settings";
@@ -153,6 +162,13 @@ public static class PortalRoutes
 
     /// <summary>The step of データ追加 that says what was bought.</summary>
     public static string ToppedUp(Guid subscriptionId, Guid topUpId) => $"{TopUpOf(subscriptionId)}?bought={topUpId:N}";
+
+    /// <summary>A passkey of the contract holder.</summary>
+    public static string PasskeyOf(Guid passkeyId) => $"{Security}/passkeys/{passkeyId}";
+
+    /// <summary>A signed-in browser of the contract holder.</summary>
+    public static string DeviceOf(Guid sessionId) => $"{Security}/devices/{sessionId}";
+
     /// <summary>30日間の利用量 of a subscription as CSV.</summary>
     public static string UsageCsvOf(Guid subscriptionId) => $"{DataOf(subscriptionId)}/usage.csv";
 

@@ -14,6 +14,7 @@ using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Circuits;
 using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Network;
+using MyPage.Web.Security.Passkeys;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Secrets;
 using MyPage.Web.Security.Sessions;
@@ -31,7 +32,7 @@ public static class SecurityRegistration
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<ApiKeySecrets>();
         services.AddSingleton<ApiKeyLookup>();
-        return services.AddSecrets().AddPasswords().AddSessions().AddCircuits();
+        return services.AddSecrets().AddPasswords().AddPasskeys().AddSessions().AddCircuits();
     }
 
     private static IServiceCollection AddSecrets(this IServiceCollection services)
@@ -69,6 +70,25 @@ public static class SecurityRegistration
         services.AddSingleton<PasswordTurns>();
         services.AddSingleton<KnownBrowserCookie>();
         services.AddSingleton<PasswordConfirmation>();
+        return services;
+    }
+
+    private static IServiceCollection AddPasskeys(this IServiceCollection services)
+    {
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<PortalOptions>>((options, portal) =>
+        {
+            // A key is for this host alone, and so is what it signs; a frame in somebody else's page is refused, too.
+            var origin = portal.Value.PublicUrl!.GetLeftPart(UriPartial.Authority);
+            options.ServerDomain = portal.Value.PublicUrl.IdnHost;
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && string.Equals(context.Origin, origin, StringComparison.OrdinalIgnoreCase));
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.AttestationConveyancePreference = "none";
+            options.AuthenticatorTimeout = PasskeyChallenge.Lifetime;
+        });
+        services.AddSingleton<PasskeyCeremony>();
+        services.AddSingleton<PasskeyChallengeCookie>();
+        services.AddSingleton<PasskeyProofs>();
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Passkeys;
 using MyPage.Web.Components.Ui;
 using MyPage.Web.Security.Passwords;
 using Xunit;
@@ -49,6 +50,28 @@ public abstract class PasswordAgainTests(LinkingFixture fixture)
 
         _host.Clock.Advance(TimeSpan.FromSeconds(41));
         Assert.True(Asks(await phone.Visitor.GetAsync(path)));
+    }
+
+    /// <summary>A passkey answers in the password's place, and counts for ten minutes as it does.</summary>
+    [NeedsFact]
+    public async Task Change_ByLineWithAPasskey_NeedsNoPassword()
+    {
+        var (holder, phone) = await CameByLineAsync();
+        var elsewhere = Portal.NewVisitor();
+        await elsewhere.SignInAsync(holder.LoginId, holder.Password!);
+        using var key = new SoftAuthenticator();
+        await elsewhere.AddPasskeyAsync(holder, key);
+        var form = await phone.Visitor.GetAsync($"/mypage/contract/{holder.SubscriptionId}/code");
+        var version = await VersionAsync(holder);
+
+        var proof = await phone.Visitor.ProveAsync(form, key);
+        var done = await phone.PressAsync(form, "再発行する", (Field, proof!));
+
+        Assert.Equal((HttpStatusCode.OK, 0), (done.Status, done.Errors.Count));
+        Assert.NotEqual(version, await VersionAsync(holder));
+        Assert.False(Asks(await phone.Visitor.GetAsync($"/mypage/contract/{holder.SubscriptionId}/user")));
+        _host.Clock.Advance(PasswordConfirmation.Recent);
+        Assert.True(Asks(await phone.Visitor.GetAsync($"/mypage/contract/{holder.SubscriptionId}/user")));
     }
 
     /// <summary>A form that was opened while no password was needed, sent when it is: asked for, not done and not failed.</summary>

@@ -60,12 +60,19 @@ public static class ReachTable
         ["/mypage/security/password"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security/two-factor"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security/two-factor/off"] = [SignIn, "/mypage/security", "/mypage/security", NotFound],
+        ["/mypage/security/passkeys/new"] = [SignIn, Found, Found, NotFound],
+
+        // With keys and browsers of their own they are found: PasskeySettingsTests.
+        ["/mypage/security/passkeys/{PasskeyId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
+        ["/mypage/security/devices/{SessionId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
+        ["/session/passkey"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security/recovery-codes"] = [SignIn, "/mypage/security", "/mypage/security", NotFound],
 
         // Everybody's. A registered user who is also a contract holder can sign in as one.
         ["/"] = [Found, "/mypage", "/mypage", "/mypage"],
         ["/login"] = [Found, "/mypage", "/mypage", Found],
         ["/login/forgotten-id"] = [Found, Found, Found, Found],
+        ["/login/passkey"] = [Found, Found, Found, Found],
         ["/login/two-factor"] = [SignIn, SignIn, SignIn, SignIn],
         ["/login/recovery"] = [SignIn, SignIn, SignIn, SignIn],
         ["/password/forgot"] = [Found, Found, Found, Found],
@@ -89,6 +96,9 @@ public static class ReachTable
         ["/operator/settings"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/session"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/login"] = [Found, Found, Found, Found],
+        ["/operator/account"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/session/passkey"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/login/passkey"] = [Found, Found, Found, Found],
         ["/operator/login/two-factor"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/login/recovery"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/activate"] = [Found, Found, Found, Found],
@@ -164,6 +174,8 @@ public static class ReachTable
     public static string Fill(string route, Guid id) => route
         .Replace("{SubscriptionId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{GiftId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{PasskeyId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{SessionId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{ContractId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{Code:int}", NotFound, StringComparison.Ordinal)
         .Replace("{**rest}", "nothing", StringComparison.Ordinal)

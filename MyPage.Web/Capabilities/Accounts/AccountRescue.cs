@@ -3,10 +3,12 @@ using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.CallerActs;
 using MyPage.Web.Happenings.Operators;
+using MyPage.Web.Happenings.Passkeys;
 using MyPage.Web.Happenings.SecondFactors;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passkeys;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -28,22 +30,43 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
             return null;
         }, cancellationToken);
 
-    /// <summary>Turns the second factor off for a holder who has lost phone and recovery codes; they are told. Null when it is done.</summary>
-    public Task<AccountRescueRefusal?> TurnSecondFactorOffAsync(OperatorCaller caller, string loginId, string reason, CancellationToken cancellationToken) =>
-        ActAsync(loginId, (scope, account) => TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken), cancellationToken);
+    /// <summary>
+    /// Turns the second factor off for a holder who has lost phone and recovery codes, and removes all passkeys, which lay in that phone
+    /// or may have: what is lost signs nobody in. They are told. Null when it is done, and how many passkeys there were.
+    /// </summary>
+    public async Task<(AccountRescueRefusal? Refusal, int Passkeys)> TurnSecondFactorOffAsync(OperatorCaller caller, string loginId, string reason, CancellationToken cancellationToken)
+    {
+        var passkeys = 0;
+        var refusal = await ActAsync(loginId, async (scope, account) =>
+        {
+            (var cause, passkeys) = await TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken);
+            return cause;
+        }, cancellationToken);
+        return (refusal, passkeys);
+    }
 
     /// <summary>The same within the transaction of an act on the caller's behalf, which is then saved.</summary>
-    public async Task<AccountRescueRefusal?> TurnSecondFactorOffAsync(AccountScope scope, OperatorCaller caller, PortalAccount account, string reason, CancellationToken cancellationToken)
+    public async Task<(AccountRescueRefusal? Refusal, int Passkeys)> TurnSecondFactorOffAsync(AccountScope scope, OperatorCaller caller, PortalAccount account, string reason, CancellationToken cancellationToken)
     {
-        if (!account.TwoFactorEnabled)
+        var passkeys = await AccountPasskeys.RemoveAllAsync(scope.Db, sessions, new PasskeyOwner(account.Id, IsOperator: false, ""), cancellationToken);
+        if (!account.TwoFactorEnabled && passkeys == 0)
         {
-            return AccountRescueRefusal.NoSecondFactor;
+            return (AccountRescueRefusal.NoSecondFactor, 0);
         }
 
-        await SecondFactor.DisableAsync(scope.Accounts, account);
+        if (account.TwoFactorEnabled)
+        {
+            await SecondFactor.DisableAsync(scope.Accounts, account);
+            await journal.WriteAsync(scope.Db, caller, new TwoFactorDisabled(account.ContractId) { Reason = reason }, cancellationToken);
+        }
+
+        if (passkeys > 0)
+        {
+            await journal.WriteAsync(scope.Db, caller, new PasskeyRemoved(account.ContractId) { Reason = reason }, cancellationToken);
+        }
+
         await SignIn.ForgiveSecondFactorAsync(scope.Db, account.Id, cancellationToken);
-        await journal.WriteAsync(scope.Db, caller, new TwoFactorDisabled(account.ContractId) { Reason = reason }, cancellationToken);
-        return null;
+        return (null, passkeys);
     }
 
     /// <summary>Signs an account out everywhere; what is pending (the second step of a sign-in, a mailed link) ends with it. Null when it is done.</summary>

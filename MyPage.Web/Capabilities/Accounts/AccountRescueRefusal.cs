@@ -6,6 +6,6 @@ public enum AccountRescueRefusal
     /// <summary>No contract has that login ID.</summary>
     NoSuchLoginId,
 
-    /// <summary>No second factor is set.</summary>
+    /// <summary>No second factor is set, and there is no passkey.</summary>
     NoSecondFactor,
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Passkeys;
 using MyPage.Web.Happenings.Passwords;
 using MyPage.Web.Happenings.SecondFactors;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passkeys;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -39,7 +41,7 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
     /// <summary>Changes the password and signs out every other browser. Without a refusal it is done, and this browser may remember who did it.</summary>
     public async Task<(PasswordRefusal? Refusal, PasswordProof? Proof)> ChangePasswordAsync(HolderCaller caller, string current, string password, CancellationToken cancellationToken)
     {
-        if (await confirmation.ConfirmAsync(caller, current, cancellationToken) is { } wrong)
+        if (await confirmation.ConfirmPasswordAsync(caller, current, cancellationToken) is { } wrong)
         {
             return (wrong, null);
         }
@@ -89,6 +91,33 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         await sessions.EndAsync(scope.Db, sessionId, cancellationToken);
         await SaveAsync(scope.Db, caller, new SignedOut(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>One of this account's signed-in browsers, by its name; null when it is not theirs, or signed out by now.</summary>
+    public async Task<(string? OwnName, string Device)?> FindDeviceAsync(HolderCaller caller, Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.Open();
+        return await scope.Db.Set<PortalSession>().Where(session => session.Id == sessionId && session.AccountId == caller.AccountId && session.EndedAt == null).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } found
+            && await sessions.FindAsync(sessionId, cancellationToken) is not null
+                ? (found.Name, DeviceName.Readable(found.Device))
+                : null;
+    }
+
+    /// <summary>Gives one of this account's signed-in browsers a name, or none; false when it is not theirs, or signed out by now.</summary>
+    public async Task<bool> NameDeviceAsync(HolderCaller caller, Guid sessionId, string? name, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.Open();
+        await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
+        await sessions.HoldAsync(scope.Db, caller, cancellationToken);
+        var theirs = scope.Db.Set<PortalSession>().Where(session => session.AccountId == caller.AccountId);
+        if (!await sessions.NameAsync(theirs, sessionId, PasskeyCeremony.NameOf(name), cancellationToken))
+        {
+            return false;
+        }
+
+        await SaveAsync(scope.Db, caller, new DeviceRenamed(caller.ContractId), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Turns the second factor on and returns the recovery codes. Empty with the password's refusal, or with none when the app's code is wrong.</summary>

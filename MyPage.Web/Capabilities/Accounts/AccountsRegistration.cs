@@ -16,6 +16,8 @@ public static class AccountsRegistration
         services.AddSingleton<PasswordLinkTokens>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<AccountSecurity>();
+        services.AddSingleton<AccountPasskeys>();
+        services.AddSingleton<PasskeySignIn>();
         services.AddSingleton<LanguageChoice>();
         services.AddSingleton<AccountRescue>();
         services.AddSingleton<SecurityQuery>();

@@ -72,7 +72,7 @@ public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, Port
             return null;
         }
 
-        var session = sessions.StartByLine(db, account, caller.LineAccountId, passwordAt, caller.From.Device);
+        var session = sessions.StartByLine(db, account, caller.LineAccountId, passwordAt, caller.From);
         var holder = new HolderCaller(account.Id, account.ContractId, CallerWay.Line, caller.From) { SessionId = session.Id };
         journal.Record(db, holder, new SignedInByLine(account.ContractId) { By = caller.LineAccountId });
         await db.SaveChangesAsync(cancellationToken);
@@ -83,7 +83,7 @@ public sealed class LineSignIn(IDbContextFactory<PortalDbContext> contexts, Port
     public async Task<OpenedSession> OpenUserAsync(UserCaller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var session = sessions.StartUser(db, caller.LineAccountId, caller.From.Device);
+        var session = sessions.StartUser(db, caller.LineAccountId, caller.From);
         var user = caller with { SessionId = session.Id };
         journal.Record(db, user, new SignedInByLine((Guid?)null));
         await db.SaveChangesAsync(cancellationToken);

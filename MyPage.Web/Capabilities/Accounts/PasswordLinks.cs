@@ -7,6 +7,7 @@ using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Limits;
 using MyPage.Web.Security.Network;
+using MyPage.Web.Security.Passkeys;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -107,7 +108,7 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
     /// <summary>After a new password: forgets all tries at the old one, also those that closed the way, in a transaction.</summary>
     public static Task ForgiveAsync(PortalDbContext db, PortalAccount account, CancellationToken cancellationToken)
     {
-        string[] subjects = [SignIn.SubjectOf(account.NormalizedUserName!), PasswordConfirmation.SubjectOf(account.Id)];
+        string[] subjects = [SignIn.SubjectOf(account.NormalizedUserName!), PasswordConfirmation.SubjectOf(account.Id), PasskeyOwner.SubjectOf(account.Id)];
         var ofKnownBrowsers = $":{account.Id:N}";
         return db.Set<FailedTries>()
             .Where(tries => subjects.Contains(tries.Subject) || (tries.Subject.StartsWith("sign-in:") && tries.Subject.EndsWith(ofKnownBrowsers)))

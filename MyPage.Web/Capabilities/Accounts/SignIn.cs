@@ -5,6 +5,7 @@ using MyPage.Web.Happenings.SecondFactors;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passkeys;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -25,10 +26,10 @@ public sealed class SignIn(
     public static string SubjectOfSecondFactor(Guid accountId, bool isRecoveryCode) =>
         isRecoveryCode ? $"second-factor-recovery:{accountId:N}" : $"second-factor:{accountId:N}";
 
-    /// <summary>Forgets all wrong codes of an account, in a transaction: whoever has a new factor, or none, starts anew.</summary>
+    /// <summary>Forgets all wrong codes, and wrong signatures of passkeys, of an account, in a transaction: whoever has a new factor, or none, starts anew.</summary>
     public static Task ForgiveSecondFactorAsync(PortalDbContext db, Guid accountId, CancellationToken cancellationToken)
     {
-        string[] subjects = [SubjectOfSecondFactor(accountId, isRecoveryCode: false), SubjectOfSecondFactor(accountId, isRecoveryCode: true)];
+        string[] subjects = [SubjectOfSecondFactor(accountId, isRecoveryCode: false), SubjectOfSecondFactor(accountId, isRecoveryCode: true), PasskeyOwner.SubjectOf(accountId)];
         return db.Set<FailedTries>().Where(tries => subjects.Contains(tries.Subject)).ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -169,7 +170,7 @@ public sealed class SignIn(
 
     private async Task<OpenedSession> OpenAsync(PortalDbContext db, Caller caller, PortalAccount account, bool stay, bool byRecoveryCode, CancellationToken cancellationToken)
     {
-        var session = sessions.Start(db, account, stay, caller.From.Device);
+        var session = sessions.Start(db, account, stay, caller.From);
         var holder = new HolderCaller(account.Id, account.ContractId, CallerWay.Password, caller.From) { SessionId = session.Id };
         if (byRecoveryCode)
         {

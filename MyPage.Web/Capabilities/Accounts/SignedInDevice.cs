@@ -1,3 +1,6 @@
+using MyPage.Web.Security.Network;
+using MyPage.Web.Security.Sessions;
+
 namespace MyPage.Web.Capabilities.Accounts;
 
 /// <summary>A signed-in browser of the holder.</summary>
@@ -5,7 +8,14 @@ namespace MyPage.Web.Capabilities.Accounts;
 /// <param name="Name">The browser's name; empty where it did not say.</param>
 /// <param name="Since">When it signed in.</param>
 /// <param name="LastUsedAt">When it was last used, give or take a minute; null where that is not known.</param>
-/// <param name="ByLine">True when it signed in by LINE.</param>
+/// <param name="Kind">How it signed in.</param>
 /// <param name="Stays">ログイン状態を保持する.</param>
 /// <param name="IsThis">True for the one that asks.</param>
-public sealed record SignedInDevice(Guid SessionId, string Name, DateTimeOffset Since, DateTimeOffset? LastUsedAt, bool ByLine, bool Stays, bool IsThis);
+/// <param name="OwnName">What its owner calls it; null where they gave it no name.</param>
+/// <param name="Place">From which network it signed in, as it is kept.</param>
+public sealed record SignedInDevice(
+    Guid SessionId, string Name, DateTimeOffset Since, DateTimeOffset? LastUsedAt, SessionKind Kind, bool Stays, bool IsThis, string? OwnName, string? Place)
+{
+    /// <summary>The same as seen from the network of who asks.</summary>
+    public PlaceSeen Seen { get; init; }
+}

@@ -34,7 +34,7 @@ public sealed partial class CallerActDesk
         AccountScope scope, OperatorCaller caller, Guid operatorId, CallerActOrder order, Contract contract, PortalAccount account, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (order.Kind == CallerActKind.TurnOffSecondFactor && !account.TwoFactorEnabled)
+        if (order.Kind == CallerActKind.TurnOffSecondFactor && !account.TwoFactorEnabled && !await scope.Db.Set<Passkey>().AnyAsync(passkey => passkey.AccountId == account.Id, cancellationToken))
         {
             return CallerActRefusal.NoSecondFactor;
         }
@@ -57,7 +57,7 @@ public sealed partial class CallerActDesk
             contract.Id,
             operatorId,
             order.Reason,
-            await CallerActMarks.OfAsync(order.Kind, contract, account, scope.Accounts),
+            await CallerActMarks.OfAsync(order.Kind, contract, account, scope, cancellationToken),
             order.NewEmail,
             TimeSpan.FromHours(options.Value.ConfirmWithinHours),
             now);
@@ -71,7 +71,7 @@ public sealed partial class CallerActDesk
         {
             await rescue.CorrectEmailAsync(scope, caller, account, contract, email!, reason, cancellationToken);
         }
-        else if (await rescue.TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken) is { } refusal)
+        else if ((await rescue.TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken)).Refusal is { } refusal)
         {
             throw new InvalidOperationException($"What was confirmed could not be done: {refusal}.");
         }

@@ -86,7 +86,7 @@ public sealed partial class CallerActDesk(
         }
 
         var before = act.State;
-        var confirmed = act.Confirm(operatorId, await CallerActMarks.OfAsync(act.Kind, contract, account, scope.Accounts), time.GetUtcNow());
+        var confirmed = act.Confirm(operatorId, await CallerActMarks.OfAsync(act.Kind, contract, account, scope, cancellationToken), time.GetUtcNow());
         var email = act.TakeNewEmail();
         if (confirmed.IsDone)
         {

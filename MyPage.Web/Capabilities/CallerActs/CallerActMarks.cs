@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.CallerActs;
 using MyPage.Domain.Contracts;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Capabilities.CallerActs;
@@ -13,12 +14,16 @@ namespace MyPage.Web.Capabilities.CallerActs;
 /// </summary>
 internal static class CallerActMarks
 {
-    public static async Task<string> OfAsync(CallerActKind kind, Contract contract, PortalAccount account, UserManager<PortalAccount> accounts)
+    public static async Task<string> OfAsync(CallerActKind kind, Contract contract, PortalAccount account, AccountScope scope, CancellationToken cancellationToken)
     {
-        var subject = kind == CallerActKind.CorrectEmail
-            ? contract.Holder.Email
-            : $"{account.TwoFactorEnabled} {await accounts.GetAuthenticatorKeyAsync(account)}";
+        var subject = kind == CallerActKind.CorrectEmail ? contract.Holder.Email : await SecondFactorsAsync(account, scope, cancellationToken);
         string[] parts = [kind.ToString(), contract.Id.ToString("N"), contract.Holder.Name, contract.Holder.Kana, contract.Holder.BirthDate.ToString("O"), subject];
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    }
+
+    private static async Task<string> SecondFactorsAsync(PortalAccount account, AccountScope scope, CancellationToken cancellationToken)
+    {
+        var passkeys = await scope.Db.Set<Passkey>().Where(passkey => passkey.AccountId == account.Id).OrderBy(passkey => passkey.Id).Select(passkey => passkey.Id).ToListAsync(cancellationToken);
+        return $"{account.TwoFactorEnabled} {await scope.Accounts.GetAuthenticatorKeyAsync(account)} {string.Join(' ', passkeys)}";
     }
 }

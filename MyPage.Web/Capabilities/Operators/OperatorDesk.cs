@@ -54,7 +54,7 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
     }
 
     /// <summary>
-    /// Mails an operator a new link, by which a password is set anew. With a new second factor, the old one, the password and all
+    /// Mails an operator a new link, by which a password is set anew. With a new second factor, the old one, passkeys, the password and all
     /// sessions end at once: for a lost phone. Null when it is done.
     /// </summary>
     public async Task<OperatorRefusal?> InviteAsync(OperatorCaller caller, string name, bool newSecondFactor, CancellationToken cancellationToken)
@@ -71,6 +71,7 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
         if (newSecondFactor)
         {
             OperatorFactors.Reset(account);
+            await OperatorPasskeys.ForgetAsync(db, account.Id, cancellationToken);
             await sessions.EndAllOfOperatorAsync(db, account.Id, null, cancellationToken);
         }
 
@@ -94,6 +95,7 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
         }
 
         OperatorFactors.Reset(account);
+        await OperatorPasskeys.ForgetAsync(db, account.Id, cancellationToken);
         account.RemovedAt = time.GetUtcNow();
         await sessions.EndAllOfOperatorAsync(db, account.Id, null, cancellationToken);
         journal.Record(db, caller, new OperatorRemoved(name));

@@ -4,6 +4,7 @@ using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Operators;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passkeys;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
 
@@ -109,10 +110,10 @@ public sealed class OperatorSignIn(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Opens a session for an operator who has just given password and second factor, in a context with a transaction that is then saved.</summary>
-    internal OpenedSession Open(PortalDbContext db, Caller caller, OperatorAccount account)
+    /// <summary>Opens a session for an operator who has just shown two factors, in a context with a transaction that is then saved.</summary>
+    internal OpenedSession Open(PortalDbContext db, Caller caller, OperatorAccount account, Passkey? passkey = null)
     {
-        var session = sessions.StartOperator(db, account, caller.From.Device);
+        var session = sessions.StartOperator(db, account, caller.From, passkey?.Id);
         account.LastSignInAt = time.GetUtcNow();
         var signedIn = CallerOf(account, caller.From) with { SessionId = session.Id };
         journal.Record(db, signedIn, new OperatorSignedIn(account.Name));
@@ -129,6 +130,7 @@ public sealed class OperatorSignIn(
     {
         await TryLimit.ForgiveAsync(db, SubjectOfFactor(operatorId, isRecoveryCode: false), cancellationToken);
         await TryLimit.ForgiveAsync(db, SubjectOfFactor(operatorId, isRecoveryCode: true), cancellationToken);
+        await TryLimit.ForgiveAsync(db, PasskeyOwner.SubjectOf(operatorId), cancellationToken);
     }
 
     // A code is spent and the session begun together. The account is held: of the same code sent several times at once, one signs in.
@@ -163,7 +165,7 @@ public sealed class OperatorSignIn(
         return result;
     }
 
-    private static bool IsOwed(OperatorAccount? account, PendingSignIn pending) =>
+    internal static bool IsOwed(OperatorAccount? account, PendingSignIn pending) =>
         account is { RemovedAt: null, PasswordHash: not null, FactorSince: not null } && string.Equals(StampOf(account), pending.Stamp, StringComparison.Ordinal);
 
     private async Task<OperatorSignInResult> RefuseAsync(PortalDbContext db, Caller caller, Happening happening, OperatorSignInResult result)

@@ -9,6 +9,10 @@ public static class OperatorsRegistration
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OperatorFactors>();
         services.AddSingleton<OperatorSignIn>();
+        services.AddSingleton<OperatorPasskeySignIn>();
+        services.AddSingleton<OperatorConfirmation>();
+        services.AddSingleton<OperatorPasskeys>();
+        services.AddSingleton<OperatorDevices>();
         services.AddSingleton<OperatorActivation>();
         services.AddSingleton<OperatorDesk>();
         services.AddSingleton<LookUpMetrics>();

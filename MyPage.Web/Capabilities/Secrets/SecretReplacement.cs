@@ -74,9 +74,11 @@ public sealed class SecretReplacement(IDbContextFactory<PortalDbContext> context
             await journal.WriteAsync(db, caller, new TwoFactorDisabled(account.ContractId) { Reason = ReasonForHolders }, cancellationToken);
         }
 
-        // Operators have no way in without one: they are mailed a new link.
+        // Operators have no way in without one: they are mailed a new link, and begin anew, passkeys included. Holders' passkeys hold: no
+        // key of ours is in them.
         var operators = await db.Set<OperatorAccount>().Where(account => account.RemovedAt == null && account.FactorSince != null).ToListAsync(cancellationToken);
         operators.ForEach(OperatorFactors.Reset);
+        await db.Set<Passkey>().Where(passkey => passkey.OperatorId != null).ExecuteDeleteAsync(cancellationToken);
         return accounts.Count + operators.Count;
     }
 }

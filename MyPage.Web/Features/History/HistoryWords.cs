@@ -61,6 +61,7 @@ public static class HistoryWords
     private static string HolderBy(CallerWay? way) => way switch
     {
         CallerWay.Password => HistoryText.HolderByPassword,
+        CallerWay.Passkey => HistoryText.HolderByPasskey,
         CallerWay.Line => HistoryText.HolderByLine,
         CallerWay.Chat => HistoryText.HolderByChat,
         CallerWay.Visit => HistoryText.HolderByMail,

@@ -70,7 +70,7 @@ public sealed class HolderLinkService(
     }
 
     private async Task<HolderCaller?> ConfirmedAsync(Caller caller, CancellationToken cancellationToken) =>
-        caller is HolderCaller { Way: CallerWay.Password, SessionId: { } session } holder
+        caller is HolderCaller { Way: CallerWay.Password or CallerWay.Passkey, SessionId: { } session } holder
         && (await sessions.FindAsync(session, cancellationToken))?.PasswordAt > time.GetUtcNow() - PasswordConfirmation.Recent
             ? holder
             : null;

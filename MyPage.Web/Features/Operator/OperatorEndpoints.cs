@@ -7,7 +7,9 @@ using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Features.Operator.Queue;
+using MyPage.Web.Features.Operator.SignIn;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Passkeys;
 using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Features.Operator;
@@ -20,6 +22,12 @@ public static class OperatorEndpoints
         app.MapConversations();
         app.MapPost(PortalRoutes.OperatorLogout, SignOutAsync).AllowAnonymous();
         app.MapPost(PortalRoutes.OperatorLanguage, SwitchLanguageAsync).AllowAnonymous().DisableAntiforgery();
+        app.MapGet(PortalRoutes.OperatorLoginPasskey, async (HttpContext http, OperatorPasskeySignIn signIn, PasskeyChallengeCookie cookie) =>
+            cookie.Ask(http, await signIn.BeginAsync(
+                http.Request.Query.ContainsKey(OperatorSteps.SecondStep) ? await PendingSignInCookie.FindAsync(http, PendingSignInCookie.OperatorScheme) : null, http.RequestAborted))).AllowAnonymous();
+        app.MapGet(PortalRoutes.OperatorSessionPasskey, async (HttpContext http, OperatorConfirmation confirmation, PasskeyChallengeCookie cookie) =>
+            cookie.Ask(http, await confirmation.BeginPasskeyAsync(http.Operator(), http.RequestAborted))).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
+        app.MapPost(PortalRoutes.OperatorSessionPasskey, ProveAsync).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
         app.MapGet(PortalRoutes.OperatorSession, (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))
             .RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
         app.MapPost(PortalRoutes.OperatorSession + "/extend", async (HttpContext http, IAntiforgery antiforgery, SessionCookie cookie) =>
@@ -30,6 +38,17 @@ public static class OperatorEndpoints
 
     private static IResult SessionOf(HttpContext http, SessionState? state) =>
         Results.Json(new { endsAt = state?.EndsAt.ToUnixTimeMilliseconds(), account = CallerMark.Of(http.Caller()) });
+
+    private static async Task<IResult> ProveAsync(HttpContext http, IAntiforgery antiforgery, OperatorConfirmation confirmation, PasskeyChallengeCookie cookie)
+    {
+        if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest();
+        }
+
+        var reply = cookie.Find(http, PasskeyPurpose.Confirmation, http.Request.Form["answer"]);
+        return Results.Json(new { proof = await confirmation.ConfirmPasskeyAsync(http.Operator(), reply, http.RequestAborted) });
+    }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, OperatorSignIn signIn, IAntiforgery antiforgery)
     {

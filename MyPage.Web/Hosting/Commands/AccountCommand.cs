@@ -24,7 +24,9 @@ public sealed class AccountCommand(AccountRescue accounts)
         if (verb == PortalVerb.SecondFactor)
         {
             var (loginId, reason) = SecondFactorIn(args)!.Value;
-            return await SayAsync(loginId, "second factor turned off", await accounts.TurnSecondFactorOffAsync(Caller, loginId, reason, cancellationToken)) ? ExitCodes.Done : ExitCodes.DoneWithRefusals;
+            var (refusal, passkeys) = await accounts.TurnSecondFactorOffAsync(Caller, loginId, reason, cancellationToken);
+            var words = "second factor turned off" + (passkeys switch { 0 => "", 1 => ", 1 passkey removed", _ => $", {passkeys} passkeys removed" });
+            return await SayAsync(loginId, words, refusal) ? ExitCodes.Done : ExitCodes.DoneWithRefusals;
         }
 
         var isUnlock = verb == PortalVerb.Unlock;
@@ -49,7 +51,7 @@ public sealed class AccountCommand(AccountRescue accounts)
     private static string WordsOf(AccountRescueRefusal refusal) => refusal switch
     {
         AccountRescueRefusal.NoSuchLoginId => "there is no such login ID.",
-        AccountRescueRefusal.NoSecondFactor => "has no second factor.",
+        AccountRescueRefusal.NoSecondFactor => "has no second factor, and no passkey.",
     };
 
     private static bool AreLoginIds(IReadOnlyList<string> args) => args.Count > 0 && !args.Any(arg => arg.StartsWith('-'));

@@ -16,7 +16,8 @@ public static class HelpText
                                                   reserve points for a month's bills (the last month's) and write them
           invite LOGIN_ID…                        mail these contract holders a link for their first password
           unlock LOGIN_ID…                        forget the wrong passwords and codes that block these accounts
-          second-factor off LOGIN_ID --reason …   for a holder who lost phone and recovery codes; they are told
+          second-factor off LOGIN_ID --reason …   for a holder who lost phone and recovery codes: turns the second factor
+                                                  off and removes all passkeys; they are told
           sessions end LOGIN_ID…                  sign these accounts out everywhere
           outbox list | retry [ID…]               what has not been sent, and why; try again what failed
           inbox list | retry [ID…]                the same of LINE's events

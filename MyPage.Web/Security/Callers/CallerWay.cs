@@ -9,10 +9,13 @@ public enum CallerWay
     /// <summary>A browser, signed in with ログインID and password.</summary>
     Password,
 
+    /// <summary>A browser, signed in with a passkey.</summary>
+    Passkey,
+
     /// <summary>A browser, signed in by LINE.</summary>
     Line,
 
-    /// <summary>The carrier's console, signed in with password and second factor.</summary>
+    /// <summary>The carrier's console, signed in with two factors.</summary>
     Console,
 
     /// <summary>The chat with the official account.</summary>

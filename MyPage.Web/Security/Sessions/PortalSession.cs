@@ -21,7 +21,7 @@ public sealed class PortalSession
     /// <summary>What the operator may reach; null for customers.</summary>
     public OperatorRole? Role { get; init; }
 
-    /// <summary>The LINE account that came by LINE; null after a sign-in with the password.</summary>
+    /// <summary>The LINE account that came by LINE; null after a sign-in with password or passkey.</summary>
     public Guid? LineAccountId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -38,7 +38,16 @@ public sealed class PortalSession
     /// <summary>The browser as it named itself, cut to a readable length, for the list of devices.</summary>
     public required string Device { get; init; }
 
-    /// <summary>When the password was last entered in this session; null when it never was. Who came by LINE is asked for it before a change.</summary>
+    /// <summary>What its owner calls the browser; null where they gave it no name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>From which network it signed in (<see cref="Network.SessionPlace"/>); null in sessions from before it was kept.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The passkey that it began with; it ends with it. Null for none.</summary>
+    public Guid? PasskeyId { get; init; }
+
+    /// <summary>When the password was last entered in this session, or a passkey proved in its place; null when it never was. Who came by LINE is asked for it before a change.</summary>
     public DateTimeOffset? PasswordAt { get; set; }
 
     /// <summary>Since when the session no longer holds; null while it does.</summary>

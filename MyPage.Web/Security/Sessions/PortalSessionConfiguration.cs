@@ -12,6 +12,8 @@ public sealed class PortalSessionConfiguration : IEntityTypeConfiguration<Portal
         builder.ToTable("Sessions");
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Device).HasMaxLength(100);
+        builder.Property(session => session.Name).HasMaxLength(Passkey.LongestName);
+        builder.Property(session => session.Place).HasMaxLength(40);
         builder.HasIndex(session => session.AccountId);
         builder.HasIndex(session => session.LineAccountId);
 

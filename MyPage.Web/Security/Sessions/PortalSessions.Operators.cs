@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Network;
 
 namespace MyPage.Web.Security.Sessions;
 
@@ -9,8 +11,8 @@ public sealed partial class PortalSessions
     public static readonly TimeSpan OperatorLifetime = TimeSpan.FromHours(8);
     public static readonly TimeSpan OperatorIdleLifetime = TimeSpan.FromMinutes(30);
 
-    /// <summary>Adds the session of an operator who has given password and second factor.</summary>
-    public PortalSession StartOperator(PortalDbContext db, OperatorAccount account, string device)
+    /// <summary>Adds the session of an operator who has shown two factors; the passkey, where it was one.</summary>
+    public PortalSession StartOperator(PortalDbContext db, OperatorAccount account, CallerOrigin from, Guid? passkeyId)
     {
         var now = time.GetUtcNow();
         var session = new PortalSession
@@ -24,7 +26,9 @@ public sealed partial class PortalSessions
             ExpiresAt = now + OperatorLifetime,
             IdleEndsAt = now + OperatorIdleLifetime,
             LastUsedAt = now,
-            Device = device,
+            Device = from.Device,
+            Place = SessionPlace.Of(network, from.Address),
+            PasskeyId = passkeyId,
         };
         db.Set<PortalSession>().Add(session);
         return session;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Caching.Memory;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Network;
 
 namespace MyPage.Web.Security.Sessions;
 
@@ -12,7 +13,7 @@ namespace MyPage.Web.Security.Sessions;
 /// <see cref="Believed"/>, so that a page does not ask the database again for each request; ending one on this node is seen at
 /// once, on another within that time. For a change nothing is believed: <see cref="HoldAsync"/> asks inside its transaction.
 /// </summary>
-public sealed partial class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, LineSignOuts identities, TimeProvider time, IMemoryCache cache)
+public sealed partial class PortalSessions(IDbContextFactory<PortalDbContext> contexts, SessionInputs inputs, LineSignOuts identities, CarrierNetwork network, TimeProvider time, IMemoryCache cache)
 {
     public static readonly TimeSpan Believed = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -24,7 +25,7 @@ public sealed partial class PortalSessions(IDbContextFactory<PortalDbContext> co
     private static readonly Expression<Func<PortalDbContext, IQueryable<PortalSession>>> Holding = db => db.Set<PortalSession>()
         .Where(session => session.EndedAt == null)
         .Where(session =>
-            session.Kind == SessionKind.Password || session.Kind == SessionKind.Operator
+            session.Kind == SessionKind.Password || session.Kind == SessionKind.Passkey || session.Kind == SessionKind.Operator
             || (session.Kind == SessionKind.HolderByLine && db.ContractHolderLinks.Any(link =>
                 link.LineAccountId == session.LineAccountId && link.EndedAt == null
                 && db.Users.Any(account => account.Id == session.AccountId && account.ContractId == link.ContractId)))
@@ -39,16 +40,20 @@ public sealed partial class PortalSessions(IDbContextFactory<PortalDbContext> co
         .Select(session => new SessionState(session.ExpiresAt, session.IdleEndsAt, session.Kind, session.PasswordAt, session.LastUsedAt) { Role = session.Role }).SingleOrDefault());
 
     /// <summary>Adds the session of a sign-in with the password to the context; it holds once the context is saved.</summary>
-    public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, string device) =>
-        Add(db, SessionKind.Password, account.Id, null, time.GetUtcNow(), stay, device);
+    public PortalSession Start(PortalDbContext db, PortalAccount account, bool stay, CallerOrigin from) =>
+        Add(db, SessionKind.Password, account.Id, null, time.GetUtcNow(), stay, from);
+
+    /// <summary>Adds the session of a sign-in with a passkey: both factors were shown just now.</summary>
+    public PortalSession StartByPasskey(PortalDbContext db, PortalAccount account, Guid passkeyId, bool stay, CallerOrigin from) =>
+        Add(db, SessionKind.Passkey, account.Id, null, time.GetUtcNow(), stay, from, passkeyId);
 
     /// <summary>Adds the session of a contract holder who came by LINE.</summary>
-    public PortalSession StartByLine(PortalDbContext db, PortalAccount account, Guid lineAccountId, DateTimeOffset? passwordAt, string device) =>
-        Add(db, SessionKind.HolderByLine, account.Id, lineAccountId, passwordAt, false, device);
+    public PortalSession StartByLine(PortalDbContext db, PortalAccount account, Guid lineAccountId, DateTimeOffset? passwordAt, CallerOrigin from) =>
+        Add(db, SessionKind.HolderByLine, account.Id, lineAccountId, passwordAt, false, from);
 
     /// <summary>Adds the session of a registered user who came by LINE.</summary>
-    public PortalSession StartUser(PortalDbContext db, Guid lineAccountId, string device) =>
-        Add(db, SessionKind.RegisteredUser, null, lineAccountId, null, false, device);
+    public PortalSession StartUser(PortalDbContext db, Guid lineAccountId, CallerOrigin from) =>
+        Add(db, SessionKind.RegisteredUser, null, lineAccountId, null, false, from);
 
     /// <summary>A session that holds; null when it has ended, run out, or never was, or when the link that it relies on has ended.</summary>
     public async ValueTask<SessionState?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -119,7 +124,7 @@ public sealed partial class PortalSessions(IDbContextFactory<PortalDbContext> co
         return Now(id, state) ?? state;
     }
 
-    /// <summary>Notes that the password was entered in a session, in a context that is then saved.</summary>
+    /// <summary>Notes that the password was entered in a session, or a passkey proved in its place, in a context that is then saved.</summary>
     public async Task NotePasswordAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken)
     {
         var session = await db.Set<PortalSession>().SingleAsync(s => s.Id == id, cancellationToken);
@@ -222,7 +227,7 @@ public sealed partial class PortalSessions(IDbContextFactory<PortalDbContext> co
         Doubt(session.Id);
     }
 
-    private PortalSession Add(PortalDbContext db, SessionKind kind, Guid? accountId, Guid? lineAccountId, DateTimeOffset? passwordAt, bool stay, string device)
+    private PortalSession Add(PortalDbContext db, SessionKind kind, Guid? accountId, Guid? lineAccountId, DateTimeOffset? passwordAt, bool stay, CallerOrigin from, Guid? passkeyId = null)
     {
         var now = time.GetUtcNow();
         var session = new PortalSession
@@ -236,7 +241,9 @@ public sealed partial class PortalSessions(IDbContextFactory<PortalDbContext> co
             ExpiresAt = now + (stay ? StayingLifetime : Lifetime),
             IdleEndsAt = stay ? null : now + IdleLifetime,
             LastUsedAt = now,
-            Device = device,
+            Device = from.Device,
+            Place = SessionPlace.Of(network, from.Address),
+            PasskeyId = passkeyId,
         };
         db.Set<PortalSession>().Add(session);
         return session;

@@ -138,6 +138,7 @@ public sealed class SessionCookie(PortalSessions sessions, TimeProvider time, IO
     private static CallerWay WayOf(SessionKind kind) => kind switch
     {
         SessionKind.Password => CallerWay.Password,
+        SessionKind.Passkey => CallerWay.Passkey,
         SessionKind.HolderByLine or SessionKind.RegisteredUser => CallerWay.Line,
         SessionKind.Operator => CallerWay.Console,
     };

@@ -14,6 +14,9 @@ public enum SessionKind
     /// <summary>A registered user by 利用者連携; it holds only while one such link stands.</summary>
     RegisteredUser,
 
-    /// <summary>An operator, with password and second factor; of customers' pages it opens none.</summary>
+    /// <summary>The contract holder with a passkey.</summary>
+    Passkey,
+
+    /// <summary>An operator, with two factors; of customers' pages it opens none.</summary>
     Operator,
 }

@@ -87,7 +87,7 @@ public sealed class ActQuery(IDbContextFactory<PortalDbContext> contexts, LookUp
                     ? view with { PhoneNumber = found.PhoneNumber, Seen = found.Version, Refusal = found.HasEnded ? CallerActRefusal.LineEnded : null }
                     : null;
             case CallerActKind.TurnOffSecondFactor:
-                return await db.Users.AnyAsync(account => account.ContractId == contract.Id && account.TwoFactorEnabled, cancellationToken)
+                return await db.Users.AnyAsync(account => account.ContractId == contract.Id && (account.TwoFactorEnabled || db.Set<Passkey>().Any(passkey => passkey.AccountId == account.Id)), cancellationToken)
                     ? view
                     : view with { Refusal = CallerActRefusal.NoSecondFactor };
             default:

@@ -23,6 +23,7 @@ public static class AuditWords
     {
         CallerWay.Visit => AuditText.WayVisit,
         CallerWay.Password => AuditText.WayPassword,
+        CallerWay.Passkey => AuditText.WayPasskey,
         CallerWay.Line => AuditText.WayLine,
         CallerWay.Console => AuditText.WayConsole,
         CallerWay.Chat => AuditText.WayChat,

@@ -7,6 +7,9 @@ namespace MyPage.Web.Features.Operator.SignIn;
 /// <summary>The addresses of the steps of an operator's sign-in; each carries on where they wanted to go.</summary>
 public static class OperatorSteps
 {
+    /// <summary>In the query of the address that gives a challenge: for whoever has given the password.</summary>
+    public const string SecondStep = "second";
+
     public static string Login(string? returnTo, string? ended = null) => With(PortalRoutes.OperatorLogin, returnTo, ended);
 
     public static string TwoFactor(string? returnTo) => With(PortalRoutes.OperatorTwoFactor, returnTo);
