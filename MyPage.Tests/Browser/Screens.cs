@@ -95,6 +95,7 @@ internal static partial class Screens
         ["security"] = (window, _) => GoAsync(window, "/mypage/security"),
         ["password"] = (window, _) => GoAsync(window, "/mypage/security/password"),
         ["two-factor"] = (window, _) => GoAsync(window, "/mypage/security/two-factor"),
+        ["own data"] = (window, _) => GoAsync(window, "/mypage/security/own-data"),
         ["undo a link"] = (window, _) => GoAsync(window, "/mypage/links/undo"),
         ["second factor"] = (window, holder) => ToSecondFactorAsync(window, holder),
         ["second factor by recovery code"] = async (window, holder) =>

@@ -6,6 +6,7 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
+using MyPage.Web.Capabilities.Retention;
 using Quartz;
 using Xunit;
 
@@ -16,7 +17,7 @@ public abstract class JobScheduleTests(Func<TestDatabase> create)
 {
     protected static readonly string[] Jobs =
     [
-        AlertSweep.Name, GiftReturn.Name, MonthTurn.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
+        AlertSweep.Name, AuditRetention.Name, ContractRemoval.Name, GiftReturn.Name, MonthTurn.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
     ];
 
     [NeedsFact]

@@ -8,7 +8,9 @@ using MyPage.Web.Capabilities.Deliveries;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Operators;
+using MyPage.Web.Capabilities.OwnData;
 using MyPage.Web.Capabilities.Points;
+using MyPage.Web.Capabilities.Retention;
 using MyPage.Web.Capabilities.Secrets;
 using MyPage.Web.Capabilities.UserCodes;
 
@@ -23,6 +25,6 @@ public static class CapabilitiesRegistration
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications().AddOwnData().AddRetention();
     }
 }

@@ -39,6 +39,8 @@ public static class PortalRoutes
     public const string TwoFactor = "/mypage/security/two-factor";
     public const string TwoFactorOff = "/mypage/security/two-factor/off";
     public const string RecoveryCodes = "/mypage/security/recovery-codes";
+    public const string OwnData = "/mypage/security/own-data";
+    public const string OwnDataFile = "/mypage/security/own-data/file";
 
     /// <summary>The carrier's console (docs/console.md); it and all below is the operators'.</summary>
     public const string Operator = "/operator";

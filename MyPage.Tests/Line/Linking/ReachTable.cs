@@ -55,6 +55,8 @@ public static class ReachTable
         ["/mypage/security/password"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security/two-factor"] = [SignIn, Found, Found, NotFound],
         ["/mypage/security/two-factor/off"] = [SignIn, "/mypage/security", "/mypage/security", NotFound],
+        ["/mypage/security/own-data"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/security/own-data/file"] = [SignIn, "/mypage/security/own-data", "/mypage/security/own-data", NotFound],
         ["/mypage/security/recovery-codes"] = [SignIn, "/mypage/security", "/mypage/security", NotFound],
 
         // Everybody's. A registered user who is also a contract holder can sign in as one.
