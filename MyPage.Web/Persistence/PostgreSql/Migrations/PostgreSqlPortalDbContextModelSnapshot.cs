@@ -272,6 +272,9 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("LoginId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -286,6 +289,9 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -356,6 +362,9 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "EndedAt" }, "IX_Contracts_Ended")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"Status\" = 'Terminated'");
 
                     b.HasIndex(new[] { "NormalizedLoginId" }, "IX_Contracts_LoginIdFromItsBeginning");
 
@@ -1272,6 +1281,50 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .HasFilter("\"Actor\" = 'Operator'");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Auditing.AuditRemoval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("Before")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("NewestAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OldestAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex(new[] { "IsOpen" }, "IX_AuditRemovals_Open")
+                        .HasFilter("\"IsOpen\"");
+
+                    b.ToTable("AuditRemovals", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.Campaigns.StoredCampaign", b =>

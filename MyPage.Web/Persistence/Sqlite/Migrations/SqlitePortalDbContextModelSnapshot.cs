@@ -270,6 +270,9 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LoginId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -283,6 +286,9 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -355,6 +361,9 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "EndedAt" }, "IX_Contracts_Ended")
+                        .HasFilter("\"RemovedAt\" IS NULL AND \"Status\" = 'Terminated'");
 
                     b.ToTable("Contracts");
                 });
@@ -1277,6 +1286,50 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .HasFilter("\"Actor\" = 'Operator'");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Auditing.AuditRemoval", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NewestAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OldestAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex(new[] { "IsOpen" }, "IX_AuditRemovals_Open")
+                        .HasFilter("\"IsOpen\"");
+
+                    b.ToTable("AuditRemovals", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.Campaigns.StoredCampaign", b =>
