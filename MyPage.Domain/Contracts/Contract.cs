@@ -63,6 +63,12 @@ public sealed class Contract
     /// <summary>Whether the contract is in force.</summary>
     public ContractStatus Status { get; private set; }
 
+    /// <summary>When it ended; null while it is in force, and until <see cref="NoteEnd"/>.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Since when nothing personal is kept of it (docs/retention.md); null while it is.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
     /// <summary>Changes with every change; of two people who save at once, the second is told.</summary>
     public Guid Version { get; private set; }
 
@@ -92,8 +98,15 @@ public sealed class Contract
         }
 
         Register(taken);
+        if (RemovedAt is not null)
+        {
+            throw new InvalidOperationException($"Contract {Number} is not kept with a person any more.");
+        }
+
+        Holder = holder;
         Application = application;
         Status = status;
+        EndedAt = status == ContractStatus.Terminated ? EndedAt : null;
         Version = Guid.NewGuid();
         return true;
     }
@@ -130,5 +143,35 @@ public sealed class Contract
     {
         Holder = holder;
         FillNameKeys();
+    /// <summary>
+    /// Notes when the contract ended, from which on its personal data has its last days (docs/retention.md). Only of one that has ended; what was noted stays.
+    /// </summary>
+    public void NoteEnd(DateTimeOffset endedAt)
+    {
+        if (Status != ContractStatus.Terminated)
+        {
+            throw new InvalidOperationException($"Contract {Number} has not ended.");
+        }
+
+        EndedAt ??= endedAt;
+        Version = Guid.NewGuid();
+    }
+
+    /// <summary>
+    /// Forgets the person: name, kana, birth date, address, number and login ID. Number, application and status stay, since the books need them. Only of a
+    /// contract whose end was noted; it never comes back.
+    /// </summary>
+    public void Forget(DateTimeOffset now)
+    {
+        if (Status != ContractStatus.Terminated || EndedAt is null)
+        {
+            throw new InvalidOperationException($"Contract {Number} has not ended.");
+        }
+
+        Holder = new ContractHolder("", "", RegisteredUser.BirthDateOfNobody, "", "");
+        LoginId = $"removed-{Id:N}";
+        NormalizedLoginId = Normalize(LoginId);
+        RemovedAt = now;
+        Version = Guid.NewGuid();
     }
 }

@@ -10,6 +10,9 @@ public sealed record RegisteredUser(string Name, string Kana, DateOnly BirthDate
     /// <summary>The longest name or kana, in UTF-16 code units.</summary>
     public const int MaximumNameLength = 100;
 
+    /// <summary>What stands in place of a birth date that is no longer kept.</summary>
+    public static readonly DateOnly BirthDateOfNobody = new(1900, 1, 1);
+
     /// <summary>
     /// True when both are one person: name, kana and birth date agree, the way of writing apart (<see cref="PersonName.AreSame"/>).
     /// A change of relation alone is not another person (docs/product.md 3, changing the registered user).

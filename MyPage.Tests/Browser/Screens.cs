@@ -103,6 +103,7 @@ internal static partial class Screens
             await window.Page.Locator("a[href^='/mypage/security/devices/']").First.ClickAsync();
             await window.Page.Locator("#device-name").WaitForAsync();
         },
+        ["own data"] = (window, _) => GoAsync(window, "/mypage/security/own-data"),
         ["undo a link"] = (window, _) => GoAsync(window, "/mypage/links/undo"),
         ["second factor"] = (window, holder) => ToSecondFactorAsync(window, holder),
         ["second factor by recovery code"] = async (window, holder) =>

@@ -45,6 +45,37 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public void NoteEnd_OfATerminatedContract_StaysUntilItComesBack()
+    {
+        var contract = New();
+        Assert.Throws<InvalidOperationException>(() => contract.NoteEnd(Lines.Now));
+        Assert.Throws<InvalidOperationException>(() => contract.Forget(Lines.Now));
+
+        contract.TakeOver(Hanako, Application, ContractStatus.Terminated);
+        Assert.Throws<InvalidOperationException>(() => contract.Forget(Lines.Now));
+        contract.NoteEnd(Lines.Now);
+        contract.NoteEnd(Lines.Now.AddDays(1));
+        Assert.Equal(Lines.Now, contract.EndedAt);
+
+        contract.TakeOver(Hanako, Application, ContractStatus.Active);
+        Assert.Null(contract.EndedAt);
+    }
+
+    [Fact]
+    public void Forget_AfterItsEnd_LeavesTheNumberAndNobody()
+    {
+        var contract = New();
+        contract.TakeOver(Hanako, Application, ContractStatus.Terminated);
+        contract.NoteEnd(Lines.Now);
+        contract.Forget(Lines.Now.AddDays(90));
+
+        Assert.Equal(("C1", Application, ContractStatus.Terminated, Lines.Now.AddDays(90)), (contract.Number, contract.Application, contract.Status, contract.RemovedAt));
+        Assert.Equal(new ContractHolder("", "", RegisteredUser.BirthDateOfNobody, "", ""), contract.Holder);
+        Assert.DoesNotContain("demo1", contract.LoginId + contract.NormalizedLoginId, StringComparison.OrdinalIgnoreCase);
+        Assert.Throws<InvalidOperationException>(() => contract.TakeOver(Hanako, Application, ContractStatus.Active));
+    }
+
+    [Fact]
     public void End_HolderLink_EndsOnce()
     {
         var link = new ContractHolderLink(Guid.NewGuid(), Guid.NewGuid(), Lines.Now);

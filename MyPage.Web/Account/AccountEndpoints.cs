@@ -1,9 +1,11 @@
+using System.Net.Mime;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Capabilities.Accounts;
+using MyPage.Web.Capabilities.OwnData;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Login;
@@ -22,6 +24,8 @@ public static class AccountEndpoints
         // The token of a tab whose session has ended is no reason not to switch what is read: whoever is signed in has to have one.
         app.MapPost(PortalRoutes.Language, SwitchLanguageAsync).AllowAnonymous().DisableAntiforgery();
 
+        app.MapGet(PortalRoutes.OwnDataFile, OwnDataAsync).RequireAuthorization();
+
         // Asked by open pages: whether the session holds, and whose it is. It keeps none: nobody has done anything.
         app.MapGet("/session", (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))
             .RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
@@ -35,6 +39,19 @@ public static class AccountEndpoints
 
     private static IResult SessionOf(HttpContext http, SessionState? state) =>
         Results.Json(new { endsAt = state?.EndsAt.ToUnixTimeMilliseconds(), account = CallerMark.Of(http.Caller()) });
+
+    // What is not allowed, or no longer, is asked for on the page.
+    private static async Task<IResult> OwnDataAsync(HttpContext http, OwnDataDesk desk, OwnDataArchive archive)
+    {
+        var holder = http.Holder();
+        if (!await desk.IsAllowedAsync(holder, http.RequestAborted))
+        {
+            return Results.LocalRedirect(PortalRoutes.OwnData);
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(body => archive.WriteAsync(body, holder.ContractId, holder.AccountId, http.RequestAborted), MediaTypeNames.Application.Zip, archive.FileName);
+    }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignIn signIn, IAntiforgery antiforgery)
     {

@@ -11,7 +11,9 @@ using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Operators;
+using MyPage.Web.Capabilities.OwnData;
 using MyPage.Web.Capabilities.Points;
+using MyPage.Web.Capabilities.Retention;
 using MyPage.Web.Capabilities.Secrets;
 using MyPage.Web.Capabilities.UserCodes;
 
@@ -27,6 +29,6 @@ public static class CapabilitiesRegistration
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp().AddCallerActs();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp().AddCallerActs().AddOwnData().AddRetention();
     }
 }

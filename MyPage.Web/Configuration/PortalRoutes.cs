@@ -46,6 +46,8 @@ public static class PortalRoutes
     /// <summary>Asked by pages' scripts: a challenge for a passkey of whoever is signed in, and what was answered to it.</summary>
     public const string SessionPasskey = "/session/passkey";
     public const string RecoveryCodes = "/mypage/security/recovery-codes";
+    public const string OwnData = "/mypage/security/own-data";
+    public const string OwnDataFile = "/mypage/security/own-data/file";
 
     /// <summary>The carrier's console (docs/console.md); it and all below is the operators'.</summary>
     public const string Operator = "/operator";

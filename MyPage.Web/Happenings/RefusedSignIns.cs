@@ -6,7 +6,7 @@ using MyPage.Web.Security.Network;
 namespace MyPage.Web.Happenings;
 
 /// <summary>
-/// Records sign-ins that were refused. Strangers can cause as many as they like, and entries are kept for ever: so the first of a
+/// Records sign-ins that were refused. Strangers can cause as many as they like, and entries are kept for years: so the first of a
 /// kind in a day is recorded, for a contract or, where there is none, for a place. Each is in the log.
 /// </summary>
 public sealed class RefusedSignIns(Journal journal, WindowLimit limit, ILogger<RefusedSignIns> logger)

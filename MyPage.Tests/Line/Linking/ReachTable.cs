@@ -66,6 +66,8 @@ public static class ReachTable
         ["/mypage/security/passkeys/{PasskeyId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
         ["/mypage/security/devices/{SessionId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
         ["/session/passkey"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/security/own-data"] = [SignIn, Found, Found, NotFound],
+        ["/mypage/security/own-data/file"] = [SignIn, "/mypage/security/own-data", "/mypage/security/own-data", NotFound],
         ["/mypage/security/recovery-codes"] = [SignIn, "/mypage/security", "/mypage/security", NotFound],
 
         // Everybody's. A registered user who is also a contract holder can sign in as one.

@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
+using MyPage.Web.Capabilities.Csv;
 
 namespace MyPage.Web.Features.Export;
 
@@ -10,8 +9,6 @@ namespace MyPage.Web.Features.Export;
 /// </summary>
 internal sealed class CsvFile : IAsyncDisposable
 {
-    private static readonly SearchValues<char> ToQuote = SearchValues.Create(",\"\r\n");
-
     private readonly string _path;
     private readonly string _unfinished;
     private readonly StreamWriter _writer;
@@ -24,17 +21,13 @@ internal sealed class CsvFile : IAsyncDisposable
         Write(columns);
     }
 
-    /// <summary>
-    /// A row. A cell that a spreadsheet would take for a formula (it begins with = + - @ or a control character) gets an apostrophe before it: cells may
-    /// hold what others chose. A negative number is one.
-    /// </summary>
+    /// <summary>A row, in which no cell is taken for a formula (<see cref="CsvCell"/>).</summary>
     public void Write(params ReadOnlySpan<string> cells)
     {
         for (var at = 0; at < cells.Length; at++)
         {
             _writer.Write(at == 0 ? "" : ",");
-            var cell = !long.TryParse(cells[at], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && cells[at] is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + cells[at] : cells[at];
-            _writer.Write(cell.AsSpan().ContainsAny(ToQuote) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell);
+            _writer.Write(CsvCell.Of(cells[at]));
         }
 
         _writer.WriteLine();

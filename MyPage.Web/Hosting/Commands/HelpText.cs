@@ -40,8 +40,8 @@ public static class HelpText
           verify [--all | --subscription NUMBER]  recompute data books, points and rewards; lists what differs
           export quota-changes FOLDER [--after N] what lines may use, as it changed, for the carrier's network
           run-job NAME                            month-turn, gift-return, alert-sweep, usage-retention, point-grant,
-                                                  point-expiry, point-reminders, reward-payouts or
-                                                  reward-reminders, now
+                                                  point-expiry, point-reminders, reward-payouts,
+                                                  reward-reminders, audit-retention or contract-removal, now
           secret replace                          with a new UserCodes:Key, give up what only the old one opens
           migrate                                 create or update the database, then end
           --help                                  this text

@@ -20,6 +20,9 @@ public sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>
         builder.HasIndex(contract => contract.KanaKey);
         builder.HasIndex(contract => contract.Number).IsUnique();
         builder.HasIndex(contract => contract.NormalizedLoginId).IsUnique();
+
+        // Few among many: those of which something personal is kept after their end.
+        builder.HasIndex(contract => contract.EndedAt, "IX_Contracts_Ended").HasFilter($"\"RemovedAt\" IS NULL AND \"Status\" = '{nameof(ContractStatus.Terminated)}'");
         builder.ComplexProperty(contract => contract.Holder, holder =>
         {
             holder.Property(h => h.Name).HasColumnName("HolderName").HasMaxLength(RegisteredUser.MaximumNameLength);

@@ -52,7 +52,12 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
                 continue;
             }
 
-            if (contract is null)
+            if (contract is { RemovedAt: not null })
+            {
+                // It goes on standing in the carrier's file; what was personal of it does not come back by that.
+                batch.Unchanged++;
+            }
+            else if (contract is null)
             {
                 contract = new Contract(Guid.CreateVersion7(batch.Now), row.Number, row.LoginId, row.Holder, row.Application, row.Status);
                 added.Add(contract);
@@ -99,6 +104,11 @@ internal sealed class ContractStage() : ImportStage<ContractStage.Row>(
         if (_seen.LineOf(contract.Id) is { } earlier)
         {
             return ("contract_number", $"{row.Number} was on line {earlier} already; that row stands");
+        }
+
+        if (contract.RemovedAt is not null)
+        {
+            return row.Status == ContractStatus.Terminated ? null : ("status", $"contract {row.Number} ended and was removed; whoever comes back has another contract");
         }
 
         return string.Equals(contract.NormalizedLoginId, Contract.Normalize(row.LoginId), StringComparison.Ordinal)

@@ -46,7 +46,7 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
         _plans ??= await batch.Db.Plans.ToDictionaryAsync(plan => plan.Code, plan => plan.Terms.SimType, StringComparer.Ordinal, cancellationToken);
         var numbers = rows.Select(row => row.Values.ContractNumber).Distinct(StringComparer.Ordinal).ToList();
         var contracts = await batch.Db.Contracts.Where(contract => EF.Parameter(numbers).Contains(contract.Number))
-            .Select(contract => new ContractSubscriptions(contract.Id, contract.Number, contract.Subscriptions.Count(s => s.Terms.Status != SubscriptionStatus.Terminated)))
+            .Select(contract => new ContractSubscriptions(contract.Id, contract.Number, contract.Subscriptions.Count(s => s.Terms.Status != SubscriptionStatus.Terminated), contract.RemovedAt != null))
             .ToDictionaryAsync(contract => contract.Number, StringComparer.Ordinal, cancellationToken);
         var bearers = await NumberBearers.LoadAsync(batch.Db, rows.Select(row => row.Values.PhoneNumber), cancellationToken);
         var lines = bearers.Ids;
@@ -65,7 +65,14 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
                 continue;
             }
 
-            contract!.Lines += Holds(row.Terms.Status) - (subscription is null ? 0 : Holds(subscription.Terms.Status));
+            if (contract!.IsRemoved)
+            {
+                // It goes on standing in the carrier's file; what was personal of it does not come back by that.
+                batch.Unchanged++;
+                continue;
+            }
+
+            contract.Lines += Holds(row.Terms.Status) - (subscription is null ? 0 : Holds(subscription.Terms.Status));
             if (subscription is null)
             {
                 subscription = new Subscription(Guid.CreateVersion7(batch.Now), contract.Id, row.PhoneNumber, row.Terms, row.User, batch.Now);
@@ -120,6 +127,13 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
             return ("contract_number", $"no contract has the number {row.ContractNumber}");
         }
 
+        if (contract.IsRemoved)
+        {
+            return row.Terms.Status == SubscriptionStatus.Terminated
+                ? null
+                : ("contract_number", $"contract {row.ContractNumber} ended and was removed; whoever comes back has another contract");
+        }
+
         if (Holds(row.Terms.Status) > 0 && bearers.InUseBy(row.PhoneNumber) is { } holder && holder != (subscription?.Id ?? Guid.Empty))
         {
             return ("phone_number", $"{row.PhoneNumber} belongs to another contract");
@@ -154,8 +168,8 @@ internal sealed class SubscriptionStage() : ImportStage<SubscriptionStage.Row>(
 
     internal sealed record Row(string ContractNumber, PhoneNumber PhoneNumber, SubscriptionTerms Terms, RegisteredUser User, BusinessMonth? PlanFrom);
 
-    /// <summary>A contract and how many subscriptions it has that have not ended.</summary>
-    private sealed record ContractSubscriptions(Guid Id, string Number, int Lines)
+    /// <summary>A contract, how many subscriptions it has that have not ended, and whether anything personal is kept of it.</summary>
+    private sealed record ContractSubscriptions(Guid Id, string Number, int Lines, bool IsRemoved)
     {
         public int Lines { get; set; } = Lines;
     }

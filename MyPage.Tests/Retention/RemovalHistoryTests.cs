@@ -1,0 +1,126 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Tests.Databases;
+using MyPage.Tests.Hosting;
+using MyPage.Web.Background.Jobs;
+using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Points;
+using MyPage.Web.Capabilities.Retention;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace MyPage.Tests.Retention;
+
+/// <summary>
+/// Random histories of families that come, use, end and come back, over years, with all jobs after each step: a model of who is due says of whom nothing is left, and
+/// the books of all are what they were. <c>MYPAGE_SEED</c> takes the same again.
+/// </summary>
+public abstract class RemovalHistoryTests(RemovalPortal fixture, ITestOutputHelper log)
+{
+    private const int Steps = 22;
+    private const int MostFamilies = 6;
+    private static readonly string[] Settling = [MonthTurn.Name, GiftReturn.Name, PointGrantJob.Name, PointExpiryJob.Name, RewardPayoutRun.Name];
+    private static readonly string[] Removing = [UsageRetention.Name, AuditRetention.Name, ContractRemoval.Name];
+
+    /// <summary>The books' own tables: whatever is rolled up or removed, these rows stay.</summary>
+    private static readonly string[] Books =
+        ["DataLots", "DataGifts", "DataTopUps", "MonthCloses", "QuotaChanges", "SubscriptionPlans", "PointEntries", "PointUses", "RewardGrants", "CampaignEntries", "Plans"];
+
+    private static int _number = 500;
+    private readonly PortalFactory _portal = fixture.Portal;
+    private readonly List<Family> _families = [];
+
+    [NeedsFact]
+    public async Task Histories_AtRandom_LeaveNobodyWhoIsDueAndEveryFigure()
+    {
+        var seed = int.Parse(Environment.GetEnvironmentVariable("MYPAGE_SEED") ?? Random.Shared.Next().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        log.WriteLine($"MYPAGE_SEED={seed}");
+        var random = new Random(seed);
+        await AddAsync();
+        for (var step = 0; step < Steps; step++)
+        {
+            await ActAsync(random);
+            await RunAsync(Settling);
+            var before = await TableDump.TakeAsync(_portal);
+
+            await RunAsync([.. Removing, Removing[random.Next(Removing.Length)]]);
+
+            await AssertAsync(before, await TableDump.TakeAsync(_portal), $"seed {seed}, step {step}");
+        }
+
+        Assert.Contains(_families, family => family.IsRemoved);
+    }
+
+    private async Task ActAsync(Random random)
+    {
+        var family = _families[random.Next(_families.Count)];
+        switch (random.Next(9))
+        {
+            case 0 or 1 when _families.Count < MostFamilies:
+                await AddAsync();
+                break;
+            case 2 or 3 when family.EndedAt is null:
+                await _portal.ReportUsageAsync(
+                    family.Scene.Holder.SubscriptionId, MyPage.Domain.BusinessCalendar.DateOf(_portal.Clock.GetUtcNow().AddDays(-1)), random.Next(5000));
+                break;
+            case 4 or 5 when family.EndedAt is null:
+                family.EndedAt = _portal.Clock.GetUtcNow();
+                await family.Scene.EndAsync(_portal);
+                break;
+            case 6 when family is { EndedAt: not null, IsRemoved: false }:
+                await family.Scene.ComeBackAsync(_portal);
+                family.EndedAt = null;
+                break;
+            default:
+                _portal.Clock.Advance(TimeSpan.FromDays(random.Next(6) == 0 ? 400 : random.Next(1, 70)));
+                break;
+        }
+    }
+
+    private async Task AddAsync() => _families.Add(new Family(await EndedScene.AddAsync(_portal, Interlocked.Increment(ref _number))));
+
+    private async Task RunAsync(IEnumerable<string> jobs)
+    {
+        foreach (var job in jobs)
+        {
+            var run = await _portal.Services.GetRequiredService<JobRunner>().RunAsync(job, CancellationToken.None);
+            Assert.Equal(0, run!.Faults);
+        }
+    }
+
+    private async Task AssertAsync(TableDump before, TableDump after, string when)
+    {
+        foreach (var family in _families)
+        {
+            family.IsRemoved |= family.EndedAt + TimeSpan.FromDays(90) <= _portal.Clock.GetUtcNow();
+            if (family.IsRemoved)
+            {
+                var found = string.Join(", ", family.Scene.FoundIn(after));
+                Assert.True(found.Length == 0, $"{when}: {found}");
+            }
+            else
+            {
+                Assert.True(family.Scene.FoundIn(after).Contains(family.Scene.Traces[0], StringComparer.Ordinal), $"{when}: {family.Scene.Traces[0]} is gone");
+            }
+        }
+
+        Assert.All(Books, table => Assert.True(before[table].SequenceEqual(after[table], StringComparer.Ordinal), $"{when}: {table} changed"));
+        var differences = await Verified.DifferencesAsync(_portal);
+        Assert.True(differences.Count == 0, $"{when}: {string.Join(Environment.NewLine, differences)}");
+    }
+
+    private sealed class Family(EndedScene scene)
+    {
+        public EndedScene Scene => scene;
+
+        public DateTimeOffset? EndedAt { get; set; }
+
+        public bool IsRemoved { get; set; }
+    }
+}
+
+public sealed class RemovalHistoryOnSqlite(SqliteRemovalPortal portal, ITestOutputHelper log) : RemovalHistoryTests(portal, log), IClassFixture<SqliteRemovalPortal>;
+
+[Needs(Need.PostgreSql)]
+public sealed class RemovalHistoryOnPostgreSql(PostgreSqlRemovalPortal portal, ITestOutputHelper log) : RemovalHistoryTests(portal, log), IClassFixture<PostgreSqlRemovalPortal>;

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Auditing;
+using MyPage.Web.Outbox;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Sessions;
+using static MyPage.Web.Capabilities.OwnData.Withheld;
+
+namespace MyPage.Web.Capabilities.OwnData;
+
+/// <summary>The account, where it is signed in, what was done with it, and what was sent to its holder.</summary>
+internal static class AccountTables
+{
+    public static IReadOnlyList<KeptTable> All { get; } =
+    [
+        new KeptTable("Accounts", AtEnd.Deleted)
+            .Leaves<PortalAccount>(
+                "account", () => OwnDataText.Account, own => own.Db.Users.Where(account => account.Id == own.AccountId), "UserName Language TwoFactorEnabled")
+            .Stays(Bookkeeping, "Id ContractId ConcurrencyStamp")
+            .Stays(SaidElsewhere, "NormalizedUserName")
+            .Stays(Secret, "PasswordHash SecurityStamp"),
+        new KeptTable("AccountTokens", AtEnd.Deleted).Stays(Secret, "UserId LoginProvider Name Value"),
+        new KeptTable("AccountClaims", AtEnd.Deleted).Stays(Bookkeeping, "Id UserId ClaimType ClaimValue"),
+        new KeptTable("AccountLogins", AtEnd.Deleted).Stays(Bookkeeping, "LoginProvider ProviderKey ProviderDisplayName UserId"),
+        new KeptTable("AccountLinkNonces", AtEnd.Deleted).Stays(Secret, "NonceHash").Stays(Bookkeeping, "AccountId SessionId Language ExpiresAt UsedAt"),
+        new KeptTable("Sessions", AtEnd.Deleted)
+            .Leaves<PortalSession>(
+                "sessions", () => OwnDataText.Sessions, own => own.Db.Set<PortalSession>().Where(session => session.AccountId == own.AccountId).OrderBy(session => session.CreatedAt),
+                "Kind Device CreatedAt LastUsedAt PasswordAt IdleEndsAt ExpiresAt EndedAt")
+            .Stays(Secret, "Id")
+            .Stays(Bookkeeping, "AccountId LineAccountId")
+            .Stays(OfStaff, "OperatorId Role"),
+        new KeptTable("AuditEntries", AtEnd.Blanked)
+            .Leaves<AuditEntry>(
+                "history", () => OwnDataText.History, own => own.Db.Set<AuditEntry>().Where(entry => entry.ContractId == own.ContractId).OrderBy(entry => entry.At).ThenBy(entry => entry.Id),
+                "At Act Actor Way SubscriptionId Detail Reason Address",
+                (entry, column) => column is nameof(AuditEntry.Address) && entry.Actor is AuditActor.Operator or AuditActor.Carrier)
+            .Stays(Bookkeeping, "Id LineAccountId")
+            .Stays(SaidElsewhere, "ContractId")
+            .Stays(OfStaff, "ActorId"),
+        new KeptTable("AuditRemovals", AtEnd.Kept).Stays(Bookkeeping, "Id At Kind Before ContractId Most Entries OldestAt NewestAt IsOpen"),
+        new KeptTable("OutboxMessages", AtEnd.Deleted)
+            .Leaves<OutboxMessage>(
+                "messages", () => OwnDataText.Messages, own => own.Db.Set<OutboxMessage>().Where(message => message.ContractId == own.ContractId).OrderBy(message => message.CreatedAt),
+                "Kind Act CreatedAt SentAt")
+            .Stays(Bookkeeping, "Id ContractId Lane Attempts DueAt ParkedAt LastError")
+            .Stays(Secret, "Payload"),
+        new KeptTable("FailedTries", AtEnd.Aged).Stays(Bookkeeping, "Subject Count InARow LastAt"),
+        new KeptTable("WindowCounts", AtEnd.Aged).Stays(Bookkeeping, "Subject Count EndsAt"),
+        new KeptTable("FailedLinkTries", AtEnd.Aged).Stays(Bookkeeping, "Id At LineAccountId Place"),
+        new KeptTable("LineIdentityEnds", AtEnd.Aged).Stays(Secret, "LineAccount").Stays(Bookkeeping, "At"),
+        new KeptTable("LineUserTokens", AtEnd.Deleted).Stays(Secret, "LineAccountId AccessExpiresAt RefreshExpiresAt Tokens"),
+        new KeptTable("LineInbox", AtEnd.Deleted)
+            .Stays(Bookkeeping, "Id LineUserId OccurredAt ReceivedAt DoneAt DueAt ParkedAt Attempts LastError")
+            .Stays(Secret, "Payload"),
+    ];
+}
