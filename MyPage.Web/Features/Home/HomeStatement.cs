@@ -30,7 +30,7 @@ public sealed class HomeStatement
                 ApplicationType = contract.Application.Type,
                 PreviousCarrier = contract.Application.PreviousCarrier,
                 HolderLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null),
-                HasCampaigns = db.Set<StoredCampaign>().Any(),
+                Campaigns = db.Set<StoredCampaign>().Count(),
                 SubscriptionId = (Guid?)subscription.Id,
                 PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
                 Status = (SubscriptionStatus?)subscription.Terms.Status,
