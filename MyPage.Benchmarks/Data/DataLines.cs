@@ -134,12 +134,15 @@ internal static class DataLines
         foreach (var kind in kinds)
         {
             var entity = db.Model.FindEntityType(kind)!;
+
+            // As the model keeps keys: a key that is told as it is would be another value on SQLite, and nothing would be copied.
+            var key = entity.FindProperty(nameof(DataBook.SubscriptionId))!.GetRelationalTypeMapping().Converter?.ConvertToProvider(template) ?? template;
             var columns = entity.GetFlattenedProperties().Select(property => $"\"{property.GetColumnName()}\"").Where(column => !string.Equals(column, "\"SubscriptionId\"", StringComparison.Ordinal)).ToList();
             var table = $"\"{entity.GetTableName()}\"";
             await db.Database.ExecuteSqlRawAsync(
                 $"INSERT INTO {table} (\"SubscriptionId\", {string.Join(", ", columns)}) SELECT c.\"Id\", {string.Join(", ", columns.Select(column => "t." + column))} "
                 + $"FROM copied_to c CROSS JOIN {table} t WHERE t.\"SubscriptionId\" = {{0}} ORDER BY c.\"Id\"",
-                [template],
+                [key],
                 cancellationToken);
         }
 

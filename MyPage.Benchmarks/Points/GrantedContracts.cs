@@ -30,9 +30,12 @@ internal sealed class GrantedContracts(IDbContextFactory<PortalDbContext> contex
     private async Task AddAsync(IReadOnlyList<int> numbers, CancellationToken cancellationToken)
     {
         var (opened, now) = (month.Start.AddDays(3), TimeProvider.System.GetUtcNow());
-        var contracts = numbers.Select(ContractOf).ToList();
+
+
+        // Keys as an import makes them: those of a batch lie together, as its rows do.
+        var contracts = numbers.Select(number => ContractOf(number, now)).ToList();
         var lines = numbers.Zip(contracts, (number, contract) => new Subscription(
-            Guid.CreateVersion7(opened), contract.Id, PhoneNumber.FromDigits(string.Create(CultureInfo.InvariantCulture, $"070{number:00000000}")),
+            Guid.CreateVersion7(now), contract.Id, PhoneNumber.FromDigits(string.Create(CultureInfo.InvariantCulture, $"070{number:00000000}")),
             new SubscriptionTerms(SimType.Voice, MobileNetwork.Docomo, Code, new DateOnly(2024, 4, 3), SubscriptionStatus.Active),
             new RegisteredUser("鈴木 花子", "スズキ ハナコ", new DateOnly(1985, 4, 1), Relation.Self), opened)).ToList();
         var plans = new PlanSchedule([new PlanOfMonth(new BusinessMonth(2020, 1), Code, 3000, 1480, TaxIncluded: false)]);
@@ -52,8 +55,8 @@ internal sealed class GrantedContracts(IDbContextFactory<PortalDbContext> contex
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static Contract ContractOf(int number) => new(
-        Guid.NewGuid(), string.Create(CultureInfo.InvariantCulture, $"P{number:00000000}"), string.Create(CultureInfo.InvariantCulture, $"points{number}"),
+    private static Contract ContractOf(int number, DateTimeOffset now) => new(
+        Guid.CreateVersion7(now), string.Create(CultureInfo.InvariantCulture, $"P{number:00000000}"), string.Create(CultureInfo.InvariantCulture, $"points{number}"),
         new ContractHolder("鈴木 花子", "スズキ ハナコ", new DateOnly(1985, 4, 1), "a@example.jp", "090-0000-0000"),
         new ContractApplication(new DateOnly(2024, 4, 1), ApplicationType.New, null), ContractStatus.Active);
 }

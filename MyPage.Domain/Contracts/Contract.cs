@@ -91,6 +91,11 @@ public sealed class Contract
             return false;
         }
 
+        if (RemovedAt is not null)
+        {
+            throw new InvalidOperationException($"Contract {Number} is not kept with a person any more.");
+        }
+
         var taken = HolderBy(holder);
         if (!StatesWrongEmail(holder))
         {
@@ -98,12 +103,6 @@ public sealed class Contract
         }
 
         Register(taken);
-        if (RemovedAt is not null)
-        {
-            throw new InvalidOperationException($"Contract {Number} is not kept with a person any more.");
-        }
-
-        Holder = holder;
         Application = application;
         Status = status;
         EndedAt = status == ContractStatus.Terminated ? EndedAt : null;
@@ -143,6 +142,8 @@ public sealed class Contract
     {
         Holder = holder;
         FillNameKeys();
+    }
+
     /// <summary>
     /// Notes when the contract ended, from which on its personal data has its last days (docs/retention.md). Only of one that has ended; what was noted stays.
     /// </summary>
@@ -168,7 +169,8 @@ public sealed class Contract
             throw new InvalidOperationException($"Contract {Number} has not ended.");
         }
 
-        Holder = new ContractHolder("", "", RegisteredUser.BirthDateOfNobody, "", "");
+        Register(new ContractHolder("", "", RegisteredUser.BirthDateOfNobody, "", ""));
+        (EmailCorrectedFrom, EmailCorrectedAt) = (null, null);
         LoginId = $"removed-{Id:N}";
         NormalizedLoginId = Normalize(LoginId);
         RemovedAt = now;

@@ -120,6 +120,24 @@ public sealed partial class DataBook
     /// <summary>What was used on a date; null when nothing is known of it, or it is not loaded.</summary>
     public DayUsage? DayOf(DateOnly date) => _days.Find(day => day.Date == date);
 
+    /// <summary>
+    /// Gives books that were read by themselves a lot that was read beside them, and is in them from then on as if they had come together. Throws when it is
+    /// another line's.
+    /// </summary>
+    public void Attach(DataLot lot) => _lots.Add(Own(lot, lot.SubscriptionId));
+
+    /// <summary>The same of a date's usage.</summary>
+    public void Attach(DayUsage day) => _days.Add(Own(day, day.SubscriptionId));
+
+    /// <summary>The same of a gift that the line gave.</summary>
+    public void Attach(DataGift gift) => _sentGifts.Add(Own(gift, gift.SenderId));
+
+    /// <summary>The same of an entry, for whoever explains figures.</summary>
+    public void Attach(DataEntry entry) => _entries.Add(Own(entry, entry.SubscriptionId));
+
+    private T Own<T>(T part, Guid subscriptionId) =>
+        subscriptionId == SubscriptionId ? part : throw new ArgumentException($"It is {subscriptionId}'s and not {SubscriptionId}'s.", nameof(part));
+
     private DataLot? BaseOf(BusinessMonth month) => _lots.Find(lot => lot.Bucket == DataBucket.Base && lot.FirstMonth == month);
 
     private DataLot? CarriedInto(BusinessMonth month) => _lots.Find(lot => lot.Bucket == DataBucket.CarriedOver && lot.FirstMonth == month);

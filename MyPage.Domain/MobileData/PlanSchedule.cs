@@ -23,11 +23,17 @@ public sealed class PlanSchedule
         }
     }
 
+    private PlanSchedule() => _plans = [];
+
+    /// <summary>For acts on books that have reached the month of the act: no plan is asked for. Where one is all the same, that is a fault, and it throws.</summary>
+    public static PlanSchedule OfNoTurn { get; } = new();
+
     /// <summary>All plans, the earliest first.</summary>
     public IReadOnlyList<PlanOfMonth> Plans => _plans;
 
     /// <summary>The plan of a month.</summary>
-    public PlanOfMonth At(BusinessMonth month) => _plans.FindLast(plan => plan.From <= month) ?? _plans[0];
+    public PlanOfMonth At(BusinessMonth month) => _plans.FindLast(plan => plan.From <= month)
+        ?? (_plans.Count > 0 ? _plans[0] : throw new InvalidOperationException("No month turns here, so no plan was read."));
 
     /// <summary>The schedule with one more plan, which replaces all that was known from its first month on.</summary>
     public PlanSchedule With(PlanOfMonth plan) => new([.. _plans.Where(known => known.From < plan.From), plan]);

@@ -32,6 +32,10 @@ public abstract class QueryPlanTests(PortalFixture fixture)
     [InlineData("/mypage/history")]
     [InlineData("/mypage/data")]
     [InlineData("/mypage/data/version")]
+    [InlineData("/mypage/data/{id}")]
+    [InlineData("/mypage/data/{id}?of=base")]
+    [InlineData("/mypage/data/{id}/usage.csv")]
+    [InlineData("/mypage/campaigns")]
     [InlineData("/mypage/history?before=1795316400000")]
     [InlineData("/mypage/security")]
     [InlineData("/password/reset?a=00000000000000000000000000000000&t=AAAA")]
@@ -45,9 +49,7 @@ public abstract class QueryPlanTests(PortalFixture fixture)
 
     /// <summary>The books of one line with all that explains them are many small tables; each row of them is found by its line.</summary>
     [NeedsTheory]
-    [InlineData("/mypage/data/{id}", 12)]
     [InlineData("/mypage/points", 12)]
-    [InlineData("/mypage/data/{id}/usage.csv", 12)]
     public async Task Statements_OfBooks_ScanNoLargeTable(string path, int most)
     {
         var statements = await StatementsOfAsync(path);

@@ -1,9 +1,17 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Domain.MobileData;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Configuration;
+using MyPage.Web.Happenings;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Mail;
+using MyPage.Web.Outbox;
 using Xunit;
 
 namespace MyPage.Tests.MobileData;
@@ -15,6 +23,45 @@ namespace MyPage.Tests.MobileData;
 public abstract class BookBatchTests(Func<TestDatabase> database)
 {
     private static readonly DateTimeOffset Opened = Books.At(11, 20);
+
+    /// <summary>The books of a batch are read some hundred at a time. That shows in nothing: each line's figures count in the order of their dates.</summary>
+    [NeedsFact]
+    public async Task Readings_OfMoreLinesThanAreReadAtOnce_AreTakenEach()
+    {
+        await using var store = database();
+        await store.CreateAsync();
+        await using var host = new BookHost(store.Settings, new TestClock(Books.At(11, 25)), services =>
+        {
+            services.AddHappenings();
+            services.AddOptions<PortalOptions>().Configure(options => options.PublicUrl = new Uri("https://mypage.test"));
+            services.AddSingleton<OutboxQueue>().AddSingleton<MailComposer>().AddSingleton<LineOutbox>();
+            services.AddSingleton<BookRows>().AddSingleton<DataAlertDesk>().AddSingleton<IUsageIntake, UsageIntake>();
+        });
+        await host.PrepareAsync();
+        var lines = await host.AddLinesAsync(Opened, [.. Enumerable.Repeat(3000, 620)]);
+        await using var db = host.Open();
+        var numbers = await db.Subscriptions.Select(line => new { line.Id, line.PhoneNumber }).ToDictionaryAsync(line => line.Id, line => line.PhoneNumber);
+        var readings = lines.Select(line => new UsageReading(numbers[line], new DateOnly(2026, 11, 24), 2000))
+            .Concat(lines.Select(line => new UsageReading(numbers[line], new DateOnly(2026, 11, 23), 1700)))
+            .Append(new UsageReading(PhoneNumber.FromDigits("09099999999"), new DateOnly(2026, 11, 24), 1)).ToList();
+
+        IReadOnlyList<UsageReadingResult> results;
+        await using (var transaction = await db.BeginWriteAsync(default))
+        {
+            results = await host.Services.GetRequiredService<IUsageIntake>().TakeAsync(db, readings, host.Clock.GetUtcNow(), default);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync(default);
+        }
+
+        Assert.Equal(1240, results.Count(result => result is UsageReadingResult.Added));
+        Assert.Equal(UsageReadingResult.UnknownNumber, results[^1]);
+        Assert.All(await host.ReadAllAsync(lines), book =>
+        {
+            Assert.Equal((0, 0, 700), (book.LeftMb, book.DayOf(new DateOnly(2026, 11, 23))!.OverMb, book.DayOf(new DateOnly(2026, 11, 24))!.OverMb));
+            Assert.Single(book.QuotaChanges, change => change.Kind == QuotaChangeKind.ReachedZero);
+        });
+        Assert.Empty((await host.VerifyAsync()).Found);
+    }
 
     [NeedsFact]
     public async Task Figures_ByBatchAndByAct_LeaveTheSameRows()
@@ -54,7 +101,7 @@ public abstract class BookBatchTests(Func<TestDatabase> database)
             await using var db = host.Open();
             await using var transaction = await db.BeginWriteAsync(default);
             var batch = await BookBatch.LoadAsync(db, [batched, receiver], (date, date), now, default);
-            Assert.True(batch.Of(batched)!.Report(date, mb, now, batch.Plans.Of(batched), Books.CorrectionDays).IsDone);
+            Assert.True(batch.Of(batched)!.Report(date, mb, now, batch.PlansOf(batched), Books.CorrectionDays).IsDone);
             await batch.SaveAsync(db, new BookRows(), default);
             await transaction.CommitAsync(default);
         }

@@ -10,10 +10,65 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Capabilities.Campaigns;
 
 /// <summary>
-/// Reads what campaigns ask of contracts, of one or of thousands alike, by three statements.
+/// Reads what campaigns ask of contracts: of one or of thousands alike, by three statements; and of one for a page, whose months <see cref="CampaignRecords"/> reads.
+/// One instance a host, for its compiled query.
 /// </summary>
 public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
 {
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<OneRow>> _one = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
+        from contract in db.Contracts.AsNoTracking()
+        where contract.Id == contractId
+        join line in db.Subscriptions on contract.Id equals line.ContractId into lines
+        from line in lines.DefaultIfEmpty()
+        orderby line.Id
+        select new OneRow
+        {
+            CompletedOn = contract.Application.CompletedOn,
+            Type = contract.Application.Type,
+            PreviousCarrier = contract.Application.PreviousCarrier,
+            BirthDate = contract.Holder.BirthDate,
+            Status = contract.Status,
+            IsLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null),
+            LineId = (Guid?)line.Id,
+            PhoneNumber = (PhoneNumber?)line.PhoneNumber,
+            UserName = line.User.Name,
+            UserBirthDate = (DateOnly?)line.User.BirthDate,
+            PlanCode = line.Terms.PlanCode,
+            SimDeliveredOn = (DateOnly?)line.Terms.SimDeliveredOn,
+            LineStatus = (SubscriptionStatus?)line.Terms.Status,
+            LineIsLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == line.Id && link.EndedAt == null),
+        });
+
+    /// <summary>A contract and its lines as they are now, without what was recorded of their months; null when there is none.</summary>
+    public async Task<ContractFacts?> FindAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken)
+    {
+        OneRow? contract = null;
+        var (lines, names) = (new List<LineFacts>(), new Dictionary<Guid, LineName>());
+        await foreach (var row in _one(db, contractId).WithCancellation(cancellationToken))
+        {
+            contract ??= row;
+            if (row.LineId is { } id)
+            {
+                lines.Add(new LineFacts(
+                    id, row.PlanCode!, StatusOf(row.LineStatus!.Value, row.Status), row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.LineIsLinked, [], null));
+                names.Add(id, new LineName(row.PhoneNumber!.Value, row.UserName!));
+            }
+        }
+
+        return contract is null ? null : new ContractFacts(
+            contractId,
+            new CampaignFacts
+            {
+                Application = new ContractApplication(contract.CompletedOn, contract.Type, contract.PreviousCarrier),
+                HolderBirthDate = contract.BirthDate,
+                ContractStatus = contract.Status,
+                HolderLinked = contract.IsLinked,
+                MinimumLinkingAge = linking.Value.MinimumAge,
+                Lines = lines,
+            },
+            names);
+    }
+
     /// <summary>What is known of these contracts on a business date, in the order of their keys; those that do not exist are left out.</summary>
     public async Task<IReadOnlyList<ContractFacts>> ReadAsync(PortalDbContext db, List<Guid> contractIds, DateOnly today, CancellationToken cancellationToken)
     {
@@ -110,6 +165,37 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
         ContractStatus.Terminated => SubscriptionStatus.Terminated,
         _ => throw new ArgumentOutOfRangeException(nameof(contract), contract, null),
     };
+
+    private sealed class OneRow
+    {
+        public required DateOnly CompletedOn { get; init; }
+
+        public required ApplicationType Type { get; init; }
+
+        public required PreviousCarrier? PreviousCarrier { get; init; }
+
+        public required DateOnly BirthDate { get; init; }
+
+        public required ContractStatus Status { get; init; }
+
+        public required bool IsLinked { get; init; }
+
+        public Guid? LineId { get; init; }
+
+        public PhoneNumber? PhoneNumber { get; init; }
+
+        public string? UserName { get; init; }
+
+        public DateOnly? UserBirthDate { get; init; }
+
+        public string? PlanCode { get; init; }
+
+        public DateOnly? SimDeliveredOn { get; init; }
+
+        public SubscriptionStatus? LineStatus { get; init; }
+
+        public required bool LineIsLinked { get; init; }
+    }
 
     private sealed record ContractRow(
         Guid Id, DateOnly CompletedOn, ApplicationType Type, PreviousCarrier? PreviousCarrier, DateOnly BirthDate, ContractStatus Status, bool IsLinked);

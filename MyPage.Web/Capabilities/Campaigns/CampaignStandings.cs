@@ -2,22 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Campaigns;
-using MyPage.Domain.MobileData;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.Campaigns;
 
-/// <summary>How campaigns stand for a contract: judged when they are asked for, from what is there now. One instance a host, for its compiled queries.</summary>
+/// <summary>How campaigns stand for a contract: judged when they are asked for, from what is there now, by two statements.</summary>
 public sealed class CampaignStandings(
-    IDbContextFactory<PortalDbContext> contexts, CampaignCatalog catalog, CampaignFactsReader facts, IOptions<CampaignOptions> options, TimeProvider time)
+    IDbContextFactory<PortalDbContext> contexts, CampaignRecords records, CampaignFactsReader facts, IOptions<CampaignOptions> options, TimeProvider time)
 {
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<CampaignEntry>> _entries = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
-        db.CampaignEntries.AsNoTracking().Where(entry => entry.ContractId == contractId));
-
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<RewardClaim>> _claims = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
-        db.RewardClaims.AsNoTracking().Include(claim => claim.Grants).Where(claim => claim.ContractId == contractId));
-
     /// <summary>Every campaign, for the caller's contract.</summary>
     public async Task<ContractCampaigns> ReadAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
@@ -26,41 +19,35 @@ public sealed class CampaignStandings(
     }
 
     /// <summary>Every campaign, for a contract; null when there is no such contract.</summary>
-    public async Task<ContractCampaigns?> ReadAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken)
-    {
-        var campaigns = await catalog.ReadAsync(db, cancellationToken);
-        var today = BusinessCalendar.DateOf(time.GetUtcNow());
-        if (await facts.ReadAsync(db, [contractId], today, cancellationToken) is not [var contract])
-        {
-            return null;
-        }
-
-        var entries = await _entries(db, contractId).ToDictionaryAsync(entry => (entry.SubjectId, entry.CampaignCode), cancellationToken: cancellationToken);
-        var claims = await _claims(db, contractId).ToDictionaryAsync(claim => (claim.SubjectId, claim.CampaignCode), cancellationToken: cancellationToken);
-        var standings = campaigns.GroupBy(campaign => campaign.Code, StringComparer.Ordinal)
-            .Select(versions => Judge(contract, [.. versions], entries, claims, today)).ToList();
-        return new ContractCampaigns(today, options.Value.PayoutDay, contract.Facts.Application, standings, await PlanNamesAsync(db, standings, cancellationToken), contract.Lines);
-    }
+    public async Task<ContractCampaigns?> ReadAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken) =>
+        await facts.FindAsync(db, contractId, cancellationToken) is { } contract ? await ReadAsync(db, contract, cancellationToken) : null;
 
     /// <summary>What can be claimed now for a contract, what ends soonest first: for ホーム its first, after linking all of it.</summary>
-    public async Task<IReadOnlyList<ClaimableReward>> ClaimableAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimableReward>> ClaimableAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken) =>
+        await facts.FindAsync(db, contractId, cancellationToken) is { } contract ? await ClaimableAsync(db, contract, cancellationToken) : [];
+
+    /// <summary>The same for a contract whose lines are known already, by one statement.</summary>
+    public async Task<IReadOnlyList<ClaimableReward>> ClaimableAsync(PortalDbContext db, ContractFacts contract, CancellationToken cancellationToken)
     {
-        var read = await ReadAsync(db, contractId, cancellationToken);
         var claimable =
-            from standing in read?.Campaigns ?? []
+            from standing in (await ReadAsync(db, contract, cancellationToken)).Campaigns
             from subject in standing.Subjects
             where subject.CanBeClaimed
             select new ClaimableReward(standing.Campaign, subject.SubscriptionId, subject.Line, subject.Expected.Sum(grant => grant.Yen), subject.Verdict.ClaimUntil);
         return [.. claimable.OrderBy(reward => reward.Until ?? DateOnly.MaxValue).ThenBy(reward => reward.Campaign.Code, StringComparer.Ordinal)];
     }
 
-    private CampaignStanding Judge(
-        ContractFacts contract,
-        List<Campaign> versions,
-        Dictionary<(Guid, string), CampaignEntry> entries,
-        Dictionary<(Guid, string), RewardClaim> claims,
-        DateOnly today)
+    private async Task<ContractCampaigns> ReadAsync(PortalDbContext db, ContractFacts contract, CancellationToken cancellationToken)
     {
+        var today = BusinessCalendar.DateOf(time.GetUtcNow());
+        var record = await records.ReadAsync(db, contract, today, cancellationToken);
+        var standings = record.Campaigns.GroupBy(campaign => campaign.Code, StringComparer.Ordinal).Select(versions => Judge(record, [.. versions], today)).ToList();
+        return new ContractCampaigns(today, options.Value.PayoutDay, contract.Facts.Application, standings, record.PlanNames, contract.Lines);
+    }
+
+    private CampaignStanding Judge(CampaignRecord record, List<Campaign> versions, DateOnly today)
+    {
+        var contract = record.Contract;
         var applied = contract.Facts.Application.CompletedOn;
         var campaign = CampaignVersions.For(versions, applied)!;
         var isKnown = false;
@@ -68,39 +55,23 @@ public sealed class CampaignStandings(
         foreach (var (line, found) in contract.SubjectsOf(campaign))
         {
             var key = (contract.KeyOf(line), campaign.Code);
-            var entry = entries.GetValueOrDefault(key);
-            var claim = claims.GetValueOrDefault(key);
-            var judged = versions.Find(version => version.Version == claim?.CampaignVersion) ?? campaign;
-            var verdict = judged.Judge(found with { HasEntered = entry is not null }, today);
-            isKnown |= entry is not null || claim is not null;
+            var entered = record.Entries.TryGetValue(key, out var at) ? at : (DateTimeOffset?)null;
+            var (version, reward) = record.Claims.GetValueOrDefault(key);
+            var judged = reward is null ? campaign : versions.Find(known => known.Version == version) ?? campaign;
+            var verdict = judged.Judge(found with { HasEntered = entered is not null }, today);
+            isKnown |= entered is not null || reward is not null;
             subjects.Add(new SubjectStanding(
                 line,
                 line is { } id ? contract.Lines[id] : null,
                 verdict,
                 found.FirstBilledMonth,
-                entry is null ? null : BusinessCalendar.DateOf(entry.EnteredAt),
-                claim is null && verdict.Standing != ConditionStanding.NoLonger && found.FirstBilledMonth is { } first
+                entered is { } moment ? BusinessCalendar.DateOf(moment) : null,
+                reward is null && verdict.Standing != ConditionStanding.NoLonger && found.FirstBilledMonth is { } first
                     ? RewardSchedule.Of(judged, found.Application.Type, first, today, options.Value.PayoutDay)
                     : [],
-                claim is null ? null : ViewOf(claim)));
+                reward));
         }
 
         return new CampaignStanding(campaign, isKnown || campaign.Concerns(applied), subjects);
-    }
-
-    private static ClaimedReward ViewOf(RewardClaim claim) => new(
-        BusinessCalendar.DateOf(claim.ClaimedAt),
-        claim.Receiver is { } receiver ? ReceiverReference.Masked(receiver) : null,
-        claim.CanBeCorrected,
-        [.. claim.Grants.OrderBy(grant => grant.Month).Select(grant => new GrantView(
-            grant.Month, grant.Yen, grant.PayoutOn, grant.State, grant.ChangedAt is { } at ? BusinessCalendar.DateOf(at) : null))]);
-
-    private static async Task<Dictionary<string, string>> PlanNamesAsync(PortalDbContext db, List<CampaignStanding> standings, CancellationToken cancellationToken)
-    {
-        var codes = standings.SelectMany(standing => standing.Campaign.PlanCodes).Distinct(StringComparer.Ordinal).ToList();
-        return codes.Count == 0
-            ? []
-            : await db.Plans.AsNoTracking().Where(plan => EF.Parameter(codes).Contains(plan.Code))
-                .Select(plan => new { plan.Code, plan.Terms.Name }).ToDictionaryAsync(plan => plan.Code, plan => plan.Name, StringComparer.Ordinal, cancellationToken);
     }
 }

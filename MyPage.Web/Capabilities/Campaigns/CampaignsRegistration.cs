@@ -11,6 +11,7 @@ public static class CampaignsRegistration
         services.AddOptions<CampaignOptions>().BindConfiguration(CampaignOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CampaignCatalog>();
         services.AddSingleton<CampaignFactsReader>();
+        services.AddSingleton<CampaignRecords>();
         services.AddSingleton<CampaignStandings>();
         services.AddSingleton<ClaimableHint>();
         services.AddSingleton<ILinkRewards, RewardsOfLinks>();

@@ -31,13 +31,8 @@ public sealed class DataGiftQuery(
     public async Task<GiftList> ListAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var lines = await GiftLines.ReadAsync(GiftLines.Of(db, caller), cancellationToken);
-        var ids = lines.ConvertAll(line => line.Id);
-        var since = BusinessMonth.Of(now).Start;
-        var gifts = await db.DataGifts.AsNoTracking()
-            .Where(gift => EF.Parameter(ids).Contains(gift.SenderId) || EF.Parameter(ids).Contains(gift.ReceiverId!.Value))
-            .Where(gift => gift.MadeAt >= since || gift.State == DataGiftState.Held)
-            .OrderByDescending(gift => gift.MadeAt).ThenBy(gift => gift.Id).Take(500).ToListAsync(cancellationToken);
+        var lines = await GiftQueries.LinesAsync(db, caller, cancellationToken);
+        var gifts = await GiftQueries.GiftsAsync(db, lines.ConvertAll(line => line.Id), BusinessMonth.Of(now).Start, cancellationToken);
         var theirs = gifts.FindAll(gift => lines.Exists(line => (line.Id == gift.SenderId || line.Id == gift.ReceiverId) && SeenGifts.IsOf(caller, line, gift)));
         var seen = await SeenGifts.SeenAsync(db, lines, theirs, now, cancellationToken);
         return new GiftList(

@@ -19,8 +19,17 @@ public static class SeenGifts
     public static async Task<IReadOnlyList<SeenGift>> SeenAsync(
         PortalDbContext db, IReadOnlyList<GiftLine> own, IReadOnlyList<DataGift> gifts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var ids = gifts.Select(gift => gift.SenderId).Concat(gifts.Select(gift => gift.ReceiverId).OfType<Guid>()).Distinct().ToList();
-        var lines = (await GiftLines.ReadAsync(db.Subscriptions.Where(line => EF.Parameter(ids).Contains(line.Id)), cancellationToken)).ToDictionary(line => line.Id);
+        // Most gifts stay within a contract, and its lines have been read already.
+        var lines = own.ToDictionary(line => line.Id);
+        var others = gifts.Select(gift => gift.SenderId).Concat(gifts.Select(gift => gift.ReceiverId).OfType<Guid>()).Distinct().Where(id => !lines.ContainsKey(id)).ToList();
+        if (others.Count > 0)
+        {
+            foreach (var line in await GiftLines.ReadAsync(db.Subscriptions.Where(line => EF.Parameter(others).Contains(line.Id)), cancellationToken))
+            {
+                lines.Add(line.Id, line);
+            }
+        }
+
         return [.. gifts.Select(gift => Seen(own, gift, lines, now))];
     }
 

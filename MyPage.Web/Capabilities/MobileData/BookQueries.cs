@@ -42,6 +42,29 @@ internal sealed class BookQueries
         (PortalDbContext db, Guid one, Guid other, DateOnly from, DateOnly until) =>
             db.DayUsages.Where(day => (day.SubscriptionId == one || day.SubscriptionId == other) && day.Date >= from && day.Date <= until));
 
+    /// <summary>
+    /// The books of one line with its lots of a month and later, held gifts, days and entries, beside what is tracked and in one statement: five
+    /// tables one after the other, each found by the line's key under its own number and by none (<c>Guid.Empty</c>) under the others.
+    /// </summary>
+    public Func<PortalDbContext, Guid, Guid, BusinessMonth, DateOnly, IAsyncEnumerable<BookPart>> Parts { get; } = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid line, Guid none, BusinessMonth since, DateOnly daysFrom) =>
+            from table in db.DataBooks.AsNoTracking().Where(open => open.SubscriptionId == line).Select(_ => 1)
+                .Concat(db.DataBooks.Where(open => open.SubscriptionId == line).Select(_ => 2))
+                .Concat(db.DataBooks.Where(open => open.SubscriptionId == line).Select(_ => 3))
+                .Concat(db.DataBooks.Where(open => open.SubscriptionId == line).Select(_ => 4))
+                .Concat(db.DataBooks.Where(open => open.SubscriptionId == line).Select(_ => 5))
+            join book in db.DataBooks on table == 1 ? line : none equals book.SubscriptionId into books
+            from book in books.DefaultIfEmpty()
+            join lot in db.DataLots.Where(lot => lot.LastMonth >= since) on table == 2 ? line : none equals lot.SubscriptionId into lots
+            from lot in lots.DefaultIfEmpty()
+            join gift in db.DataGifts.Where(gift => gift.State == DataGiftState.Held) on table == 3 ? line : none equals gift.SenderId into gifts
+            from gift in gifts.DefaultIfEmpty()
+            join day in db.DayUsages.Where(day => day.Date >= daysFrom) on table == 4 ? line : none equals day.SubscriptionId into days
+            from day in days.DefaultIfEmpty()
+            join entry in db.DataEntries.Where(entry => entry.Month >= since) on table == 5 ? line : none equals entry.SubscriptionId into entries
+            from entry in entries.DefaultIfEmpty()
+            select new BookPart { Book = book, Lot = lot, Gift = gift, Day = day, Entry = entry });
+
     /// <summary>Those of the model of this context.</summary>
     public static BookQueries Of(PortalDbContext db) => All.GetValue(db.Model, _ => new BookQueries());
 

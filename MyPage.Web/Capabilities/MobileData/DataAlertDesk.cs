@@ -35,10 +35,6 @@ public sealed class DataAlertDesk(IDbContextFactory<PortalDbContext> contexts, J
         return await TellAsync(db, [.. books.Where(book => MayBeDue(book, now))], plans, now, cancellationToken);
     }
 
-    /// <summary>The same for a batch whose books are in memory: nothing is read but of lines of which something may be due.</summary>
-    public Task<int> TellDueAsync(PortalDbContext db, IEnumerable<DataBook> changed, DateTimeOffset now, CancellationToken cancellationToken) =>
-        TellDueAsync(db, [.. changed.Where(book => MayBeDue(book, now)).Select(book => book.SubscriptionId)], now, cancellationToken);
-
     /// <summary>
     /// Tells of data that vanishes soon, of all lines, in the last days of a month; at other times there is nothing to do. Each batch is kept by itself: a run that was
     /// cut off is completed by the next, and a second one tells nobody again.
@@ -66,6 +62,27 @@ public sealed class DataAlertDesk(IDbContextFactory<PortalDbContext> contexts, J
         }
 
         return told;
+    }
+
+    /// <summary>
+    /// Whether to look more closely at books that are in memory: cheap, and never false where something is due, since used and left together are no more than
+    /// what came.
+    /// </summary>
+    public static bool MayBeDue(DataBook book, DateTimeOffset now)
+    {
+        if (book.LineStatus != SubscriptionStatus.Active)
+        {
+            return false;
+        }
+
+        var (left, size, vanishing) = (0L, 0L, 0L);
+        foreach (var lot in book.Lots.Where(lot => lot.Fate == LotFate.Usable))
+        {
+            (left, size) = (left + lot.LeftMb, size + lot.SizeMb);
+            vanishing += lot.Bucket != DataBucket.Base && lot.LastMonth == book.Month ? lot.LeftMb : 0;
+        }
+
+        return left * 5 <= size || (vanishing >= DataAlerts.VanishingFromMb && book.Month.End - now <= DataAlerts.VanishingWithin);
     }
 
     private async Task<List<Guid>> NextAsync(BusinessMonth month, Guid after, CancellationToken cancellationToken)
@@ -98,20 +115,6 @@ public sealed class DataAlertDesk(IDbContextFactory<PortalDbContext> contexts, J
                 // Another node, or an import, told the same between our look and our write: look again.
             }
         }
-    }
-
-    // Cheap, and never false where something is due: used and left together are no more than what came.
-    private static bool MayBeDue(DataBook book, DateTimeOffset now)
-    {
-        if (book.LineStatus != SubscriptionStatus.Active)
-        {
-            return false;
-        }
-
-        var usable = book.Lots.Where(lot => lot.Fate == LotFate.Usable).ToList();
-        return usable.Sum(lot => (long)lot.LeftMb) * 5 <= usable.Sum(lot => (long)lot.SizeMb)
-            || (book.Month.End - now <= DataAlerts.VanishingWithin
-                && usable.Where(lot => lot.Bucket != DataBucket.Base && lot.LastMonth == book.Month).Sum(lot => lot.LeftMb) >= DataAlerts.VanishingFromMb);
     }
 
     private async Task<int> TellAsync(PortalDbContext db, List<DataBook> books, PlanSchedules plans, DateTimeOffset now, CancellationToken cancellationToken)

@@ -2,10 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
-using MyPage.Domain.MobileData;
-using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Capabilities.MobileData;
 
@@ -15,20 +12,6 @@ namespace MyPage.Web.Capabilities.MobileData;
 /// </summary>
 public static class DataVersion
 {
-    /// <summary>The version of these lines' books as they are kept.</summary>
-    public static async Task<string> OfAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var ids = subscriptionIds.ToList();
-        var books = await db.DataBooks.AsNoTracking().Where(book => EF.Parameter(ids).Contains(book.SubscriptionId))
-            .Select(book => new
-            {
-                book.SubscriptionId,
-                book.Version,
-                RanOut = book.SentGifts.Count(gift => gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
-            }).ToListAsync(cancellationToken);
-        return Of(books.Select(book => (book.SubscriptionId, book.Version, book.RanOut)), now);
-    }
-
     /// <summary>The version of books that were just read, with how many of their held gifts have run out and are not written as returned yet.</summary>
     public static string Of(IEnumerable<(Guid SubscriptionId, Guid Version, int RanOut)> books, DateTimeOffset now)
     {

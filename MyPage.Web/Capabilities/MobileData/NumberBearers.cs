@@ -35,18 +35,6 @@ internal sealed class NumberBearers
     /// <summary>The subscription that has the number now, as far as the batch has come; null when none does.</summary>
     public Guid? InUseBy(PhoneNumber number) => _inUse.TryGetValue(number, out var subscription) ? subscription : null;
 
-    /// <summary>The subscription that had the number on that day: of several, the one whose SIM was delivered last until then.</summary>
-    public Guid? On(DateOnly date, PhoneNumber number)
-    {
-        if (_present[number] is IList<Subscription> { Count: 1 } only)
-        {
-            return only[0].Id;
-        }
-
-        var subscriptions = _present[number].OrderByDescending(subscription => subscription.Terms.SimDeliveredOn).ThenBy(subscription => subscription.HasEnded).ToList();
-        return (subscriptions.Find(subscription => subscription.Terms.SimDeliveredOn <= date) ?? subscriptions.LastOrDefault())?.Id;
-    }
-
     /// <summary>A row of the batch states this of the subscription.</summary>
     public void Note(Subscription subscription, SubscriptionStatus status)
     {

@@ -52,6 +52,9 @@ public sealed class PlanSchedules
     /// <summary>The schedule of a line.</summary>
     public PlanSchedule Of(Guid subscriptionId) => _changed.TryGetValue(subscriptionId, out var schedule) ? schedule : Unchanged(_codes[subscriptionId]);
 
+    /// <summary>The same; null when the line is none of those that were asked for.</summary>
+    public PlanSchedule? Find(Guid subscriptionId) => _codes.ContainsKey(subscriptionId) ? Of(subscriptionId) : null;
+
     /// <summary>The schedule of a line whose plan never changed.</summary>
     public PlanSchedule Unchanged(string planCode)
     {

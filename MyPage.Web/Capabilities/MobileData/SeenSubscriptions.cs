@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -12,56 +13,89 @@ namespace MyPage.Web.Capabilities.MobileData;
 /// </summary>
 public sealed class SeenSubscriptions
 {
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _used = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
+    private readonly Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _used = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, DateTimeOffset now) =>
         from link in db.RegisteredUserLinks.AsNoTracking()
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions.AsNoTracking() on link.SubscriptionId equals subscription.Id
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
+        join book in db.DataBooks.AsNoTracking() on subscription.Id equals book.SubscriptionId into books
+        from book in books.DefaultIfEmpty()
         orderby subscription.PhoneNumber
-        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, AsHolder = false });
+        select new Row
+        {
+            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, AsHolder = false,
+            BookVersion = (Guid?)book.Version,
+            RanOut = db.DataGifts.Count(gift => gift.SenderId == subscription.Id && gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
+        });
 
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _held = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
+    private readonly Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _held = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, DateTimeOffset now) =>
         from link in db.ContractHolderLinks.AsNoTracking()
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions.AsNoTracking() on link.ContractId equals subscription.ContractId
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         orderby subscription.PhoneNumber
-        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, AsHolder = true });
+        select new Row
+        {
+            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, AsHolder = true,
+            BookVersion = null, RanOut = 0,
+        });
 
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
+    private readonly Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, DateTimeOffset now) =>
         from subscription in db.Subscriptions.AsNoTracking()
         where subscription.ContractId == contractId
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
+        join book in db.DataBooks.AsNoTracking() on subscription.Id equals book.SubscriptionId into books
+        from book in books.DefaultIfEmpty()
         orderby subscription.PhoneNumber
-        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, AsHolder = true });
+        select new Row
+        {
+            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, AsHolder = true,
+            BookVersion = (Guid?)book.Version,
+            RanOut = db.DataGifts.Count(gift => gift.SenderId == subscription.Id && gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
+        });
 
     /// <summary>The lines of which a signed-in caller is told everything or their part, in the order of their numbers, ended ones included.</summary>
-    public async Task<IReadOnlyList<SeenSubscription>> OfAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken) => caller switch
+    public async Task<IReadOnlyList<SeenSubscription>> OfAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken) =>
+        (await WithVersionAsync(db, caller, DateTimeOffset.MinValue, cancellationToken)).Lines;
+
+    /// <summary>The same with the version of their books at a moment (<see cref="DataVersion"/>), in one statement.</summary>
+    public async Task<(IReadOnlyList<SeenSubscription> Lines, string Version)> WithVersionAsync(
+        PortalDbContext db, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        HolderCaller holder => await ReadAsync(_ofContract(db, holder.ContractId), cancellationToken),
-        UserCaller user => await ReadAsync(_used(db, user.LineAccountId), cancellationToken),
-        _ => throw new ArgumentException($"A {caller.GetType().Name} sees no lines.", nameof(caller)),
-    };
+        var rows = await ReadAsync(
+            caller switch
+            {
+                HolderCaller holder => _ofContract(db, holder.ContractId, now),
+                UserCaller user => _used(db, user.LineAccountId, now),
+                _ => throw new ArgumentException($"A {caller.GetType().Name} sees no lines.", nameof(caller)),
+            },
+            cancellationToken);
+        var books = from row in rows where row.BookVersion is not null select (row.Id, row.BookVersion!.Value, row.RanOut);
+        return (rows.ConvertAll(Seen), DataVersion.Of(books, now));
+    }
 
     /// <summary>The lines of which the LINE account is told anything, by either link, in the order of their numbers; ended ones are left out.</summary>
     public async Task<IReadOnlyList<SeenSubscription>> OfLineAccountAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken) =>
     [
-        .. (await ReadAsync(_held(db, lineAccountId), cancellationToken)).Concat(await ReadAsync(_used(db, lineAccountId), cancellationToken))
+        .. (await ReadAsync(_held(db, lineAccountId, DateTimeOffset.MinValue), cancellationToken))
+            .Concat(await ReadAsync(_used(db, lineAccountId, DateTimeOffset.MinValue), cancellationToken))
+            .Select(Seen)
             .Where(seen => seen.Terms.Status != SubscriptionStatus.Terminated)
             .DistinctBy(seen => seen.Id)
             .OrderBy(seen => seen.PhoneNumber.Digits, StringComparer.Ordinal),
     ];
 
-    private static async Task<List<SeenSubscription>> ReadAsync(IAsyncEnumerable<Row> rows, CancellationToken cancellationToken)
+    private static SeenSubscription Seen(Row row) => new(row.Id, row.PhoneNumber, row.User, row.Terms, row.PlanName ?? "", row.AsHolder);
+
+    private static async Task<List<Row>> ReadAsync(IAsyncEnumerable<Row> rows, CancellationToken cancellationToken)
     {
-        var read = new List<SeenSubscription>();
+        var read = new List<Row>();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            var subscription = row.Subscription;
-            read.Add(new SeenSubscription(subscription.Id, subscription.PhoneNumber, subscription.User, subscription.Terms, row.PlanName ?? "", row.AsHolder));
+            read.Add(row);
         }
 
         return read;
@@ -69,10 +103,22 @@ public sealed class SeenSubscriptions
 
     private sealed class Row
     {
-        public required Subscription Subscription { get; init; }
+        public required Guid Id { get; init; }
+
+        public required PhoneNumber PhoneNumber { get; init; }
+
+        public required RegisteredUser User { get; init; }
+
+        public required SubscriptionTerms Terms { get; init; }
 
         public string? PlanName { get; init; }
 
         public required bool AsHolder { get; init; }
+
+        /// <summary>Null while the books have not opened.</summary>
+        public required Guid? BookVersion { get; init; }
+
+        /// <summary>Held gifts whose time is over and that are not written as returned yet.</summary>
+        public required int RanOut { get; init; }
     }
 }

@@ -7,6 +7,9 @@ namespace MyPage.Web.Capabilities.MobileData;
 /// <summary>Reports each reading to the books of the line that had the number on that date, and tells people what is due of it.</summary>
 public sealed class UsageIntake(BookRows rows, IReturnedGifts returns, DataAlertDesk alerts, IOptions<DataOptions> options) : IUsageIntake
 {
+    // Books of so many lines are in memory at a time: few enough that they are gone before the collector has to move them.
+    private const int LinesAtOnce = 500;
+
     public async Task<IReadOnlyList<UsageReadingResult>> TakeAsync(
         PortalDbContext db, IReadOnlyList<UsageReading> readings, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -16,22 +19,64 @@ public sealed class UsageIntake(BookRows rows, IReturnedGifts returns, DataAlert
             return results;
         }
 
-        var bearers = await NumberBearers.LoadAsync(db, readings.Select(reading => reading.PhoneNumber), cancellationToken);
-        var span = (readings.Min(reading => reading.Date), readings.Max(reading => reading.Date));
-        var books = await BookBatch.LoadAsync(db, bearers.Ids, span, now, cancellationToken);
+        var places = await PlacesOfLinesAsync(db, readings, results, cancellationToken);
+        var lines = places.Keys.Order().ToList();
 
-        // In the order of dates, as they would have come day by day: what is 超過 then falls on the later date.
-        foreach (var (i, reading) in readings.Index().OrderBy(each => each.Item.Date))
+        // All of them first, in their order: what is read and written in parts below is one batch to everybody else.
+        await db.HoldBooksAsync(lines, cancellationToken);
+        var (returned, due) = (new List<DataGift>(), new List<Guid>());
+        foreach (var some in lines.Chunk(LinesAtOnce))
         {
-            results[i] = bearers.On(reading.Date, reading.PhoneNumber) is not { } id ? UsageReadingResult.UnknownNumber
-                : books.Of(id) is not { } book ? UsageReadingResult.BooksNotOpen
-                : Take(book, reading, now, books.Plans.Of(id));
+            var own = some.SelectMany(line => places[line].Select(i => readings[i].Date)).ToList();
+            var books = await BookBatch.LoadAsync(db, some, (own.Min(), own.Max()), now, cancellationToken);
+            foreach (var line in some)
+            {
+                Take(books, line, places[line], readings, results, now);
+            }
+
+            await books.SaveAsync(db, rows, cancellationToken);
+            returned.AddRange(books.Changed.SelectMany(book => book.SentGifts));
+            due.AddRange(books.Changed.Where(book => DataAlertDesk.MayBeDue(book, now)).Select(book => book.SubscriptionId));
         }
 
-        await books.SaveAsync(db, rows, cancellationToken);
-        await returns.TellAsync(db, [.. books.Changed.SelectMany(book => book.SentGifts)], cancellationToken);
-        await alerts.TellDueAsync(db, books.Changed, now, cancellationToken);
+        await returns.TellAsync(db, returned, cancellationToken);
+        await alerts.TellDueAsync(db, due, now, cancellationToken);
         return results;
+    }
+
+    // The readings of each line; of those that nobody's number is, the results say so.
+    private static async Task<Dictionary<Guid, List<int>>> PlacesOfLinesAsync(
+        PortalDbContext db, IReadOnlyList<UsageReading> readings, UsageReadingResult[] results, CancellationToken cancellationToken)
+    {
+        var bearers = await NumbersOnDates.LoadAsync(db, readings.Select(reading => reading.PhoneNumber), cancellationToken);
+        var places = new Dictionary<Guid, List<int>>(readings.Count);
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (bearers.On(readings[i].Date, readings[i].PhoneNumber) is not { } id)
+            {
+                results[i] = UsageReadingResult.UnknownNumber;
+            }
+            else if (places.TryGetValue(id, out var of))
+            {
+                of.Add(i);
+            }
+            else
+            {
+                places.Add(id, [i]);
+            }
+        }
+
+        return places;
+    }
+
+    // In the order of dates, as they would have come day by day: what is 超過 then falls on the later date.
+    private void Take(BookBatch books, Guid line, List<int> places, IReadOnlyList<UsageReading> readings, UsageReadingResult[] results, DateTimeOffset now)
+    {
+        var book = books.Of(line);
+        foreach (var i in places.OrderBy(place => readings[place].Date))
+        {
+            results[i] = book is null ? UsageReadingResult.BooksNotOpen : Take(book, readings[i], now, books.PlansOf(line));
+        }
     }
 
     private UsageReadingResult Take(DataBook book, UsageReading reading, DateTimeOffset now, PlanSchedule plans)

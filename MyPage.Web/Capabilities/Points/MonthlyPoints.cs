@@ -32,17 +32,16 @@ public sealed class MonthlyPoints(PointLedgers ledgers)
         """;
 
     // Nothing to expire, nothing that came back, no month between: the grant is the only thing to write.
-    private const string Plain = """
+    private static string PlainFor(bool asksApplications) => $"""
         plain AS MATERIALIZED (
-          SELECT c."Id", closed."Parts", COALESCE(e."Number", 0) AS "Number", COALESCE(e."LeftPoints", 0) AS "Left", e."LastDay",
-            CASE WHEN c."ApplicationCompletedOn" > @applicationsUntil THEN 'AppliedTooLate'
+          SELECT closed."Id", closed."Parts", COALESCE(e."Number", 0) AS "Number", COALESCE(e."LeftPoints", 0) AS "Left", e."LastDay",
+            CASE {(asksApplications ? AppliedTooLate : "")}
               WHEN closed."Parts" IS NULL THEN 'NoActiveLine'
               WHEN NOT EXISTS (SELECT 1 FROM "ContractHolderLinks" l
-                WHERE l."ContractId" = c."Id" AND l."LinkedAt" <= @at AND (l."EndedAt" IS NULL OR l."EndedAt" > @at)) THEN 'NotLinked'
+                WHERE l."ContractId" = closed."Id" AND l."LinkedAt" <= @at AND (l."EndedAt" IS NULL OR l."EndedAt" > @at)) THEN 'NotLinked'
               WHEN closed."Parts" * @basisPoints < @divisor THEN 'BelowOnePoint' END AS "Miss"
           FROM closed
-          JOIN "Contracts" c ON c."Id" = closed."Id"
-          LEFT JOIN "PointEntries" e ON e."ContractId" = c."Id" AND e."Number" = (SELECT MAX(x."Number") FROM "PointEntries" x WHERE x."ContractId" = c."Id")
+          LEFT JOIN "PointEntries" e ON e."ContractId" = closed."Id" AND e."Number" = (SELECT MAX(x."Number") FROM "PointEntries" x WHERE x."ContractId" = closed."Id")
           WHERE e."Number" IS NULL OR ((e."GrantedMonth" IS NULL OR e."GrantedMonth" = @former) AND e."Returned" IS NULL AND e."At" <= @at
             AND (e."LastDay" IS NULL OR e."LastDay" <= @lastDay) AND (e."LeftPoints" = 0 OR e."LastDay" >= @on)))
         """;
@@ -51,8 +50,13 @@ public sealed class MonthlyPoints(PointLedgers ledgers)
         CASE WHEN "Miss" IS NULL THEN CAST("Parts" * @basisPoints / @divisor AS integer) ELSE 0 END
         """;
 
-    private static readonly string Statement = $"""
-        WITH {Closed}, {Plain}
+    // Only a carrier who has ended the programme for later applications asks when a contract was applied for: a look at each contract's row.
+    private const string AppliedTooLate = """
+        WHEN EXISTS (SELECT 1 FROM "Contracts" c WHERE c."Id" = closed."Id" AND c."ApplicationCompletedOn" > @applicationsUntil) THEN 'AppliedTooLate'
+        """;
+
+    private static string StatementFor(bool asksApplications) => $"""
+        WITH {Closed}, {PlainFor(asksApplications)}
         INSERT INTO "PointEntries" ({Columns})
         SELECT "Id", "Number" + 1, 'Monthly', {Granted}, @at, @month, "Miss", "Left" + {Granted}, CASE WHEN "Miss" IS NULL THEN @lastDay ELSE "LastDay" END, @month
         FROM plain WHERE true ON CONFLICT DO NOTHING
@@ -103,7 +107,7 @@ public sealed class MonthlyPoints(PointLedgers ledgers)
         var rules = ledgers.Rules;
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = Statement;
+        command.CommandText = StatementFor(rules.ApplicationsUntil is not null);
         var (entry, contract) = (typeof(PointEntry), typeof(Contract));
         Add("@after", contract, nameof(Contract.Id), range.After);
         Add("@until", contract, nameof(Contract.Id), range.Until);
@@ -112,7 +116,11 @@ public sealed class MonthlyPoints(PointLedgers ledgers)
         Add("@at", entry, nameof(PointEntry.At), rules.MomentOf(month));
         Add("@on", entry, nameof(PointEntry.LastDay), rules.GrantDateOf(month));
         Add("@lastDay", entry, nameof(PointEntry.LastDay), rules.GrantDateOf(month).AddDays(rules.LifetimeDays));
-        Add("@applicationsUntil", entry, nameof(PointEntry.LastDay), rules.ApplicationsUntil ?? DateOnly.MaxValue);
+        if (rules.ApplicationsUntil is { } until)
+        {
+            Add("@applicationsUntil", entry, nameof(PointEntry.LastDay), until);
+        }
+
         Number("@withTax", MonthlyGrant.PartsWithTax);
         Number("@withoutTax", MonthlyGrant.PartsWithoutTax);
         Number("@basisPoints", rules.BasisPoints);

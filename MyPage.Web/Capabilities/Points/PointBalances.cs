@@ -7,9 +7,55 @@ using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Capabilities.Points;
 
-/// <summary>A contract's points for pages: what has expired is gone and what has come is there, whether a job has written it down or not.</summary>
+/// <summary>
+/// A contract's points for pages: what has expired is gone and what has come is there, whether a job has written it down or not. One instance a host, for its
+/// compiled query.
+/// </summary>
 public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, PointLedgers ledgers, TimeProvider time)
 {
+    private readonly Func<PortalDbContext, Guid, BusinessMonth, IAsyncEnumerable<Row>> _last = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, BusinessMonth due) =>
+        from contract in db.Contracts.AsNoTracking()
+        where contract.Id == contractId
+        join entry in db.PointEntries.Where(entry => entry.ContractId == contractId && entry.Number == db.PointEntries.Where(other => other.ContractId == contractId).Max(other => (int?)other.Number))
+            on contract.Id equals entry.ContractId into entries
+        from entry in entries.DefaultIfEmpty()
+        select new Row
+        {
+            Last = entry,
+            NewestClose = (
+                from line in db.Subscriptions
+                where line.ContractId == contractId
+                join close in db.MonthCloses on line.Id equals close.SubscriptionId
+                where close.Month <= due
+                orderby close.Month descending
+                select (BusinessMonth?)close.Month).FirstOrDefault(),
+            OldestBook = (
+                from line in db.Subscriptions
+                where line.ContractId == contractId
+                join book in db.DataBooks on line.Id equals book.SubscriptionId
+                orderby book.Month
+                select (BusinessMonth?)book.Month).FirstOrDefault(),
+        });
+
+    /// <summary>What a contract has left now, and nothing else: by one statement, where no month is due that is not written.</summary>
+    public async Task<int> LeftAsync(Guid contractId, CancellationToken cancellationToken)
+    {
+        var (rules, now) = (ledgers.Rules, time.GetUtcNow());
+        var due = rules.LastDue(now);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var row in _last(db, contractId, due).WithCancellation(cancellationToken))
+        {
+            if (!row.MayBeDue(due, rules))
+            {
+                var ledger = PointLedger.After(contractId, row.Last);
+                ledger.TurnTo(now, [], rules);
+                return ledger.LeftPoints;
+            }
+        }
+
+        return (await ledgers.LoadAsync(db, [contractId], now, cancellationToken))[contractId].LeftPoints;
+    }
+
     /// <summary>The points of a contract now; the caller has seen that it may be read.</summary>
     public async Task<PointBalance> ReadAsync(Guid contractId, CancellationToken cancellationToken)
     {
@@ -54,5 +100,21 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
             var grant = MonthlyGrant.Of(new GrantFacts(of.IsLinked, of.CompletedOn, [.. fees]), rules);
             return new ExpectedPoints(next, rules.GrantDateOf(next), grant.Points, grant.Miss);
         }
+    }
+
+    private sealed class Row
+    {
+        /// <summary>The last entry; null before the first.</summary>
+        public required PointEntry? Last { get; init; }
+
+        /// <summary>The newest month, due or before, of which a line has a record.</summary>
+        public required BusinessMonth? NewestClose { get; init; }
+
+        /// <summary>The month that the line's books have reached which are furthest behind.</summary>
+        public required BusinessMonth? OldestBook { get; init; }
+
+        // Books that are behind may have a record in memory that is not written yet.
+        public bool MayBeDue(BusinessMonth due, PointRules rules) => !(rules.From > due) && !(Last?.GrantedMonth >= due)
+            && (OldestBook <= due || (NewestClose is { } close && (Last?.GrantedMonth is not { } granted || close > granted)));
     }
 }

@@ -22,14 +22,13 @@ public sealed class DataQuery(SeenSubscriptions subscriptions, LineBalanceQuery 
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
+        var (lines, version) = await subscriptions.WithVersionAsync(db, caller, now, cancellationToken);
         if (lines.FirstOrDefault(subscription => subscription.Id == subscriptionId) is not { } subscription)
         {
             return null;
         }
 
         var found = await ExplainedBook.FindAsync(db, subscriptionId, now, cancellationToken);
-        var version = await DataVersion.OfAsync(db, [.. lines.Select(seen => seen.Id)], now, cancellationToken);
         return new DataScreen(subscription, lines.Count > 1, found?.Book, found?.Balance, now, version);
     }
 
@@ -44,7 +43,6 @@ public sealed class DataQuery(SeenSubscriptions subscriptions, LineBalanceQuery 
     public async Task<string> VersionAsync(Caller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var lines = await subscriptions.OfAsync(db, caller, cancellationToken);
-        return await DataVersion.OfAsync(db, [.. lines.Select(subscription => subscription.Id)], time.GetUtcNow(), cancellationToken);
+        return (await subscriptions.WithVersionAsync(db, caller, time.GetUtcNow(), cancellationToken)).Version;
     }
 }

@@ -49,9 +49,9 @@ public sealed class HomeQuery(
 
         var ids = subscriptions.ConvertAll(subscription => subscription.SubscriptionId);
         var data = await balances.OfAsync(db, ids, now, cancellationToken);
-        var claimable = contract.HasCampaigns
-            ? await rewards.FindAsync(db, caller.ContractId, FactsOf(contract, lines), BusinessCalendar.DateOf(now), cancellationToken)
-            : null;
+        var facts = new ContractFacts(
+            caller.ContractId, FactsOf(contract, lines), subscriptions.ToDictionary(line => line.SubscriptionId, line => new LineName(line.PhoneNumber, line.UserName)));
+        var claimable = await rewards.FindAsync(db, facts, contract.Campaigns, BusinessCalendar.DateOf(now), cancellationToken);
         return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data, claimable) { UnreadAnswers = contract.UnreadAnswers ?? 0 };
     }
 

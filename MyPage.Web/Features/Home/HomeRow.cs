@@ -19,8 +19,8 @@ public sealed class HomeRow
 
     public required PreviousCarrier? PreviousCarrier { get; init; }
 
-    /// <summary>Whether the carrier has any campaign: where it has none, nothing is asked of them.</summary>
-    public required bool HasCampaigns { get; init; }
+    /// <summary>How many versions of campaigns the carrier has: where it has none, nothing is asked of them.</summary>
+    public required int Campaigns { get; init; }
 
     /// <summary>Answers of いつでもヘルプ that were not read; null where there is no conversation.</summary>
     public int? UnreadAnswers { get; init; }

@@ -46,11 +46,21 @@ public sealed class LineMenuSender(
         }
 
         var key = catalog.Editions[choice].Key;
-        if (await db.Set<LineRichMenu>().SingleOrDefaultAsync(menu => menu.Key == key, cancellationToken) is not { } menu
-            || !await line.LinkAsync(lineUserId, menu.RichMenuId, cancellationToken))
+        var menu = await FindAsync(db, key, cancellationToken);
+        if (menu is null)
+        {
+            // The first start of all makes the menus at this moment: orders that were there before it come after them.
+            await worker.FirstRound.WaitAsync(cancellationToken);
+            menu = await FindAsync(db, key, cancellationToken);
+        }
+
+        if (menu is null || !await line.LinkAsync(lineUserId, menu.RichMenuId, cancellationToken))
         {
             worker.Wake();
             throw new InvalidOperationException($"The rich menu {key} is not at LINE yet.");
         }
     }
+
+    private static Task<LineRichMenu?> FindAsync(PortalDbContext db, string key, CancellationToken cancellationToken) =>
+        db.Set<LineRichMenu>().SingleOrDefaultAsync(menu => menu.Key == key, cancellationToken);
 }

@@ -14,6 +14,11 @@ public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider tim
 
     private readonly Channel<bool> _wanted = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private readonly TaskCompletionSource _firstRound = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done once this start has published the menus or found that it cannot yet: until then, one that is missing is only on its way.</summary>
+    public Task FirstRound => _firstRound.Task;
+
     public void Wake() => _wanted.Writer.TryWrite(true);
 
     protected override async Task WorkAsync(CancellationToken stoppingToken)
@@ -33,6 +38,7 @@ public sealed class RichMenuWorker(RichMenuPublisher publisher, TimeProvider tim
                 Wake();
             }
 
+            _firstRound.TrySetResult();
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }

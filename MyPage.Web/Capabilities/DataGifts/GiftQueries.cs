@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
+
+namespace MyPage.Web.Capabilities.DataGifts;
+
+/// <summary>What the list of gifts asks, compiled once for a model: EF Core would otherwise look at each question anew, which costs more than its answer.</summary>
+internal sealed class GiftQueries
+{
+    /// <summary>More than somebody would look through; what waits and what is newest comes first.</summary>
+    private const int Most = 500;
+
+    private static readonly ConditionalWeakTable<IModel, GiftQueries> All = [];
+
+    // The same lines as GiftLines.Of: the holder's own, or those of a registered user.
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftLine>> _ofHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
+        db.Subscriptions.AsNoTracking().Where(line => line.ContractId == contractId && line.User.Relation == Relation.Self).OrderBy(line => line.PhoneNumber)
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftLine>> _ofUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
+        db.Subscriptions.AsNoTracking().Where(line => line.Links.Any(link => link.EndedAt == null && link.LineAccountId == lineAccountId)).OrderBy(line => line.PhoneNumber)
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+
+    // As many lines as a contract has, each by a parameter of its own, as LineBalanceQuery asks. Of fewer, the last is named again.
+    private readonly Func<PortalDbContext, Guid, Guid, Guid, Guid, Guid, DateTimeOffset, IAsyncEnumerable<DataGift>> _gifts = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid a, Guid b, Guid c, Guid d, Guid e, DateTimeOffset since) => db.DataGifts.AsNoTracking()
+            .Where(gift => gift.SenderId == a || gift.SenderId == b || gift.SenderId == c || gift.SenderId == d || gift.SenderId == e
+                || gift.ReceiverId == a || gift.ReceiverId == b || gift.ReceiverId == c || gift.ReceiverId == d || gift.ReceiverId == e)
+            .Where(gift => gift.MadeAt >= since || gift.State == DataGiftState.Held)
+            .OrderByDescending(gift => gift.MadeAt).ThenBy(gift => gift.Id).Take(Most));
+
+    /// <summary>The lines that the caller acts for, in the order of their numbers.</summary>
+    public static async Task<List<GiftLine>> LinesAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken) => caller switch
+    {
+        HolderCaller holder => await ReadAsync(Of(db)._ofHolder(db, holder.ContractId), cancellationToken),
+        UserCaller user => await ReadAsync(Of(db)._ofUser(db, user.LineAccountId), cancellationToken),
+        _ => await GiftLines.ReadAsync(GiftLines.Of(db, caller), cancellationToken),
+    };
+
+    /// <summary>Gifts that these lines gave or that are or were for them, made since a moment or still held, the newest first.</summary>
+    public static async Task<List<DataGift>> GiftsAsync(PortalDbContext db, List<Guid> lines, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var found = new List<DataGift>();
+        foreach (var ids in lines.Chunk(Contract.MaximumSubscriptions))
+        {
+            found.AddRange(await ReadAsync(Of(db)._gifts(db, ids[0], At(ids, 1), At(ids, 2), At(ids, 3), ids[^1], since), cancellationToken));
+        }
+
+        // A gift between lines that were asked for apart has come twice.
+        return lines.Count <= Contract.MaximumSubscriptions ? found : [.. found.DistinctBy(gift => gift.Id).OrderByDescending(gift => gift.MadeAt).ThenBy(gift => gift.Id).Take(Most)];
+    }
+
+    private static Guid At(Guid[] ids, int place) => ids[Math.Min(place, ids.Length - 1)];
+
+    private static GiftQueries Of(PortalDbContext db) => All.GetValue(db.Model, _ => new GiftQueries());
+
+    private static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
+    {
+        var read = new List<T>();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            read.Add(row);
+        }
+
+        return read;
+    }
+}
