@@ -215,7 +215,8 @@ public sealed partial class Subscription
             throw new InvalidOperationException("A line that has not ended is somebody's.");
         }
 
-        User = ImportedUser = new RegisteredUser("", "", RegisteredUser.BirthDateOfNobody, User.Relation);
+        ImportedUser = new RegisteredUser("", "", RegisteredUser.BirthDateOfNobody, User.Relation);
+        Register(ImportedUser);
         PhoneNumber = PhoneNumber.OfNobody(place);
         Touch();
     }

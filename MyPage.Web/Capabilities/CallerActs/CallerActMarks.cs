@@ -3,8 +3,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.CallerActs;
 using MyPage.Domain.Contracts;
-using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Passwords;
 
 namespace MyPage.Web.Capabilities.CallerActs;
 

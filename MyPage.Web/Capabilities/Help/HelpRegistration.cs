@@ -1,5 +1,6 @@
 using MyPage.Web.Background.Jobs;
 using MyPage.Web.Capabilities.Help.Hints;
+using MyPage.Web.Capabilities.Retention;
 using MyPage.Web.Outbox;
 
 namespace MyPage.Web.Capabilities.Help;
@@ -21,6 +22,7 @@ public static class HelpRegistration
         services.AddSingleton<HelpChat>();
         services.AddSingleton<IOutboxSender, HelpAnswerSender>();
         services.AddSingleton<IOutboxSender, HelpPictureFetcher>();
+        services.AddSingleton<IPersonalRecords, HelpRecords>();
         services.AddJob<HelpRetention>(HelpRetention.Name, TimeSpan.FromDays(1));
         services.AddSingleton<HelpHints>();
 

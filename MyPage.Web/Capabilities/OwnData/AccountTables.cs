@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.CallerActs;
 using MyPage.Web.Auditing;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
@@ -25,10 +26,24 @@ internal static class AccountTables
         new KeptTable("Sessions", AtEnd.Deleted)
             .Leaves<PortalSession>(
                 "sessions", () => OwnDataText.Sessions, own => own.Db.Set<PortalSession>().Where(session => session.AccountId == own.AccountId).OrderBy(session => session.CreatedAt),
-                "Kind Device CreatedAt LastUsedAt PasswordAt IdleEndsAt ExpiresAt EndedAt")
+                "Kind Device Name Place CreatedAt LastUsedAt PasswordAt IdleEndsAt ExpiresAt EndedAt")
             .Stays(Secret, "Id")
-            .Stays(Bookkeeping, "AccountId LineAccountId")
+            .Stays(Bookkeeping, "AccountId LineAccountId PasskeyId")
             .Stays(OfStaff, "OperatorId Role"),
+        new KeptTable("Passkeys", AtEnd.Deleted)
+            .Leaves<Passkey>(
+                "passkeys", () => OwnDataText.Passkeys, own => own.Db.Set<Passkey>().Where(passkey => passkey.AccountId == own.AccountId).OrderBy(passkey => passkey.CreatedAt),
+                "Name CreatedAt LastUsedAt IsBackedUp")
+            .Stays(Bookkeeping, "Id AccountId SignCount Transports IsBackupEligible")
+            .Stays(Secret, "CredentialId PublicKey")
+            .Stays(OfStaff, "OperatorId"),
+        new KeptTable("CallerActs", AtEnd.Deleted)
+            .Leaves<CallerAct>(
+                "done-for-you", () => OwnDataText.CallerActs, own => own.Db.Set<CallerAct>().Where(act => act.ContractId == own.ContractId).OrderBy(act => act.AskedAt),
+                "Kind AskedAt ReasonKind ReasonText State DecidedAt NewEmail")
+            .Stays(Bookkeeping, "Id SubjectId ConfirmUntil Mark Version")
+            .Stays(SaidElsewhere, "ContractId")
+            .Stays(OfStaff, "AskedBy DecidedBy"),
         new KeptTable("AuditEntries", AtEnd.Blanked)
             .Leaves<AuditEntry>(
                 "history", () => OwnDataText.History, own => own.Db.Set<AuditEntry>().Where(entry => entry.ContractId == own.ContractId).OrderBy(entry => entry.At).ThenBy(entry => entry.Id),

@@ -16,15 +16,16 @@ internal static class ContractTables
             .Leaves<Contract>(
                 "contract", () => OwnDataText.Contract, own => own.Db.Contracts.Where(contract => contract.Id == own.ContractId),
                 "Number LoginId Status HolderName HolderKana HolderBirthDate HolderEmail HolderPhone ApplicationCompletedOn ApplicationType PreviousCarrier EndedAt")
-            .Stays(Bookkeeping, "Id Version RemovedAt")
-            .Stays(SaidElsewhere, "NormalizedLoginId"),
+            .Stays(Bookkeeping, "Id Version RemovedAt EmailCorrectedAt")
+            .Stays(SaidElsewhere, "NormalizedLoginId NameKey KanaKey")
+            .Stays(OfOthers, "EmailCorrectedFrom"),
         new KeptTable("Subscriptions", AtEnd.Blanked)
             .Leaves<Subscription>(
                 "lines", () => OwnDataText.Lines, own => own.Db.Subscriptions.Where(line => line.ContractId == own.ContractId).OrderBy(line => line.Id),
                 "Id PhoneNumber SimType Network PlanCode SimDeliveredOn Status UserName UserKana UserBirthDate UserRelation UserSince "
                     + "ImportedUserName ImportedUserKana ImportedUserBirthDate ImportedUserRelation")
             .Stays(Bookkeeping, "Version")
-            .Stays(SaidElsewhere, "ContractId"),
+            .Stays(SaidElsewhere, "ContractId UserNameKey UserKanaKey"),
         new KeptTable("SubscriptionPlans", AtEnd.Kept)
             .Leaves<SubscriptionPlan>(
                 "plans-of-lines", () => OwnDataText.PlansOfLines,

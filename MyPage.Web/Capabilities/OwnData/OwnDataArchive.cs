@@ -50,6 +50,8 @@ public sealed class OwnDataArchive(IDbContextFactory<PortalDbContext> contexts, 
             await WriteCsvAsync(zip, stream, own, file, columns, bounded.Token);
             await WriteJsonAsync(zip, stream, own, file, columns, bounded.Token);
         }
+
+        await WritePicturesAsync(zip, stream, own, bounded.Token);
     }
 
     private async Task WriteReadmeAsync(ZipArchive zip, string language, CancellationToken cancellationToken)
@@ -107,6 +109,20 @@ public sealed class OwnDataArchive(IDbContextFactory<PortalDbContext> contexts, 
 
         json.WriteEndArray();
         await json.FlushAsync(cancellationToken);
+    }
+
+    // As they are kept, each under its key in help-pictures.
+    private static async Task WritePicturesAsync(ZipArchive zip, SettledStream settled, Own own, CancellationToken cancellationToken)
+    {
+        await foreach (var picture in HelpTables.PicturesOf(own).AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            await using (var stream = await zip.CreateEntry($"pictures/{picture.Id}.{(picture.IsPng ? "png" : "jpg")}", CompressionLevel.NoCompression).OpenAsync(cancellationToken))
+            {
+                await stream.WriteAsync(picture.Bytes, cancellationToken);
+            }
+
+            await settled.SettleAsync(cancellationToken);
+        }
     }
 
     private static object? ValueOf(OwnFile file, OwnColumn column, object row) => file.Hides(row, column.Name) ? null : column.ValueOf(row);

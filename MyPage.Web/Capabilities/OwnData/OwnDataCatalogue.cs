@@ -8,7 +8,7 @@ public static class OwnDataCatalogue
 {
     /// <summary>All tables.</summary>
     public static IReadOnlyList<KeptTable> Tables { get; } =
-        [.. ContractTables.All, .. AccountTables.All, .. DataTables.All, .. RewardTables.All, .. PortalTables.All];
+        [.. ContractTables.All, .. AccountTables.All, .. DataTables.All, .. RewardTables.All, .. HelpTables.All, .. PortalTables.All];
 
     /// <summary>All files of a holder's own data, in their order.</summary>
     public static IReadOnlyList<OwnFile> Files { get; } = [.. Tables.SelectMany(table => table.Files)];
