@@ -31,8 +31,11 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     // A gift has two sides: DataGiftDeskTests and GiftReachTests.
     private static readonly string[] RoutesOfGifts = ["/mypage/gifts/{GiftId:guid}"];
 
+    // Whom a notice is for: NoticePageTests.
+    private static readonly string[] RoutesOfNotices = ["/mypage/notices/{NoticeId:guid}"];
+
     // Operators see every customer, and customers nothing there: ConsoleReachTests.
-    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}"];
+    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}", "/operator/notices/{NoticeId:guid}", "/operator/notices/{NoticeId:guid}/edit"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -43,7 +46,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
             .Where(endpoint => endpoint.RoutePattern.Parameters.Count > 0 && !endpoint.RoutePattern.RawText!.Contains('*', StringComparison.Ordinal))
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct(StringComparer.Ordinal);
 
-        Assert.Empty(routes.Except(RoutesWithIds.Keys, StringComparer.Ordinal).Except(RoutesWithoutOwners, StringComparer.Ordinal).Except(RoutesOfGifts, StringComparer.Ordinal).Except(RoutesOfOperators, StringComparer.Ordinal));
+        Assert.Empty(routes.Except(RoutesWithIds.Keys, StringComparer.Ordinal).Except(RoutesWithoutOwners, StringComparer.Ordinal).Except(RoutesOfGifts, StringComparer.Ordinal).Except(RoutesOfNotices, StringComparer.Ordinal).Except(RoutesOfOperators, StringComparer.Ordinal));
     }
 
     [NeedsFact]

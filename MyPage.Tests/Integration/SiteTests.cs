@@ -14,7 +14,7 @@ namespace MyPage.Tests.Integration;
 public sealed class SiteTests(SqlitePortal fixture) : IClassFixture<SqlitePortal>
 {
     public static TheoryData<string> ClosedPages =>
-        ["/mypage", "/mypage/data", $"/mypage/data/{Guid.Empty}", $"/mypage/data/{Guid.Empty}/usage.csv", "/mypage/contract", "/mypage/history", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor", "/mypage/links", "/mypage/links/undo", "/mypage/gifts", "/mypage/gifts/new", "/mypage/campaigns", "/mypage/campaigns/NONE", $"/mypage/gifts/{Guid.Empty}", $"/mypage/data/{Guid.Empty}/gift", $"/mypage/links/undo/{Guid.Empty}", $"/mypage/contract/{Guid.Empty}/code", $"/mypage/contract/{Guid.Empty}/user"];
+        ["/mypage", "/mypage/data", $"/mypage/data/{Guid.Empty}", $"/mypage/data/{Guid.Empty}/usage.csv", "/mypage/contract", "/mypage/history", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor", "/mypage/links", "/mypage/links/undo", "/mypage/notices", $"/mypage/notices/{Guid.Empty}", "/mypage/gifts", "/mypage/gifts/new", "/mypage/campaigns", "/mypage/campaigns/NONE", $"/mypage/gifts/{Guid.Empty}", $"/mypage/data/{Guid.Empty}/gift", $"/mypage/links/undo/{Guid.Empty}", $"/mypage/contract/{Guid.Empty}/code", $"/mypage/contract/{Guid.Empty}/user"];
 
     public static TheoryData<string> OpenPages => ["/", "/login", "/password/forgot", "/password/reset", "/activate", "/guide/linking", "/line/apply"];
 

@@ -5,6 +5,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Capabilities.Points;
 using Quartz;
 using Xunit;
@@ -16,7 +17,7 @@ public abstract class JobScheduleTests(Func<TestDatabase> create)
 {
     protected static readonly string[] Jobs =
     [
-        AlertSweep.Name, GiftReturn.Name, MonthTurn.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
+        AlertSweep.Name, GiftReturn.Name, MonthTurn.Name, NoticeDispatch.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
     ];
 
     [NeedsFact]

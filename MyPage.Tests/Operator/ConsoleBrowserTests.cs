@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using MyPage.Tests.Browser;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Notices;
 using MyPage.Web.Persistence;
 using Xunit;
 
@@ -37,7 +38,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     {
         var (holder, window) = await ArrangeAsync(language);
         await using var open = window;
-        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/audit", "/operator/settings"])
+        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}", "/operator/audit", "/operator/settings"])
         {
             await window.Page.GotoAsync(path);
             await ReadyAsync(window.Page, path);
@@ -87,6 +88,8 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("鈴木 花子");
         await Assertions.Expect(page.Locator("#audit-grid")).ToContainTextAsync("オペレーターが契約の内容を確認しました");
     }
+
+    private Task<Guid> AddNoticeAsync() => NoticeSeed.AddAsync(portal.Portal);
 
     private async Task<(Holder Holder, BrowserWindow Window)> ArrangeAsync(string language)
     {

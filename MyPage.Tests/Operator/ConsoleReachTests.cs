@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain.Notices;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Persistence;
@@ -21,6 +22,10 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         ["/operator"] = [SignIn, SignIn, Found, Found, Found],
         ["/operator/customers"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/customers/{ContractId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/notices"] = [SignIn, SignIn, Found, Found, Found],
+        ["/operator/notices/new"] = [SignIn, SignIn, NotFound, Found, Found],
+        ["/operator/notices/{NoticeId:guid}"] = [SignIn, SignIn, Found, Found, Found],
+        ["/operator/notices/{NoticeId:guid}/edit"] = [SignIn, SignIn, NotFound, Found, Found],
         ["/operator/audit"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/session"] = [SignIn, SignIn, Found, Found, Found],
@@ -45,6 +50,13 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
     public async Task Get_EachRoute_IsAnsweredByRole()
     {
         var (holder, customer) = await _portal.AddSignedInHolderAsync();
+        var now = _portal.Clock.GetUtcNow();
+        var draft = CustomerNotice.Write(Guid.NewGuid(), new NoticeContent(new NoticeWords("下書き", ""), new NoticeWords("", ""), now, null, NoticeAudience.Everybody, IsImportant: false), now);
+        await _portal.WriteAsync(db =>
+        {
+            db.Add(draft);
+            return Task.CompletedTask;
+        });
         Visitor[] people =
         [
             _portal.NewVisitor(),
@@ -58,7 +70,7 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         {
             foreach (var (number, (visitor, answer)) in people.Zip(expected).Index())
             {
-                var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal));
+                var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal).Replace("{NoticeId:guid}", draft.Id.ToString(), StringComparison.Ordinal));
                 var was = page.Location is null ? ((int)page.Status).ToString(CultureInfo.InvariantCulture) : new Uri(page.Address, page.Location).AbsolutePath;
                 if (!string.Equals(was, answer, StringComparison.Ordinal))
                 {
@@ -75,9 +87,9 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
 
     /// <summary>The rail shows the pages of the role, and each of them opens.</summary>
     [NeedsTheory]
-    [InlineData(OperatorRole.Support, "/operator /operator/customers")]
-    [InlineData(OperatorRole.Campaigns, "/operator")]
-    [InlineData(OperatorRole.Administrator, "/operator /operator/customers /operator/audit /operator/settings")]
+    [InlineData(OperatorRole.Support, "/operator /operator/customers /operator/notices")]
+    [InlineData(OperatorRole.Campaigns, "/operator /operator/notices")]
+    [InlineData(OperatorRole.Administrator, "/operator /operator/customers /operator/notices /operator/audit /operator/settings")]
     public async Task Rail_OfARole_ShowsItsPagesAlone(OperatorRole role, string expected)
     {
         var visitor = await _portal.AddSignedInOperatorAsync(role);

@@ -7,6 +7,7 @@ using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Deliveries;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Capabilities.Secrets;
@@ -23,6 +24,6 @@ public static class CapabilitiesRegistration
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddNotices().AddOperators().AddPoints().AddCampaigns().AddApplications();
     }
 }

@@ -16,27 +16,30 @@ public sealed class SeenSubscriptions
         from link in db.RegisteredUserLinks.AsNoTracking()
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions.AsNoTracking() on link.SubscriptionId equals subscription.Id
+        join contract in db.Contracts on subscription.ContractId equals contract.Id
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         orderby subscription.PhoneNumber
-        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, AsHolder = false });
+        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, Contract = contract.Status, AsHolder = false });
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _held = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
         from link in db.ContractHolderLinks.AsNoTracking()
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions.AsNoTracking() on link.ContractId equals subscription.ContractId
+        join contract in db.Contracts on subscription.ContractId equals contract.Id
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         orderby subscription.PhoneNumber
-        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, AsHolder = true });
+        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, Contract = contract.Status, AsHolder = true });
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
         from subscription in db.Subscriptions.AsNoTracking()
         where subscription.ContractId == contractId
+        join contract in db.Contracts on subscription.ContractId equals contract.Id
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         orderby subscription.PhoneNumber
-        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, AsHolder = true });
+        select new Row { Subscription = subscription, PlanName = plan.Terms.Name, Contract = contract.Status, AsHolder = true });
 
     /// <summary>The lines of which a signed-in caller is told everything or their part, in the order of their numbers, ended ones included.</summary>
     public async Task<IReadOnlyList<SeenSubscription>> OfAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken) => caller switch
@@ -61,7 +64,7 @@ public sealed class SeenSubscriptions
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             var subscription = row.Subscription;
-            read.Add(new SeenSubscription(subscription.Id, subscription.PhoneNumber, subscription.User, subscription.Terms, row.PlanName ?? "", row.AsHolder));
+            read.Add(new SeenSubscription(subscription.Id, subscription.PhoneNumber, subscription.User, subscription.Terms, row.PlanName ?? "", row.AsHolder, row.Contract));
         }
 
         return read;
@@ -72,6 +75,8 @@ public sealed class SeenSubscriptions
         public required Subscription Subscription { get; init; }
 
         public string? PlanName { get; init; }
+
+        public required ContractStatus Contract { get; init; }
 
         public required bool AsHolder { get; init; }
     }

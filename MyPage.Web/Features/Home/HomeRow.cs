@@ -22,6 +22,9 @@ public sealed class HomeRow
     /// <summary>Whether the carrier has any campaign: where it has none, nothing is asked of them.</summary>
     public required bool HasCampaigns { get; init; }
 
+    /// <summary>Whether a notice may be for this holder that they have not read: where there is none, nothing more is asked of them.</summary>
+    public required bool HasUnreadNotices { get; init; }
+
     public Guid? SubscriptionId { get; init; }
 
     public PhoneNumber? PhoneNumber { get; init; }

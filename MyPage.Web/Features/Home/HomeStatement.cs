@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Notices;
 using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -12,8 +14,8 @@ namespace MyPage.Web.Features.Home;
 /// </summary>
 public sealed class HomeStatement
 {
-    public Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
-        (PortalDbContext db, Guid contractId, DateTimeOffset now) =>
+    public Func<PortalDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid contractId, Guid accountId, DateTimeOffset now) =>
             from contract in db.Contracts
             where contract.Id == contractId
             join subscription in db.Subscriptions on contract.Id equals subscription.ContractId into subscriptions
@@ -31,6 +33,9 @@ public sealed class HomeStatement
                 PreviousCarrier = contract.Application.PreviousCarrier,
                 HolderLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null),
                 HasCampaigns = db.Set<StoredCampaign>().Any(),
+                HasUnreadNotices = db.Set<CustomerNotice>().Any(notice => notice.State == NoticeState.Published && notice.From <= now && (notice.Until == null || notice.Until > now)
+                    && !db.Set<NoticeReading>().Any(reading => reading.NoticeId == notice.Id && reading.PersonId == accountId && reading.Edition == notice.Edition)
+                    && (notice.AudienceKind != NoticeAudienceKind.Plan || db.Subscriptions.Any(line => line.ContractId == contractId && line.Terms.PlanCode == notice.PlanCode))),
                 SubscriptionId = (Guid?)subscription.Id,
                 PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
                 Status = (SubscriptionStatus?)subscription.Terms.Status,

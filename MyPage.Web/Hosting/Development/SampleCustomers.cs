@@ -137,6 +137,7 @@ public sealed class SampleCustomers(
         await SamplePoints.AddAsync(db, services.GetRequiredService<PointLedgers>().Rules, now, cancellationToken);
         await SampleRewards.AddAsync(
             db, services.GetRequiredService<CampaignCatalog>(), services.GetRequiredService<CampaignFactsReader>(), new CampaignOptions().PayoutDay, now, cancellationToken);
+        await SampleNotices.AddAsync(db, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
