@@ -1017,6 +1017,85 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("SubscriptionPlans");
                 });
 
+            modelBuilder.Entity("MyPage.Domain.Notices.CustomerNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AudienceKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnglishBody")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnglishTitle")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsImportant")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JapaneseBody")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JapaneseTitle")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LineStatus")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "From");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Domain.Points.PointChoice", b =>
                 {
                     b.Property<byte[]>("ContractId")
@@ -1279,6 +1358,35 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("MyPage.Web.Capabilities.Campaigns.CampaignDraft", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("CampaignDrafts", (string)null);
+                });
+
             modelBuilder.Entity("MyPage.Web.Capabilities.Campaigns.StoredCampaign", b =>
                 {
                     b.Property<string>("Code")
@@ -1446,6 +1554,61 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("ToldAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Notices.NoticeReading", b =>
+                {
+                    b.Property<byte[]>("NoticeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NoticeId", "PersonId");
+
+                    b.ToTable("NoticeReadings", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Notices.NoticeSending", b =>
+                {
+                    b.Property<byte[]>("NoticeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLineDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LineCursor")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("MailCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MailCursor")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasStopped")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NoticeId");
+
+                    b.ToTable("NoticeSendings", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.Points.PointBill", b =>
@@ -2180,6 +2343,24 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasOne("MyPage.Domain.Contracts.Subscription", null)
                         .WithMany()
                         .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Notices.NoticeReading", b =>
+                {
+                    b.HasOne("MyPage.Domain.Notices.CustomerNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Notices.NoticeSending", b =>
+                {
+                    b.HasOne("MyPage.Domain.Notices.CustomerNotice", null)
+                        .WithOne()
+                        .HasForeignKey("MyPage.Web.Capabilities.Notices.NoticeSending", "NoticeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
