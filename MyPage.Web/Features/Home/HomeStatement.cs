@@ -35,7 +35,9 @@ public sealed class HomeStatement
                 HasCampaigns = db.Set<StoredCampaign>().Any(),
                 HasUnreadNotices = db.Set<CustomerNotice>().Any(notice => notice.State == NoticeState.Published && notice.From <= now && (notice.Until == null || notice.Until > now)
                     && !db.Set<NoticeReading>().Any(reading => reading.NoticeId == notice.Id && reading.PersonId == accountId && reading.Edition == notice.Edition)
-                    && (notice.AudienceKind != NoticeAudienceKind.Plan || db.Subscriptions.Any(line => line.ContractId == contractId && line.Terms.PlanCode == notice.PlanCode))),
+                    && (notice.AudienceKind != NoticeAudienceKind.Plan || db.Subscriptions.Any(line => line.ContractId == contractId && line.Terms.PlanCode == notice.PlanCode))
+                    && (notice.AudienceKind != NoticeAudienceKind.LineStatus || db.Subscriptions.Any(line => line.ContractId == contractId && line.Terms.Status == notice.LineStatus)
+                        || db.Contracts.Any(held => held.Id == contractId && held.Status != ContractStatus.Active))),
                 SubscriptionId = (Guid?)subscription.Id,
                 PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
                 Status = (SubscriptionStatus?)subscription.Terms.Status,
