@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using MyPage.Tests.CampaignPages;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Notices;
 using MyPage.Web.Components;
 using Xunit;
 
@@ -48,6 +49,7 @@ public sealed class ScreenTests(BrowserPortal portal)
         await portal.Portal.LinkHolderAsync(holder.ContractId);
         await portal.Portal.IssueUserCodeAsync(holder.SubscriptionIds[1]);
         await CampaignScene.AddAsync(portal.Portal);
+        await NoticeSeed.AddOnceAsync(portal.Portal);
         await using var window = await portal.OpenUsedAsync(language);
         await window.BringSessionAsync(portal, holder);
         if (screen.Contains("factor", StringComparison.Ordinal) || screen is "recovery codes")

@@ -93,6 +93,13 @@ internal static partial class Screens
         ["links"] = (window, _) => GoAsync(window, "/mypage/links"),
         ["gifts"] = (window, _) => GoAsync(window, "/mypage/gifts"),
         ["give before linking"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/gift"),
+        ["notices"] = async (window, _) => await GoAsync(window, "/mypage/notices"),
+        ["notice"] = async (window, _) =>
+        {
+            await GoAsync(window, "/mypage/notices");
+            await window.Page.Locator("main .rows a").First.ClickAsync();
+            await window.Page.Locator(".notice-text").WaitForAsync();
+        },
         ["security"] = (window, _) => GoAsync(window, "/mypage/security"),
         ["password"] = (window, _) => GoAsync(window, "/mypage/security/password"),
         ["two-factor"] = (window, _) => GoAsync(window, "/mypage/security/two-factor"),

@@ -43,10 +43,15 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
         "/operator/customers/{ContractId:guid}",
         "/operator/customers/{ContractId:guid}/acts/{Act}",
         "/operator/customers/{ContractId:guid}/requests/{RequestId:guid}",
+        "/operator/notices/{NoticeId:guid}",
+        "/operator/notices/{NoticeId:guid}/edit",
         "/operator/queue/pictures/{PictureId:guid}",
         "/operator/queue/{ThreadId:guid}",
         "/operator/settings/templates/{TemplateId:guid}",
     ];
+
+    // Whom a notice is for: NoticePageTests.
+    private static readonly string[] RoutesOfNotices = ["/mypage/notices/{NoticeId:guid}"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -57,7 +62,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
             .Where(endpoint => endpoint.RoutePattern.Parameters.Count > 0 && !endpoint.RoutePattern.RawText!.Contains('*', StringComparison.Ordinal))
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct(StringComparer.Ordinal);
 
-        Assert.Empty(routes.Except(RoutesWithIds.Keys, StringComparer.Ordinal).Except(RoutesWithoutOwners, StringComparer.Ordinal).Except(RoutesOfGifts.Concat(RoutesOfPictures), StringComparer.Ordinal).Except(RoutesOfAccounts, StringComparer.Ordinal).Except(RoutesOfOperators, StringComparer.Ordinal));
+        Assert.Empty(routes.Except(RoutesWithIds.Keys, StringComparer.Ordinal).Except(RoutesWithoutOwners, StringComparer.Ordinal).Except(RoutesOfGifts.Concat(RoutesOfPictures), StringComparer.Ordinal).Except(RoutesOfAccounts, StringComparer.Ordinal).Except(RoutesOfNotices, StringComparer.Ordinal).Except(RoutesOfOperators, StringComparer.Ordinal));
     }
 
     [NeedsFact]

@@ -16,7 +16,7 @@ public sealed class PageKindTests(SqlitePortal fixture) : IClassFixture<SqlitePo
     public static TheoryData<string> BarePages =>
         ["/", "/login", "/operator/login", "/operator/activate", "/password/forgot", "/password/reset", "/activate", "/guide/linking", "/line/help", "/line/gift", "/line/apply", "/line/unlinked", "/line/sign-in/failed", "/error/500", "/nowhere"];
 
-    public static TheoryData<string> SignedInPages => ["/mypage", "/mypage/campaigns", "/mypage/contract", "/mypage/history", "/mypage/links", "/mypage/notifications", "/mypage/points", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor"];
+    public static TheoryData<string> SignedInPages => ["/mypage", "/mypage/campaigns", "/mypage/contract", "/mypage/history", "/mypage/links", "/mypage/notices", "/mypage/notifications", "/mypage/points", "/mypage/security", "/mypage/security/password", "/mypage/security/two-factor"];
 
     [Fact]
     public void Pages_EachEndpoint_SaysItsKind()

@@ -16,7 +16,7 @@ namespace MyPage.Tests.Integration;
 public abstract class QueryPlanTests(PortalFixture fixture)
 {
     private static readonly string[] LargeTables =
-        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices", "CampaignEntries", "RewardClaims", "RewardGrants", "RewardPayouts", "HelpThreads", "HelpMessages", "HelpNotes", "CallerActs"];
+        ["Contracts", "Subscriptions", "Accounts", "Sessions", "UserCodes", "UserCodePasses", "DayUsages", "DataBooks", "DataLots", "DataEntries", "DataGifts", "DataTopUps", "QuotaChanges", "MonthCloses", "SubscriptionPlans", "AuditEntries", "OutboxMessages", "RegisteredUserLinks", "ContractHolderLinks", "LineAccounts", "FailedTries", "AccountTokens", "AlertChoices", "ToldAlerts", "PointEntries", "PointUses", "PointChoices", "CampaignEntries", "RewardClaims", "RewardGrants", "RewardPayouts", "HelpThreads", "HelpMessages", "HelpNotes", "CallerActs", "NoticeReadings"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -27,6 +27,7 @@ public abstract class QueryPlanTests(PortalFixture fixture)
     [InlineData("/mypage/contract/{id}/user")]
     [InlineData("/mypage/data/{id}/top-up")]
     [InlineData("/mypage/data/{id}/top-up?mb=1000")]
+    [InlineData("/mypage/notices")]
     [InlineData("/mypage/notifications")]
     [InlineData("/mypage/links")]
     [InlineData("/mypage/history")]
@@ -70,6 +71,7 @@ public abstract class QueryPlanTests(PortalFixture fixture)
     [InlineData("/operator/queue")]
     [InlineData("/operator/audit")]
     [InlineData("/operator/audit?contract=C00000001")]
+    [InlineData("/operator/notices")]
     [InlineData("/operator/settings")]
     public async Task Statements_OfTheConsole_ScanNoLargeTable(string path)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MyPage.Domain.Contracts;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Components;
 using MyPage.Tests.Domain;
@@ -26,7 +27,8 @@ public sealed class FlexMessageTests : ComponentTest
         Lines.Hanako,
         Lines.Terms(),
         "音声 3GB",
-        AsHolder: true);
+        AsHolder: true,
+        ContractStatus.Active);
 
     [Fact]
     public void Bubble_OfALine_HasItsFiguresAndADrawnBar()

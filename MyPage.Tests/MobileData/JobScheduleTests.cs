@@ -7,6 +7,7 @@ using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Contracts;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Capabilities.Retention;
 using Quartz;
@@ -19,7 +20,7 @@ public abstract class JobScheduleTests(Func<TestDatabase> create)
 {
     protected static readonly string[] Jobs =
     [
-        AlertSweep.Name, AuditRetention.Name, ContractRemoval.Name, GiftReturn.Name, HelpRetention.Name, MonthTurn.Name, NameKeyFill.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
+        AlertSweep.Name, AuditRetention.Name, ContractRemoval.Name, GiftReturn.Name, HelpRetention.Name, MonthTurn.Name, NameKeyFill.Name, NoticeDispatch.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
     ];
 
     [NeedsFact]

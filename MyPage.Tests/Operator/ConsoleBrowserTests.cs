@@ -5,6 +5,7 @@ using MyPage.Tests.Browser;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Notices;
 using MyPage.Web.Persistence;
 using Xunit;
 
@@ -40,7 +41,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         var (holder, window) = await ArrangeAsync(language);
         await using var open = window;
         var thread = await AskAsync(holder, "コードを入力しても連携できません。");
-        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/queue?tab=all", $"/operator/queue/{thread}", "/operator/audit", "/operator/settings", "/operator/settings/templates", $"/operator/settings/templates/{Guid.NewGuid()}", "/operator/account"])
+        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/queue?tab=all", $"/operator/queue/{thread}", "/operator/audit", "/operator/settings", "/operator/settings/templates", $"/operator/settings/templates/{Guid.NewGuid()}", "/operator/account", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}"])
         {
             await window.Page.GotoAsync(path);
             await ReadyAsync(window.Page, path);
@@ -175,6 +176,8 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
             }
         }
     }
+
+    private Task<Guid> AddNoticeAsync() => NoticeSeed.AddAsync(portal.Portal);
 
     private async Task<(Holder Holder, BrowserWindow Window)> ArrangeAsync(string language)
     {

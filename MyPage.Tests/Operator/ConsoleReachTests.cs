@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MyPage.Domain.Notices;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
@@ -28,6 +29,10 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         ["/operator/queue/pictures/{PictureId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/customers/{ContractId:guid}/acts/{Act}"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/customers/{ContractId:guid}/requests/{RequestId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/notices"] = [SignIn, SignIn, Found, Found, Found],
+        ["/operator/notices/new"] = [SignIn, SignIn, NotFound, Found, Found],
+        ["/operator/notices/{NoticeId:guid}"] = [SignIn, SignIn, Found, Found, Found],
+        ["/operator/notices/{NoticeId:guid}/edit"] = [SignIn, SignIn, NotFound, Found, Found],
         ["/operator/audit"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings/templates"] = [SignIn, SignIn, NotFound, NotFound, Found],
@@ -59,6 +64,13 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         var (holder, customer) = await _portal.AddSignedInHolderAsync();
         var code = await _portal.IssueUserCodeAsync(holder.SubscriptionId);
         var (threadId, pictureId) = await AddConversationAsync(holder);
+        var now = _portal.Clock.GetUtcNow();
+        var draft = CustomerNotice.Write(Guid.NewGuid(), new NoticeContent(new NoticeWords("下書き", ""), new NoticeWords("", ""), now, null, NoticeAudience.Everybody, IsImportant: false), now);
+        await _portal.WriteAsync(db =>
+        {
+            db.Add(draft);
+            return Task.CompletedTask;
+        });
         Visitor[] people =
         [
             _portal.NewVisitor(),
@@ -76,7 +88,8 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
                 var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal)
                     .Replace("{ThreadId:guid}", threadId.ToString(), StringComparison.Ordinal).Replace("{PictureId:guid}", pictureId.ToString(), StringComparison.Ordinal)
                     .Replace("{TemplateId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
-                    .Replace("{Act}", "end-sessions", StringComparison.Ordinal).Replace("{RequestId:guid}", request, StringComparison.Ordinal));
+                    .Replace("{Act}", "end-sessions", StringComparison.Ordinal).Replace("{RequestId:guid}", request, StringComparison.Ordinal)
+                    .Replace("{NoticeId:guid}", draft.Id.ToString(), StringComparison.Ordinal));
                 var was = page.Location is null ? ((int)page.Status).ToString(CultureInfo.InvariantCulture) : new Uri(page.Address, page.Location).AbsolutePath;
                 Assert.All([code.Reveal(), .. code.RevealGroups().Select(group => $">{group}<"), string.Join(' ', code.RevealGroups()), string.Join('-', code.RevealGroups())], digits => Assert.DoesNotContain(digits, page.Body, StringComparison.Ordinal));
                 if (!string.Equals(was, answer, StringComparison.Ordinal))
@@ -109,9 +122,9 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
 
     /// <summary>The rail shows the pages of the role, and each of them opens.</summary>
     [NeedsTheory]
-    [InlineData(OperatorRole.Support, "/operator /operator/queue /operator/customers")]
-    [InlineData(OperatorRole.Campaigns, "/operator")]
-    [InlineData(OperatorRole.Administrator, "/operator /operator/queue /operator/customers /operator/audit /operator/settings")]
+    [InlineData(OperatorRole.Support, "/operator /operator/queue /operator/customers /operator/notices")]
+    [InlineData(OperatorRole.Campaigns, "/operator /operator/notices")]
+    [InlineData(OperatorRole.Administrator, "/operator /operator/queue /operator/customers /operator/notices /operator/audit /operator/settings")]
     public async Task Rail_OfARole_ShowsItsPagesAlone(OperatorRole role, string expected)
     {
         var visitor = await _portal.AddSignedInOperatorAsync(role);

@@ -10,6 +10,7 @@ using MyPage.Web.Capabilities.Deliveries;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Capabilities.OwnData;
 using MyPage.Web.Capabilities.Points;
@@ -29,6 +30,6 @@ public static class CapabilitiesRegistration
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp().AddCallerActs().AddOwnData().AddRetention();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddNotices().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp().AddCallerActs().AddOwnData().AddRetention();
     }
 }

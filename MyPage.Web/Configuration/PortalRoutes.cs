@@ -36,6 +36,7 @@ public static class PortalRoutes
     public const string Campaigns = "/mypage/campaigns";
     public const string Points = "/mypage/points";
     public const string Help = "/mypage/help";
+    public const string Notices = "/mypage/notices";
     public const string History = "/mypage/history";
     public const string Security = "/mypage/security";
     public const string Password = "/mypage/security/password";
@@ -65,6 +66,9 @@ public static class PortalRoutes
     public const string OperatorSessionPasskey = "/operator/session/passkey";
     public const string OperatorAccount = "/operator/account";
     public const string OperatorCustomers = "/operator/customers";
+    public const string OperatorCampaigns = "/operator/campaigns";
+    public const string OperatorNotices = "/operator/notices";
+    public const string OperatorNewNotice = "/operator/notices/new";
     public const string OperatorAudit = "/operator/audit";
     public const string OperatorSettings = "/operator/settings";
 
@@ -110,6 +114,12 @@ public static class PortalRoutes
     /// <summary>A customer in the console.</summary>
     public static string OperatorCustomer(Guid contractId) => $"{OperatorCustomers}/{contractId}";
 
+    /// <summary>A notice in the console.</summary>
+    public static string OperatorNotice(Guid noticeId) => $"{OperatorNotices}/{noticeId}";
+
+    /// <summary>The page on which a draft is written anew, or what is published corrected.</summary>
+    public static string OperatorNoticeEdit(Guid noticeId) => $"{OperatorNotices}/{noticeId}/edit";
+
     /// <summary>The sign-in page, with where to go on afterwards.</summary>
     public static string LoginTo(string returnUrl) => LoginOf(returnUrl) + "?returnUrl=" + Uri.EscapeDataString(returnUrl);
 
@@ -140,8 +150,12 @@ public static class PortalRoutes
     /// <summary>A picture of a conversation.</summary>
     public static string HelpPicture(Guid pictureId) => $"{Help}/pictures/{pictureId}";
 
-    /// <summary>Whether a page may be one that a registered user has: links, gifts, and what their own lines have.</summary>
-    public static bool IsForRegisteredUsers(string? path) => path is Links or Gifts or Data or Notifications or Help
+    /// <summary>A notice, for whom it is for.</summary>
+    public static string NoticeAt(Guid noticeId) => $"{Notices}/{noticeId}";
+
+    /// <summary>Whether a page may be one that a registered user has: links, gifts, notices, and what their own lines have.</summary>
+    public static bool IsForRegisteredUsers(string? path) => path is Links or Gifts or Data or Notifications or Help or Notices
+        || path?.StartsWith(Notices + "/", StringComparison.Ordinal) == true
         || path?.StartsWith(Gifts + "/", StringComparison.Ordinal) == true || path?.StartsWith(Data + "/", StringComparison.Ordinal) == true;
 
     /// <summary>What opens a page of the portal from the chat, without typing.</summary>

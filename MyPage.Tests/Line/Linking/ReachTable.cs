@@ -28,6 +28,10 @@ public static class ReachTable
         ["/mypage/data/version"] = [SignIn, Found, Found, Found],
         ["/mypage/links"] = [SignIn, Found, Found, Found],
         ["/mypage/notifications"] = [SignIn, Found, Found, Found],
+        ["/mypage/notices"] = [SignIn, Found, Found, Found],
+
+        // One that is for them: NoticePageTests.
+        ["/mypage/notices/{NoticeId:guid}"] = [SignIn, NotFound, NotFound, NotFound],
         ["/mypage/links/undo/{SubscriptionId:guid}"] = [SignIn, Found, Found, Found],
 
         ["/mypage/gifts"] = [SignIn, Found, Found, Found],
@@ -95,6 +99,10 @@ public static class ReachTable
         ["/operator/settings/templates/{TemplateId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/customers/{ContractId:guid}/acts/{Act}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/customers/{ContractId:guid}/requests/{RequestId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/notices"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/notices/new"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/notices/{NoticeId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/notices/{NoticeId:guid}/edit"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/settings"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/session"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/login"] = [Found, Found, Found, Found],
@@ -162,7 +170,7 @@ public static class ReachTable
     public static readonly string[] WithoutForms = ["/mypage/data/{SubscriptionId:guid}", "/mypage/data/{SubscriptionId:guid}/usage.csv"];
 
     /// <summary>Where registered users may be (docs/product.md 2), whatever the table above says.</summary>
-    public static readonly string[] OfRegisteredUsers = ["/mypage", "/mypage/data", "/mypage/links", "/mypage/gifts", "/mypage/help", "/mypage/notifications"];
+    public static readonly string[] OfRegisteredUsers = ["/mypage", "/mypage/data", "/mypage/links", "/mypage/gifts", "/mypage/help", "/mypage/notices", "/mypage/notifications"];
 
     /// <summary>Pages with a form that acts on whoever sends it, holder and registered user alike.</summary>
     public static readonly string[] OfEverybody = ["/mypage/notifications"];
@@ -178,6 +186,7 @@ public static class ReachTable
         .Replace("{GiftId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{PasskeyId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{SessionId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{NoticeId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{ContractId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{Code:int}", NotFound, StringComparison.Ordinal)
         .Replace("{**rest}", "nothing", StringComparison.Ordinal)

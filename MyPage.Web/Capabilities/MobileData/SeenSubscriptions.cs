@@ -17,6 +17,7 @@ public sealed class SeenSubscriptions
         from link in db.RegisteredUserLinks.AsNoTracking()
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions.AsNoTracking() on link.SubscriptionId equals subscription.Id
+        join contract in db.Contracts on subscription.ContractId equals contract.Id
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         join book in db.DataBooks.AsNoTracking() on subscription.Id equals book.SubscriptionId into books
@@ -24,7 +25,7 @@ public sealed class SeenSubscriptions
         orderby subscription.PhoneNumber
         select new Row
         {
-            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, AsHolder = false,
+            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, Contract = contract.Status, AsHolder = false,
             BookVersion = (Guid?)book.Version,
             RanOut = db.DataGifts.Count(gift => gift.SenderId == subscription.Id && gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
         });
@@ -33,18 +34,20 @@ public sealed class SeenSubscriptions
         from link in db.ContractHolderLinks.AsNoTracking()
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions.AsNoTracking() on link.ContractId equals subscription.ContractId
+        join contract in db.Contracts on subscription.ContractId equals contract.Id
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         orderby subscription.PhoneNumber
         select new Row
         {
-            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, AsHolder = true,
+            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, Contract = contract.Status, AsHolder = true,
             BookVersion = null, RanOut = 0,
         });
 
     private readonly Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, DateTimeOffset now) =>
         from subscription in db.Subscriptions.AsNoTracking()
         where subscription.ContractId == contractId
+        join contract in db.Contracts on subscription.ContractId equals contract.Id
         join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         join book in db.DataBooks.AsNoTracking() on subscription.Id equals book.SubscriptionId into books
@@ -52,7 +55,7 @@ public sealed class SeenSubscriptions
         orderby subscription.PhoneNumber
         select new Row
         {
-            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, AsHolder = true,
+            Id = subscription.Id, PhoneNumber = subscription.PhoneNumber, User = subscription.User, Terms = subscription.Terms, PlanName = plan.Terms.Name, Contract = contract.Status, AsHolder = true,
             BookVersion = (Guid?)book.Version,
             RanOut = db.DataGifts.Count(gift => gift.SenderId == subscription.Id && gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
         });
@@ -88,7 +91,7 @@ public sealed class SeenSubscriptions
             .OrderBy(seen => seen.PhoneNumber.Digits, StringComparer.Ordinal),
     ];
 
-    private static SeenSubscription Seen(Row row) => new(row.Id, row.PhoneNumber, row.User, row.Terms, row.PlanName ?? "", row.AsHolder);
+    private static SeenSubscription Seen(Row row) => new(row.Id, row.PhoneNumber, row.User, row.Terms, row.PlanName ?? "", row.AsHolder, row.Contract);
 
     private static async Task<List<Row>> ReadAsync(IAsyncEnumerable<Row> rows, CancellationToken cancellationToken)
     {
@@ -112,6 +115,8 @@ public sealed class SeenSubscriptions
         public required SubscriptionTerms Terms { get; init; }
 
         public string? PlanName { get; init; }
+
+        public required ContractStatus Contract { get; init; }
 
         public required bool AsHolder { get; init; }
 

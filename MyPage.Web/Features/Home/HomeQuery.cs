@@ -3,9 +3,11 @@ using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Campaigns;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Notices;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -13,7 +15,8 @@ namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows.</summary>
 public sealed class HomeQuery(
-    HomeStatement statement, LineBalanceQuery balances, ClaimableHint rewards, IDbContextFactory<PortalDbContext> contexts, IOptions<LinkingOptions> linking, TimeProvider time)
+    HomeStatement statement, LineBalanceQuery balances, ClaimableHint rewards, NoticeBoard notices, IDbContextFactory<PortalDbContext> contexts, IOptions<LinkingOptions> linking,
+    TimeProvider time)
 {
     public async Task<HomeView> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
     {
@@ -22,7 +25,7 @@ public sealed class HomeQuery(
         HomeRow? contract = null;
         var subscriptions = new List<HomeSubscription>(Contract.MaximumSubscriptions);
         var lines = new List<LineFacts>(Contract.MaximumSubscriptions);
-        await foreach (var row in statement.Rows(db, caller.ContractId, now).WithCancellation(cancellationToken))
+        await foreach (var row in statement.Rows(db, caller.ContractId, caller.AccountId, now).WithCancellation(cancellationToken))
         {
             contract ??= row;
             if (row.SubscriptionId is { } id)
@@ -52,8 +55,14 @@ public sealed class HomeQuery(
         var facts = new ContractFacts(
             caller.ContractId, FactsOf(contract, lines), subscriptions.ToDictionary(line => line.SubscriptionId, line => new LineName(line.PhoneNumber, line.UserName)));
         var claimable = await rewards.FindAsync(db, facts, contract.Campaigns, BusinessCalendar.DateOf(now), cancellationToken);
-        return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data, claimable) { UnreadAnswers = contract.UnreadAnswers ?? 0 };
+        var unread = contract.HasUnreadNotices
+            ? await notices.UnreadAsync(db, caller, ReaderOf(contract, lines), now, cancellationToken)
+            : [];
+        return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data, claimable, unread) { UnreadAnswers = contract.UnreadAnswers ?? 0 };
     }
+
+    private static NoticeReader ReaderOf(HomeRow contract, List<LineFacts> lines) =>
+        NoticeReader.Holder(contract.ContractStatus, lines.ConvertAll(line => NoticeLine.Of(line.PlanCode, line.Status, contract.ContractStatus)));
 
     // Without what was recorded of past months: rewards are judged exactly where it matters.
     private CampaignFacts FactsOf(HomeRow contract, List<LineFacts> lines) => new()

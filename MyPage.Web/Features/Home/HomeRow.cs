@@ -25,6 +25,9 @@ public sealed class HomeRow
     /// <summary>Answers of いつでもヘルプ that were not read; null where there is no conversation.</summary>
     public int? UnreadAnswers { get; init; }
 
+    /// <summary>Whether a notice may be for this holder that they have not read: where there is none, nothing more is asked of them.</summary>
+    public required bool HasUnreadNotices { get; init; }
+
     public Guid? SubscriptionId { get; init; }
 
     public PhoneNumber? PhoneNumber { get; init; }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Help;
+using MyPage.Domain.Notices;
 using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
@@ -13,8 +15,8 @@ namespace MyPage.Web.Features.Home;
 /// </summary>
 public sealed class HomeStatement
 {
-    public Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
-        (PortalDbContext db, Guid contractId, DateTimeOffset now) =>
+    public Func<PortalDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid contractId, Guid accountId, DateTimeOffset now) =>
             from contract in db.Contracts
             where contract.Id == contractId
             join subscription in db.Subscriptions on contract.Id equals subscription.ContractId into subscriptions
@@ -33,6 +35,11 @@ public sealed class HomeStatement
                 HolderLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null),
                 UnreadAnswers = db.Set<HelpThread>().Where(thread => thread.OwnerKind == HelpOwnerKind.Holder && thread.ContractId == contract.Id).Max(thread => (int?)thread.UnreadAnswers),
                 Campaigns = db.Set<StoredCampaign>().Count(),
+                HasUnreadNotices = db.Set<CustomerNotice>().Any(notice => notice.State == NoticeState.Published && notice.From <= now && (notice.Until == null || notice.Until > now)
+                    && !db.Set<NoticeReading>().Any(reading => reading.NoticeId == notice.Id && reading.PersonId == accountId && reading.Edition == notice.Edition)
+                    && (notice.AudienceKind != NoticeAudienceKind.Plan || db.Subscriptions.Any(line => line.ContractId == contractId && line.Terms.PlanCode == notice.PlanCode))
+                    && (notice.AudienceKind != NoticeAudienceKind.LineStatus || db.Subscriptions.Any(line => line.ContractId == contractId && line.Terms.Status == notice.LineStatus)
+                        || db.Contracts.Any(held => held.Id == contractId && held.Status != ContractStatus.Active))),
                 SubscriptionId = (Guid?)subscription.Id,
                 PhoneNumber = (PhoneNumber?)subscription.PhoneNumber,
                 Status = (SubscriptionStatus?)subscription.Terms.Status,

@@ -2,6 +2,7 @@ using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Notices;
 
 namespace MyPage.Web.Features.Home;
 
@@ -13,6 +14,7 @@ namespace MyPage.Web.Features.Home;
 /// <param name="Subscriptions">In the order of their numbers, ended ones included.</param>
 /// <param name="Data">What is left of them.</param>
 /// <param name="Claimable">The one reward that can be claimed now; null when none can.</param>
+/// <param name="Unread">Notices that the holder has not read, the newest first.</param>
 public sealed record HomeView(
     string HolderName,
     ContractStatus ContractStatus,
@@ -20,7 +22,8 @@ public sealed record HomeView(
     DateTimeOffset Now,
     IReadOnlyList<HomeSubscription> Subscriptions,
     LineBalances Data,
-    ClaimableReward? Claimable)
+    ClaimableReward? Claimable,
+    IReadOnlyList<NoticeHeadline> Unread)
 {
     /// <summary>Answers of いつでもヘルプ that the holder has not read.</summary>
     public int UnreadAnswers { get; init; }

@@ -1,5 +1,6 @@
 using MyPage.Domain;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Notices;
 
 namespace MyPage.Web.Features.Home;
 
@@ -7,7 +8,8 @@ namespace MyPage.Web.Features.Home;
 /// <param name="Now">The moment it is of.</param>
 /// <param name="Subscriptions">The lines that their LINE account is linked to, in the order of their numbers.</param>
 /// <param name="Data">What is left of them.</param>
-public sealed record UserHomeView(DateTimeOffset Now, IReadOnlyList<SeenSubscription> Subscriptions, LineBalances Data)
+/// <param name="Unread">Notices that they have not read, the newest first.</param>
+public sealed record UserHomeView(DateTimeOffset Now, IReadOnlyList<SeenSubscription> Subscriptions, LineBalances Data, IReadOnlyList<NoticeHeadline> Unread)
 {
     /// <summary>Answers of いつでもヘルプ that the user has not read, in all of their conversations.</summary>
     public int UnreadAnswers { get; init; }

@@ -35,20 +35,8 @@ internal sealed class CampaignFile(ImportRun run, IImportTransactions transactio
 
         var bytes = await File.ReadAllBytesAsync(paths[0], cancellationToken);
         ReadOnlyMemory<byte> json = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsMemory(3) : bytes;
-        try
-        {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            if (document.RootElement.ValueKind != JsonValueKind.Array)
-            {
-                return RefusedAsWhole("it is not a list of campaigns, [ { … }, … ]");
-            }
-
-            return await LoadAsync([.. document.RootElement.EnumerateArray().Zip(LinesOf(json.Span))], cancellationToken);
-        }
-        catch (JsonException fault)
-        {
-            return RefusedAsWhole(string.Create(CultureInfo.InvariantCulture, $"it is not JSON in UTF-8: see line {fault.LineNumber + 1}"));
-        }
+        using var document = CampaignDocument.Read(json, takesOne: false, out var reason);
+        return document is null ? RefusedAsWhole(reason) : await LoadAsync(document.Campaigns, cancellationToken);
     }
 
     /// <summary>How many contracts meet which condition of the campaigns that were not refused, a line each.</summary>
@@ -84,7 +72,7 @@ internal sealed class CampaignFile(ImportRun run, IImportTransactions transactio
         ConditionKind.ClaimPeriod => "time to claim",
     };
 
-    private async Task<ImportFileReport> LoadAsync(List<(JsonElement Campaign, int Line)> campaigns, CancellationToken cancellationToken)
+    private async Task<ImportFileReport> LoadAsync(IReadOnlyList<(JsonElement Campaign, int Line)> campaigns, CancellationToken cancellationToken)
     {
         var report = new ImportFileReport(FileName, 0, 0, 0, 0);
         await transactions.RunAsync(
@@ -135,20 +123,5 @@ internal sealed class CampaignFile(ImportRun run, IImportTransactions transactio
     {
         run.Request.OnRefused?.Invoke(new ImportRefusal(FileName, 0, string.Empty, reason));
         return new ImportFileReport(FileName, 0, 0, 0, 1);
-    }
-
-    /// <summary>The physical line on which each element of the list begins, as an editor counts.</summary>
-    private static List<int> LinesOf(ReadOnlySpan<byte> json)
-    {
-        var lines = new List<int>();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-        reader.Read();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            lines.Add(1 + json[..(int)reader.TokenStartIndex].Count((byte)'\n'));
-            reader.Skip();
-        }
-
-        return lines;
     }
 }

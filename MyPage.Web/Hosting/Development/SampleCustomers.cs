@@ -139,6 +139,7 @@ public sealed class SampleCustomers(
         await SampleQueue.AddAsync(db, now, cancellationToken);
         await SampleRewards.AddAsync(
             db, services.GetRequiredService<CampaignCatalog>(), services.GetRequiredService<CampaignFactsReader>(), new CampaignOptions().PayoutDay, now, cancellationToken);
+        await SampleNotices.AddAsync(db, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -21,6 +21,7 @@ public sealed record ConsolePage(string Path, string Icon, string Words, string 
                 new ConsolePage(PortalRoutes.OperatorCustomers, "users", ConsoleText.Customers, "c"),
             }
             : [],
+        new ConsolePage(PortalRoutes.OperatorNotices, "bell", ConsoleText.Notices, "n"),
         .. role is OperatorRole.Administrator
             ? new[]
             {
