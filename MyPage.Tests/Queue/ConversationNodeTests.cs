@@ -99,7 +99,7 @@ public abstract class ConversationNodeTests(PortalFixture fixture)
         Assert.Single(await _portal.MessagesAsync(thread.Id));
     }
 
-    private static async Task MustAsync(Task<Domain.Result<HelpMessage, HelpRefusal>> act) => (await act).Must();
+    private static async Task MustAsync(Task<MyPage.Domain.Result<HelpMessage, HelpRefusal>> act) => (await act).Must();
 }
 
 public sealed class ConversationNodesOnSqlite(SqlitePortal portal) : ConversationNodeTests(portal), IClassFixture<SqlitePortal>;
