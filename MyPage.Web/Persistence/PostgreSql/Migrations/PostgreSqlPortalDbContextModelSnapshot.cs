@@ -694,11 +694,21 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasIndex("LineAccountId")
                         .IsUnique();
 
+                    b.HasIndex("OperatorId", "WaitingSince");
+
                     b.HasIndex("State", "LastMessageAt");
+
+                    b.HasIndex("State", "WaitingSince");
 
                     b.HasIndex(new[] { "ContractId" }, "IX_HelpThreads_Holder")
                         .IsUnique()
                         .HasFilter("\"OwnerKind\" = 'Holder'");
+
+                    b.HasIndex(new[] { "LastMessageAt" }, "IX_HelpThreads_OpenByLast")
+                        .HasFilter("\"State\" <> 'Closed'");
+
+                    b.HasIndex(new[] { "WaitingSince" }, "IX_HelpThreads_OpenByWait")
+                        .HasFilter("\"State\" <> 'Closed'");
 
                     b.HasIndex(new[] { "SubscriptionId", "UserSince" }, "IX_HelpThreads_User")
                         .IsUnique()
@@ -1546,6 +1556,74 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("DataGiftLinks", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.HelpTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Japanese")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("HelpTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("OperatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperatorId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("KeptQueueFilters", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.Help.UndecidedMessage", b =>
@@ -2440,6 +2518,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.HasOne("MyPage.Domain.MobileData.DataGift", null)
                         .WithOne()
                         .HasForeignKey("MyPage.Web.Capabilities.DataGifts.DataGiftLink", "GiftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+                {
+                    b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
+                        .WithMany()
+                        .HasForeignKey("OperatorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -692,11 +692,21 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasIndex("LineAccountId")
                         .IsUnique();
 
+                    b.HasIndex("OperatorId", "WaitingSince");
+
                     b.HasIndex("State", "LastMessageAt");
+
+                    b.HasIndex("State", "WaitingSince");
 
                     b.HasIndex(new[] { "ContractId" }, "IX_HelpThreads_Holder")
                         .IsUnique()
                         .HasFilter("\"OwnerKind\" = 'Holder'");
+
+                    b.HasIndex(new[] { "LastMessageAt" }, "IX_HelpThreads_OpenByLast")
+                        .HasFilter("\"State\" <> 'Closed'");
+
+                    b.HasIndex(new[] { "WaitingSince" }, "IX_HelpThreads_OpenByWait")
+                        .HasFilter("\"State\" <> 'Closed'");
 
                     b.HasIndex(new[] { "SubscriptionId", "UserSince" }, "IX_HelpThreads_User")
                         .IsUnique()
@@ -1557,6 +1567,76 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("DataGiftLinks", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.HelpTemplate", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Japanese")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("HelpTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OperatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperatorId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("KeptQueueFilters", (string)null);
                 });
 
             modelBuilder.Entity("MyPage.Web.Capabilities.Help.UndecidedMessage", b =>
@@ -2458,6 +2538,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.HasOne("MyPage.Domain.MobileData.DataGift", null)
                         .WithOne()
                         .HasForeignKey("MyPage.Web.Capabilities.DataGifts.DataGiftLink", "GiftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+                {
+                    b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
+                        .WithMany()
+                        .HasForeignKey("OperatorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
