@@ -6,7 +6,6 @@ using MyPage.Domain.Help;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
-using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.UserCodes;

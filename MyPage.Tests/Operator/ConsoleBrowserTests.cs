@@ -153,8 +153,16 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     private static void WatchFor(UserCodeDigits code, BrowserWindow window)
     {
         string[] forms = [code.Reveal(), string.Join(' ', code.RevealGroups()), string.Join('-', code.RevealGroups())];
-        window.Page.Response += (_, response) => _ = response.Url.Contains("/operator", StringComparison.Ordinal) && response.Status == 200 ? ReadAsync(response) : Task.CompletedTask;
+        window.Page.Response += (_, response) => Look(response);
         window.Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Note("a frame", frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
+
+        void Look(IResponse response)
+        {
+            if (response.Status == 200 && response.Url.Contains("/operator", StringComparison.Ordinal))
+            {
+                _ = ReadAsync(response);
+            }
+        }
 
         async Task ReadAsync(IResponse response)
         {

@@ -18,6 +18,8 @@ public abstract class ConversationNodeTests(PortalFixture fixture)
 {
     private readonly PortalFactory _portal = fixture.Portal;
 
+    protected PortalFactory Portal => _portal;
+
     [NeedsFact]
     public async Task Conversation_OnTwoNodesInRandomOrder_OneKilled_KeepsEveryMessageOnce()
     {
@@ -110,11 +112,11 @@ public sealed class ConversationNodesOnPostgreSql(PostgreSqlPortal portal) : Con
     [NeedsFact]
     public async Task Message_OnTheOtherNode_IsToldHere()
     {
-        await using var second = new PortalFactory(portal.Portal.Database, clock: portal.Portal.Clock);
+        await using var second = new PortalFactory(Portal.Database, clock: Portal.Clock);
         second.StartServer();
-        await Until.TrueAsync(() => second.Services.GetRequiredService<PostgreSqlSignals>().IsListening && portal.Portal.Services.GetRequiredService<PostgreSqlSignals>().IsListening, "both to listen");
-        var holder = await portal.Portal.AddHolderAsync();
-        using var heard = portal.Portal.Services.GetRequiredService<LiveSignals>().Subscribe(HelpSignals.Queue);
+        await Until.TrueAsync(() => second.Services.GetRequiredService<PostgreSqlSignals>().IsListening && Portal.Services.GetRequiredService<PostgreSqlSignals>().IsListening, "both to listen");
+        var holder = await Portal.AddHolderAsync();
+        using var heard = Portal.Services.GetRequiredService<LiveSignals>().Subscribe(HelpSignals.Queue);
 
         var written = (await second.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), HelpSeed.Order("ここにいます"), default)).Must();
 

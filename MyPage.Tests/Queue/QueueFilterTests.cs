@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using MyPage.Domain.Help;
+using MyPage.Web.Configuration;
 using MyPage.Web.Features.Operator.Queue;
 using Xunit;
 
@@ -29,8 +31,11 @@ public sealed class QueueFilterTests
     public void Read_WhatNoAddressSays_CountsAsNotSaid(string query) => Assert.Equal(QueueFilter.None, QueueFilter.Read(QueryHelpers.ParseQuery(query)));
 
     [Fact]
-    public void Waited_EachLength_HasItsWords() => Assert.Equal(
-        ["1分未満", "1分", "59分", "1時間0分", "23時間59分", "1日0時間", "40日3時間"],
-        new[] { 0.5, 1, 59.9, 60, 1439, 1440, (40 * 1440) + 180 }.Select(minutes => QueueWords.Waited(TimeSpan.FromMinutes(minutes))),
-        StringComparer.Ordinal);
+    public void Waited_EachLength_HasItsWords()
+    {
+        string[] words = ["1分未満", "1分", "59分", "1時間0分", "23時間59分", "1日0時間", "40日3時間"];
+        double[] lengths = [0.5, 1, 59.9, 60, 1439, 1440, (40 * 1440) + 180];
+
+        Assert.Equal(words, Phrase.In(CultureInfo.GetCultureInfo("ja"), () => lengths.Select(minutes => QueueWords.Waited(TimeSpan.FromMinutes(minutes))).ToList()), StringComparer.Ordinal);
+    }
 }

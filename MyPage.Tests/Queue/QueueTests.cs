@@ -98,7 +98,7 @@ public abstract class QueueTests(PortalFixture fixture)
 
         var before = Assert.Single(await Query.AgainAsync(me, [thread.Id], default));
         await _portal.WriteAsync(async db => (await PortalSeed.LoadAsync(db, holder.SubscriptionId)).TakeOverUser(
-            new Domain.Contracts.RegisteredUser("鈴木 次郎", "スズキ ジロウ", new DateOnly(1990, 1, 1), Domain.Contracts.Relation.Child), _portal.Clock.GetUtcNow()));
+            new MyPage.Domain.Contracts.RegisteredUser("鈴木 次郎", "スズキ ジロウ", new DateOnly(1990, 1, 1), MyPage.Domain.Contracts.Relation.Child), _portal.Clock.GetUtcNow()));
         var after = Assert.Single(await Query.AgainAsync(me, [thread.Id], default));
 
         Assert.Equal(("鈴木 さくら", HelpOwnerKind.User, "残りは?", 1), (before.Name, before.Kind, before.LastText, before.Unread));

@@ -73,7 +73,7 @@
     if (field) {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        field.form.requestSubmit();
+        field.closest('[data-console-send]')?.querySelector('[data-console-submit]')?.click();
       } else if (event.key === 'Escape') field.blur();
       return;
     }

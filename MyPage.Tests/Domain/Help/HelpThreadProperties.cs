@@ -24,7 +24,7 @@ public sealed class HelpThreadProperties
             var (done, expected) = (world.Do(act, Staff[who], Staff[1 - who]), world.Expect(act, who));
             Assert.Equal(expected, done);
             Assert.Equal(world.ModelPicture, world.Picture);
-            Assert.Equal(before == world.Picture, version == world.Thread.Version);
+            Assert.Equal(before.Equals(world.Picture), version == world.Thread.Version);
         }
     });
 
@@ -42,7 +42,7 @@ public sealed class HelpThreadProperties
     private static void ForAnyHistory(Action<List<(string Act, int Who)>> holds)
     {
         var step = from act in Gen.Elements(Acts) from who in Gen.Choose(0, 1) select (act, who);
-        Prop.ForAll(step.ListOf().ToArbitrary(), history => holds([.. history])).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(Arb.From(step.ArrayOf()), history => holds([.. history])).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     private sealed class World
@@ -77,8 +77,8 @@ public sealed class HelpThreadProperties
                 "close" => Of(Thread.Close(me, _now)),
                 "reopen" => Of(Thread.Reopen(me)),
                 "note" => Of(Thread.Note(Guid.NewGuid(), me, "a note", _now)),
-                "customer-reads" => Ignore(Thread.ReadByCustomer(Thread.LastNumber, 0)),
-                "operator-reads" => Ignore(Thread.ReadByOperator(Thread.LastNumber)),
+                "customer-reads" => None(Thread.ReadByCustomer(Thread.LastNumber, 0)),
+                "operator-reads" => None(Thread.ReadByOperator(Thread.LastNumber)),
                 _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
             };
         }
@@ -149,6 +149,6 @@ public sealed class HelpThreadProperties
         private static HelpRefusal? Of<T>(Result<T, HelpRefusal> result)
             where T : notnull => result.IsDone ? null : result.Refusal;
 
-        private static HelpRefusal? Ignore(bool wasNews) => wasNews ? null : null;
+        private static HelpRefusal? None(bool _) => null;
     }
 }

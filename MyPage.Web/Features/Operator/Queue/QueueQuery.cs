@@ -26,7 +26,7 @@ public sealed class QueueQuery(IDbContextFactory<PortalDbContext> contexts)
         ConversationAccess.Require(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var wanted = await WhereAsync(db, caller, filter, cancellationToken);
-        var total = await CountAsync(wanted, cancellationToken);
+        var total = await CountAsync(filter is { Tab: QueueTab.All, State: null } ? wanted.OrderBy(thread => thread.LastMessageAt) : wanted.OrderBy(thread => thread.WaitingSince), cancellationToken);
         return new QueueRows(await RowsAsync(db, caller, await KeysAsync(wanted, filter, cancellationToken), cancellationToken), total);
     }
 
@@ -48,10 +48,10 @@ public sealed class QueueQuery(IDbContextFactory<PortalDbContext> contexts)
         var waiting = threads.Where(thread => thread.State == EF.Constant(HelpState.Waiting));
         var mine = threads.Where(thread => thread.OperatorId == me);
         return new QueueCounts(
-            await CountAsync(waiting, cancellationToken),
-            await CountAsync(mine, cancellationToken),
-            await CountAsync(mine.Where(thread => thread.WaitingSince != null), cancellationToken),
-            await CountAsync(threads.Where(thread => thread.State != EF.Constant(HelpState.Closed)), cancellationToken),
+            await CountAsync(waiting.OrderBy(thread => thread.WaitingSince), cancellationToken),
+            await CountAsync(mine.OrderBy(thread => thread.WaitingSince), cancellationToken),
+            await CountAsync(mine.Where(thread => thread.WaitingSince != null).OrderBy(thread => thread.WaitingSince), cancellationToken),
+            await CountAsync(threads.Where(thread => thread.State != EF.Constant(HelpState.Closed)).OrderBy(thread => thread.LastMessageAt), cancellationToken),
             await waiting.Where(thread => thread.WaitingSince != null).OrderBy(thread => thread.WaitingSince).Select(thread => thread.WaitingSince).FirstOrDefaultAsync(cancellationToken));
     }
 
@@ -113,7 +113,8 @@ public sealed class QueueQuery(IDbContextFactory<PortalDbContext> contexts)
     private static Task<List<Guid>> TakeAsync(IQueryable<HelpThread> sorted, int skipped, int most, CancellationToken cancellationToken) =>
         sorted.Skip(skipped).Take(most).Select(thread => thread.Id).ToListAsync(cancellationToken);
 
-    private static Task<int> CountAsync(IQueryable<HelpThread> threads, CancellationToken cancellationToken) => threads.Take(MostCounted).CountAsync(cancellationToken);
+    // Along an index, in whichever order that has.
+    private static Task<int> CountAsync(IOrderedQueryable<HelpThread> threads, CancellationToken cancellationToken) => threads.Take(MostCounted).CountAsync(cancellationToken);
 
     private static async Task<IReadOnlyList<QueueRow>> RowsAsync(PortalDbContext db, OperatorCaller caller, IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
     {
