@@ -37,7 +37,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     {
         var (holder, window) = await ArrangeAsync(language);
         await using var open = window;
-        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/audit", "/operator/settings"])
+        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", $"/operator/customers/{holder.ContractId}/acts/correct-email", "/operator/audit", "/operator/settings"])
         {
             await window.Page.GotoAsync(path);
             await ReadyAsync(window.Page, path);
