@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
@@ -18,7 +19,7 @@ internal static class CallerActMarks
         var subject = kind == CallerActKind.CorrectEmail
             ? contract.Holder.Email
             : $"{account.TwoFactorEnabled} {await accounts.GetAuthenticatorKeyAsync(account)}";
-        string[] parts = [kind.ToString(), contract.Id.ToString("N"), contract.Holder.Name, contract.Holder.Kana, contract.Holder.BirthDate.ToString("O"), subject];
+        string[] parts = [kind.ToString(), contract.Id.ToString("N"), contract.Holder.Name, contract.Holder.Kana, contract.Holder.BirthDate.ToString("O", CultureInfo.InvariantCulture), subject];
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
 }
