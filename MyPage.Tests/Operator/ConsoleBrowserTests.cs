@@ -41,7 +41,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         var (holder, window) = await ArrangeAsync(language);
         await using var open = window;
         var thread = await AskAsync(holder, "コードを入力しても連携できません。");
-        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/queue?tab=all", $"/operator/queue/{thread}", "/operator/audit", "/operator/settings", "/operator/settings/templates", $"/operator/settings/templates/{Guid.NewGuid()}", "/operator/account", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}"])
+        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/queue?tab=all", $"/operator/queue/{thread}", "/operator/audit", "/operator/settings", "/operator/settings/templates", $"/operator/settings/templates/{Guid.NewGuid()}", "/operator/account", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}", $"/operator/customers/{holder.ContractId}/acts/correct-email"])
         {
             await window.Page.GotoAsync(path);
             await ReadyAsync(window.Page, path);

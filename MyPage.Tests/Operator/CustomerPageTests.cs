@@ -45,6 +45,8 @@ public abstract class CustomerPageTests(PortalFixture fixture)
         Assert.All([number, holder.LoginId, holder.Email, "はなはな", "たろたろ", "2段階認証", "送信済み", "3,000MB", HappeningWords.Of(nameof(UserCodeRefused))], words => Assert.Contains(words, page.Words, StringComparison.Ordinal));
         Assert.Contains(HappeningWords.DetailOf(nameof(UserCodeRefused), nameof(LinkRefusal.WifiOn))!, page.Words, StringComparison.Ordinal);
         Assert.Contains("使用済み", page.Words, StringComparison.Ordinal);
+        Assert.Contains("0ポイント", page.Document.QuerySelector("[aria-labelledby=points]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("対象のキャンペーンはありません", page.Document.QuerySelector("[aria-labelledby=campaigns]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("有効(", page.Words, StringComparison.Ordinal);
         Assert.All([code.Reveal(), .. code.RevealGroups().Select(group => $">{group}<"), string.Join(' ', code.RevealGroups()), hash!], secret => Assert.DoesNotContain(secret, page.Body, StringComparison.Ordinal));
     }

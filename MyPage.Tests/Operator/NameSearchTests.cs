@@ -31,9 +31,9 @@ public abstract class NameSearchTests(PortalFixture fixture)
     public async Task Search_ByTheHoldersName_FindsAndSaysByWhat(string name, string kana, string typed, string by)
     {
         var number = Family();
-        var contract = await AddAsync(string.Format(null, name, number), string.Format(null, kana, number));
+        var contract = await AddAsync(name.Replace("{0}", number, StringComparison.Ordinal), kana.Replace("{0}", number, StringComparison.Ordinal));
 
-        var row = await FindAsync(string.Format(null, typed, number), contract);
+        var row = await FindAsync(typed.Replace("{0}", number, StringComparison.Ordinal), contract);
 
         Assert.NotNull(row);
         Assert.Contains(by, row, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public abstract class NameSearchTests(PortalFixture fixture)
     public async Task Search_ByName_IsWrittenDownByItsKindAlone()
     {
         var number = Family();
-        var contract = await AddAsync($"御手洗{number} 潔", $"ミタライ{number} キヨシ");
+        await AddAsync($"御手洗{number} 潔", $"ミタライ{number} キヨシ");
         var account = await _portal.AddOperatorAsync(OperatorRole.Support);
         var visitor = await _portal.SignInOperatorAsync(account);
 
@@ -140,7 +140,6 @@ public abstract class NameSearchTests(PortalFixture fixture)
 
         var detail = await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ActorId == account.Id && entry.Act == nameof(CustomersSearched)).Select(entry => entry.Detail).SingleAsync());
         Assert.Equal("kana 1", detail);
-        Assert.NotEqual(Guid.Empty, contract);
     }
 
     private static string Family() => string.Concat(Interlocked.Increment(ref _family).ToString("000", System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)(digit - '0' + '甲')));

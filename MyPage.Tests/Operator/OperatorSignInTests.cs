@@ -219,7 +219,11 @@ public abstract class OperatorSignInTests(PortalFixture fixture)
     {
         var name = $"new-{Guid.NewGuid():N}"[..20];
         Assert.Null(await Desk.AddAsync(new OperatorCaller(), name, $"{name}@example.jp", OperatorRole.Administrator, CancellationToken.None));
-        return (name, SentMails.LinkIn((await _portal.Mails.WaitForAsync($"{name}@example.jp"))[0], "/operator/activate"));
+        var mail = (await _portal.Mails.WaitForAsync($"{name}@example.jp"))[0];
+
+        // Nobody knows yet which language they read.
+        Assert.All(["パスワードと認証アプリを設定してください", "set your password and your authenticator app"], words => Assert.Contains(words, mail.Body, StringComparison.Ordinal));
+        return (name, SentMails.LinkIn(mail, "/operator/activate"));
     }
 
     private async Task<string> LinkAsync(Guid id)

@@ -6,10 +6,8 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Happenings.CallerActs;
-using MyPage.Web.Happenings.SecondFactors;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Passwords;
 using Xunit;
 
 namespace MyPage.Tests.Operator;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal static class CallerActMarks
     public static async Task<string> OfAsync(CallerActKind kind, Contract contract, PortalAccount account, AccountScope scope, CancellationToken cancellationToken)
     {
         var subject = kind == CallerActKind.CorrectEmail ? contract.Holder.Email : await SecondFactorsAsync(account, scope, cancellationToken);
-        string[] parts = [kind.ToString(), contract.Id.ToString("N"), contract.Holder.Name, contract.Holder.Kana, contract.Holder.BirthDate.ToString("O"), subject];
+        string[] parts = [kind.ToString(), contract.Id.ToString("N"), contract.Holder.Name, contract.Holder.Kana, contract.Holder.BirthDate.ToString("O", CultureInfo.InvariantCulture), subject];
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
 

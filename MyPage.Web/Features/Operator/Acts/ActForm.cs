@@ -26,6 +26,12 @@ public sealed class ActForm
     /// <summary>The reason and, where one is corrected, the address; null with the errors when something is missing or wrong.</summary>
     public (StatedReason Reason, string? Email)? Read(CallerActKind kind, FormErrors errors)
     {
+        var email = kind == CallerActKind.CorrectEmail ? OutsideText.Fold(Email ?? "").Trim() : null;
+        if (email is not null && !MailAddress.TryRead(email, out _))
+        {
+            errors.Add("email", ActText.EmailWrong);
+        }
+
         if (Reason is not { } chosen || !Enum.IsDefined(chosen))
         {
             errors.Add("reason", ActText.ReasonMissing);
@@ -34,12 +40,6 @@ public sealed class ActForm
         if (!StatedReason.TryCreate(Reason ?? ActReason.Other, Text, out var reason))
         {
             errors.Add("text", Phrase.With(ActText.TextMissing, StatedReason.MaximumLength));
-        }
-
-        var email = kind == CallerActKind.CorrectEmail ? OutsideText.Fold(Email ?? "").Trim() : null;
-        if (email is not null && !MailAddress.TryRead(email, out _))
-        {
-            errors.Add("email", ActText.EmailWrong);
         }
 
         return errors.Any ? null : (reason!, email);

@@ -44,10 +44,12 @@ public sealed class ActQuery(IDbContextFactory<PortalDbContext> contexts, LookUp
     /// <summary>What waits for a second operator, of all customers; the oldest first.</summary>
     public async Task<IReadOnlyList<RequestView>> WaitingAsync(OperatorCaller caller, CancellationToken cancellationToken)
     {
+        // What ran out and nobody came upon since stays behind.
         var now = time.GetUtcNow();
+        var since = now - TimeSpan.FromHours(OperatorOptions.MostConfirmHours);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Views(db, db.Set<CallerAct>().AsNoTracking().Where(act => act.State == EF.Constant(CallerActState.Waiting) && act.ConfirmUntil > now).OrderBy(act => act.AskedAt).Take(Most))
-            .ToListAsync(cancellationToken);
+        var waiting = db.Set<CallerAct>().AsNoTracking().Where(act => act.State == EF.Constant(CallerActState.Waiting) && act.AskedAt > since && act.ConfirmUntil > now);
+        var rows = await Views(db, waiting.OrderBy(act => act.AskedAt).Take(Most)).ToListAsync(cancellationToken);
         return [.. rows.OrderBy(row => row.Act.AskedAt).Select(row => Of(row, caller))];
     }
 
