@@ -77,8 +77,17 @@
     send(form);
   }
 
+  // What else the form asks for comes first.
+  function lacks(box) {
+    const asked = document.getElementById(box.dataset.passkeyFor);
+    asked.disabled = true;
+    const complete = box.closest('form').reportValidity();
+    asked.disabled = false;
+    return !complete;
+  }
+
   async function start(box) {
-    if (busy) return;
+    if (busy || (box.dataset.passkey === 'confirm' && lacks(box))) return;
     busy = true;
     filling?.abort();
     say(box);
