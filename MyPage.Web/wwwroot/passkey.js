@@ -107,10 +107,10 @@
     }
   }
 
-  // The browser offers passkeys where it offers passwords, in the field for the name.
+  // The browser offers passkeys where it offers passwords, in the field for the name; not the one again that was just refused.
   async function fill() {
     const box = $('[data-passkey-fills]');
-    if (!box || !await PublicKeyCredential.isConditionalMediationAvailable?.()) return;
+    if (!box || $('[data-refusal^=passkey]') || !await PublicKeyCredential.isConditionalMediationAvailable?.()) return;
     filling?.abort();
     const { signal } = filling = new AbortController();
     setTimeout(() => { if (!signal.aborted) fill(); }, askAgain);
