@@ -40,7 +40,7 @@ public sealed class PageKindTests(SqlitePortal fixture) : IClassFixture<SqlitePo
         var page = await _portal.NewVisitor().GetAsync(path);
 
         Assert.Equal("/app. /theme.", Files(page, "link[rel=stylesheet]"));
-        Assert.Equal("/portal.", Files(page, "script"));
+        Assert.Equal(page.Document.QuerySelector("[data-passkey]") is null ? "/portal." : "/passkey. /portal.", Files(page, "script"));
         Assert.Null(page.Document.QuerySelector("base"));
         Assert.Null(page.Document.QuerySelector("[style], [class*='mud-']"));
         Assert.False(page.Headers.ContainsKey("blazor-enhanced-nav"));
@@ -61,7 +61,7 @@ public sealed class PageKindTests(SqlitePortal fixture) : IClassFixture<SqlitePo
         Assert.Equal("/app. /theme. /lib/mud. /signed-in.", Files(page, "link[rel=stylesheet]"));
         var isInteractive = page.Document.QuerySelector("script[src*='connection']") is not null;
         Assert.Equal(path is "/mypage/contract", isInteractive);
-        Assert.Equal(isInteractive ? "/connection. /session. /drafts. /data. /_framework/blazor.web. /lib/MudBlazor. /portal." : "/session. /drafts. /data. /_framework/blazor.web. /portal.", Files(page, "script"));
+        Assert.Equal(isInteractive ? "/connection. /session. /drafts. /data. /_framework/blazor.web. /lib/MudBlazor. /portal. /passkey." : "/session. /drafts. /data. /_framework/blazor.web. /portal. /passkey.", Files(page, "script"));
         Assert.Equal("/", page.Document.QuerySelector("base")!.GetAttribute("href"));
         Assert.Equal(isInteractive ? null : "allow", page.Headers.GetValueOrDefault("blazor-enhanced-nav"));
         var policy = PolicyOf(page);

@@ -80,6 +80,19 @@ public sealed class PasskeyBrowserTests(BrowserPortal browser, PasskeyPortal por
         Assert.Equal("/login", new Uri(window.Page.Url).AbsolutePath);
     }
 
+    /// <summary>The browser offers it in the field for the name: taken there, nothing has to be pressed.</summary>
+    [NeedsFact]
+    public async Task SignIn_OfferedInTheField_SignsIn()
+    {
+        var (_, window, _) = await ArrangeAsync(takesOffers: true);
+        await using var open = window;
+        await window.Page.Context.ClearCookiesAsync();
+
+        await window.Page.GotoAsync("/login");
+
+        await window.Page.WaitForURLAsync("**/mypage");
+    }
+
     [NeedsFact]
     public async Task SignIn_ClonedKey_IsRefused()
     {
@@ -164,10 +177,10 @@ public sealed class PasskeyBrowserTests(BrowserPortal browser, PasskeyPortal por
     }
 
     // A holder who is signed in and has a passkey in this browser.
-    private async Task<(Holder Holder, BrowserWindow Window, VirtualKey Key)> ArrangeAsync(string language = "ja")
+    private async Task<(Holder Holder, BrowserWindow Window, VirtualKey Key)> ArrangeAsync(string language = "ja", bool takesOffers = false)
     {
         var holder = await portal.Portal.AddHolderAsync();
-        var (window, key) = await portal.OpenAsync(browser, language);
+        var (window, key) = await portal.OpenAsync(browser, language, takesOffers);
         await portal.BringAsync(window, visitor => visitor.SignInAsync(holder.LoginId, holder.Password!));
         await window.Page.GotoAsync("/mypage/security");
         await window.Page.Locator("a[href$='/passkeys/new']").ClickAsync();

@@ -9,6 +9,9 @@ namespace MyPage.Tests.Passkeys;
 /// <summary>A portal that has a name, on a real port: an address of numbers has no passkeys.</summary>
 public sealed class PasskeyPortal : IAsyncLifetime
 {
+    // Chromium's authenticator for tests takes an offer in the field for the name at once, as nobody would.
+    private const string WithoutOffers = "if (window.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false;";
+
     private readonly SqliteDatabase _database = new();
     private PortalFactory? _portal;
 
@@ -30,9 +33,14 @@ public sealed class PasskeyPortal : IAsyncLifetime
     }
 
     /// <summary>A window with an authenticator in it, which answers by itself as long as its person is willing.</summary>
-    public async Task<(BrowserWindow Window, VirtualKey Key)> OpenAsync(BrowserPortal browser, string language = "ja")
+    public async Task<(BrowserWindow Window, VirtualKey Key)> OpenAsync(BrowserPortal browser, string language = "ja", bool takesOffers = false)
     {
         var window = await browser.OpenAtAsync(Address, language: language);
+        if (!takesOffers)
+        {
+            await window.Page.AddInitScriptAsync(WithoutOffers);
+        }
+
         return (window, await VirtualKey.AddAsync(window.Page));
     }
 

@@ -77,8 +77,17 @@
     send(form);
   }
 
+  // What else the form asks for comes first.
+  function lacks(box) {
+    const asked = document.getElementById(box.dataset.passkeyFor);
+    asked.disabled = true;
+    const complete = box.closest('form').reportValidity();
+    asked.disabled = false;
+    return !complete;
+  }
+
   async function start(box) {
-    if (busy) return;
+    if (busy || (box.dataset.passkey === 'confirm' && lacks(box))) return;
     busy = true;
     filling?.abort();
     say(box);
@@ -98,10 +107,10 @@
     }
   }
 
-  // The browser offers passkeys where it offers passwords, in the field for the name.
+  // The browser offers passkeys where it offers passwords, in the field for the name; not the one again that was just refused.
   async function fill() {
     const box = $('[data-passkey-fills]');
-    if (!box || !await PublicKeyCredential.isConditionalMediationAvailable?.()) return;
+    if (!box || $('[data-refusal^=passkey]') || !await PublicKeyCredential.isConditionalMediationAvailable?.()) return;
     filling?.abort();
     const { signal } = filling = new AbortController();
     setTimeout(() => { if (!signal.aborted) fill(); }, askAgain);

@@ -10,6 +10,9 @@ public static class OperatorSteps
     /// <summary>In the query of the address that gives a challenge: for whoever has given the password.</summary>
     public const string SecondStep = "second";
 
+    /// <summary>Where the second step's script asks for a challenge.</summary>
+    public const string SecondPasskey = PortalRoutes.OperatorLoginPasskey + "?" + SecondStep + "=1";
+
     public static string Login(string? returnTo, string? ended = null) => With(PortalRoutes.OperatorLogin, returnTo, ended);
 
     public static string TwoFactor(string? returnTo) => With(PortalRoutes.OperatorTwoFactor, returnTo);
