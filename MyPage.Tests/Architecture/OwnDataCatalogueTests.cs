@@ -20,7 +20,7 @@ public sealed class OwnDataCatalogueTests
 
         Assert.Empty(TablesOf(Model).Keys.Except(decided, StringComparer.Ordinal));
         Assert.Empty(decided.Except(TablesOf(Model).Keys, StringComparer.Ordinal));
-        Assert.Equal(decided.Distinct(StringComparer.Ordinal), decided);
+        Assert.Equal(decided.Distinct(StringComparer.Ordinal), decided, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public sealed class OwnDataCatalogueTests
     private static List<string> Faults(IReadOnlyList<KeptTable> tables) =>
     [
         .. from table in tables
-           let columns = TablesOf(Model)[table.Name].Keys
+           let columns = TablesOf(Model)[table.Name]
            let leaves = table.Files.SelectMany(file => file.Columns).ToHashSet(StringComparer.Ordinal)
-           from fault in columns.Where(column => !leaves.Contains(column) && !table.Columns.ContainsKey(column)).Select(column => $"{table.Name}.{column} is in no list")
-               .Concat(leaves.Concat(table.Columns.Keys).Where(column => !columns.Contains(column)).Select(column => $"{table.Name}.{column} is no column"))
+           from fault in columns.Keys.Where(column => !leaves.Contains(column) && !table.Columns.ContainsKey(column)).Select(column => $"{table.Name}.{column} is in no list")
+               .Concat(leaves.Concat(table.Columns.Keys).Where(column => !columns.ContainsKey(column)).Select(column => $"{table.Name}.{column} is no column"))
                .Concat(leaves.Where(table.Columns.ContainsKey).Select(column => $"{table.Name}.{column} leaves and stays"))
            select fault,
     ];

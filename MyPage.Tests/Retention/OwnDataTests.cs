@@ -144,11 +144,11 @@ public abstract class OwnDataTests(PortalFixture fixture)
         using var response = await visitor.Client.GetAsync(File);
         Assert.Equal((HttpStatusCode.OK, "application/zip", true), (response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.CacheControl?.NoStore));
         Assert.EndsWith(".zip", response.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
-        using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
+        await using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in zip.Entries)
         {
-            using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
+            using var reader = new StreamReader(await entry.OpenAsync(), Encoding.UTF8);
             files.Add(entry.FullName, await reader.ReadToEndAsync());
         }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Background.Jobs;
@@ -12,6 +13,8 @@ namespace MyPage.Web.Capabilities.Retention;
 public sealed class ContractRemoval(IDbContextFactory<PortalDbContext> contexts, ContractRemovals removals, TimeProvider time) : IPortalJob
 {
     public const string Name = "contract-removal";
+
+    private const string ForeignKeyViolation = "23503";
 
     public async Task RunAsync(JobRun run, CancellationToken cancellationToken)
     {
@@ -41,11 +44,16 @@ public sealed class ContractRemoval(IDbContextFactory<PortalDbContext> contexts,
         {
             run.Repeated();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or DbUpdateException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsOfTheContract(exception))
         {
             run.Failed(contractId, exception);
         }
     }
+
+    // Something still names what is to go (a foreign key), or does not fit together. Not that the database is away: then the run ends, and the next one continues.
+    private static bool IsOfTheContract(Exception exception) =>
+        exception.GetBaseException() is DbException { SqlState: ForeignKeyViolation }
+        || (exception is InvalidOperationException or KeyNotFoundException && exception.GetBaseException() is not DbException);
 
     private async Task<int> NoteAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
