@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.MobileData;
@@ -19,14 +18,13 @@ public sealed partial class DataGiftDesk
             return RefusedGift.NotFound;
         }
 
-        var ofContract = db.Subscriptions.Where(line => line.ContractId == giver.ContractId && line.Id == order.ReceiverId);
-        var receiver = (await GiftLines.ReadAsync(ofContract, cancellationToken)).SingleOrDefault();
+        var receiver = order.ReceiverId is { } id ? await GiftQueries.LineOfContractAsync(db, giver.ContractId, id, cancellationToken) : null;
         if (order.ReceiverId is not null && receiver is null)
         {
             return RefusedGift.NotFound;
         }
 
-        if (await db.DataGifts.SingleOrDefaultAsync(gift => gift.Id == order.RequestId, cancellationToken) is { } made)
+        if (await GiftQueries.GiftAsync(db, order.RequestId, cancellationToken) is { } made)
         {
             return IsAskedBy(order, made) ? made : RefusedGift.OtherContent;
         }
@@ -151,7 +149,7 @@ public sealed partial class DataGiftDesk
     /// <summary>Holds the books of the gift's sender, and of the line that is to receive it; null when there is no such gift.</summary>
     private static async Task<(DataGift Gift, LoadedBooks Books)?> HoldAsync(PortalDbContext db, Guid giftId, Guid? receiverId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.DataGifts.Where(gift => gift.Id == giftId).Select(gift => (Guid?)gift.SenderId).SingleOrDefaultAsync(cancellationToken) is not { } senderId)
+        if (await GiftQueries.SenderAsync(db, giftId, cancellationToken) is not { } senderId)
         {
             return null;
         }

@@ -20,8 +20,8 @@ public static class GiftLines
     };
 
     /// <summary>One of them; null when it is not the caller's.</summary>
-    public static async Task<GiftLine?> FindAsync(PortalDbContext db, Caller caller, Guid subscriptionId, CancellationToken cancellationToken) =>
-        (await ReadAsync(Of(db, caller).Where(line => line.Id == subscriptionId), cancellationToken)).SingleOrDefault();
+    public static Task<GiftLine?> FindAsync(PortalDbContext db, Caller caller, Guid subscriptionId, CancellationToken cancellationToken) =>
+        GiftQueries.LineAsync(db, caller, subscriptionId, cancellationToken);
 
     /// <summary>Reads lines, in the order of their numbers.</summary>
     public static Task<List<GiftLine>> ReadAsync(IQueryable<Subscription> lines, CancellationToken cancellationToken) => lines.AsNoTracking()

@@ -25,6 +25,23 @@ internal sealed class GiftQueries
         db.Subscriptions.AsNoTracking().Where(line => line.Links.Any(link => link.EndedAt == null && link.LineAccountId == lineAccountId)).OrderBy(line => line.PhoneNumber)
             .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
 
+    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, Guid id) =>
+        db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.ContractId == contractId && line.User.Relation == Relation.Self)
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+
+    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, Guid id) =>
+        db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.Links.Any(link => link.EndedAt == null && link.LineAccountId == lineAccountId))
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+
+    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, Guid id) =>
+        db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.ContractId == contractId)
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<DataGift>> _gift = EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.DataGifts.Where(gift => gift.Id == id));
+
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Guid>> _sender = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
+        db.DataGifts.Where(gift => gift.Id == id).Select(gift => gift.SenderId));
+
     // As many lines as a contract has, each by a parameter of its own, as LineBalanceQuery asks. Of fewer, the last is named again.
     private readonly Func<PortalDbContext, Guid, Guid, Guid, Guid, Guid, DateTimeOffset, IAsyncEnumerable<DataGift>> _gifts = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid a, Guid b, Guid c, Guid d, Guid e, DateTimeOffset since) => db.DataGifts.AsNoTracking()
@@ -40,6 +57,26 @@ internal sealed class GiftQueries
         UserCaller user => await ReadAsync(Of(db)._ofUser(db, user.LineAccountId), cancellationToken),
         _ => await GiftLines.ReadAsync(GiftLines.Of(db, caller), cancellationToken),
     };
+
+    /// <summary>One of them; null when it is not the caller's.</summary>
+    public static async Task<GiftLine?> LineAsync(PortalDbContext db, Caller caller, Guid subscriptionId, CancellationToken cancellationToken) => caller switch
+    {
+        HolderCaller holder => (await ReadAsync(Of(db)._oneOfHolder(db, holder.ContractId, subscriptionId), cancellationToken)).SingleOrDefault(),
+        UserCaller user => (await ReadAsync(Of(db)._oneOfUser(db, user.LineAccountId, subscriptionId), cancellationToken)).SingleOrDefault(),
+        _ => (await GiftLines.ReadAsync(GiftLines.Of(db, caller).Where(line => line.Id == subscriptionId), cancellationToken)).SingleOrDefault(),
+    };
+
+    /// <summary>A line of a contract; null when it is another's.</summary>
+    public static async Task<GiftLine?> LineOfContractAsync(PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        (await ReadAsync(Of(db)._oneOfContract(db, contractId, subscriptionId), cancellationToken)).SingleOrDefault();
+
+    /// <summary>A gift, tracked; null when there is none.</summary>
+    public static async Task<DataGift?> GiftAsync(PortalDbContext db, Guid giftId, CancellationToken cancellationToken) =>
+        (await ReadAsync(Of(db)._gift(db, giftId), cancellationToken)).SingleOrDefault();
+
+    /// <summary>The line that gave a gift; null when there is none.</summary>
+    public static async Task<Guid?> SenderAsync(PortalDbContext db, Guid giftId, CancellationToken cancellationToken) =>
+        await ReadAsync(Of(db)._sender(db, giftId), cancellationToken) is [var sender] ? sender : null;
 
     /// <summary>Gifts that these lines gave or that are or were for them, made since a moment or still held, the newest first.</summary>
     public static async Task<List<DataGift>> GiftsAsync(PortalDbContext db, List<Guid> lines, DateTimeOffset since, CancellationToken cancellationToken)

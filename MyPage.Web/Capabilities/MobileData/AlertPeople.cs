@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
@@ -17,7 +16,7 @@ public sealed class AlertPeople
     private readonly bool _hasPassword;
     private readonly bool _isHolders;
 
-    private AlertPeople(Row row, AlertChoice? ofHolder, AlertChoice? ofUser)
+    private AlertPeople(AlertPeopleRow row, AlertChoice? ofHolder, AlertChoice? ofUser)
     {
         (SubscriptionId, ContractId, UserName, UserSince, PhoneNumber) = (row.SubscriptionId, row.ContractId, row.UserName, row.UserSince, row.PhoneNumber);
         Holder = new HolderContact(row.HolderName, row.Email, row.Language ?? "ja", row.HolderLine?.Id, row.HolderLine?.LineUserId, row.HolderLine?.Language);
@@ -91,74 +90,11 @@ public sealed class AlertPeople
     public static async Task<IReadOnlyList<AlertPeople>> OfAsync(
         PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, CancellationToken cancellationToken, bool suspendedToo = false)
     {
-        var ids = subscriptionIds.ToList();
-        var rows = await (
-            from line in db.Subscriptions.AsNoTracking()
-            where EF.Parameter(ids).Contains(line.Id) && (line.Terms.Status == SubscriptionStatus.Active || (suspendedToo && line.Terms.Status == SubscriptionStatus.Suspended))
-            join contract in db.Contracts on line.ContractId equals contract.Id
-            join account in db.Users on contract.Id equals account.ContractId into accounts
-            from account in accounts.DefaultIfEmpty()
-            join holderLink in db.ContractHolderLinks.Where(link => link.EndedAt == null) on contract.Id equals holderLink.ContractId into holderLinks
-            from holderLink in holderLinks.DefaultIfEmpty()
-            join holderLine in db.LineAccounts on holderLink.LineAccountId equals holderLine.Id into holderLines
-            from holderLine in holderLines.DefaultIfEmpty()
-            join userLink in db.RegisteredUserLinks.Where(link => link.EndedAt == null) on line.Id equals userLink.SubscriptionId into userLinks
-            from userLink in userLinks.DefaultIfEmpty()
-            join userLine in db.LineAccounts on userLink.LineAccountId equals userLine.Id into userLines
-            from userLine in userLines.DefaultIfEmpty()
-            select new Row
-            {
-                SubscriptionId = line.Id,
-                ContractId = contract.Id,
-                UserName = line.User.Name,
-                UserSince = line.UserSince,
-                Relation = line.User.Relation,
-                PhoneNumber = line.PhoneNumber,
-                HolderName = contract.Holder.Name,
-                Email = contract.Holder.Email,
-                AccountId = (Guid?)account.Id,
-                HasPassword = account != null && account.PasswordHash != null,
-                Language = account.Language,
-                HolderLine = holderLine,
-                UserLinkId = (Guid?)userLink.Id,
-                UserLine = userLine,
-            }).ToListAsync(cancellationToken);
-        var owners = rows.SelectMany(row => new[] { row.AccountId, row.UserLine?.Id }).OfType<Guid>().Distinct().ToList();
-        var choices = await db.Set<AlertChoice>().AsNoTracking().Where(choice => EF.Parameter(owners).Contains(choice.OwnerId))
-            .ToDictionaryAsync(choice => choice.OwnerId, cancellationToken);
+        var query = AlertPeopleQuery.Of(db);
+        var rows = await query.RowsAsync(db, [.. subscriptionIds.Distinct()], suspendedToo, cancellationToken);
+        var choices = await query.ChoicesAsync(db, [.. rows.SelectMany(row => new[] { row.AccountId, row.UserLine?.Id }).OfType<Guid>().Distinct()], cancellationToken);
         return rows.ConvertAll(row => new AlertPeople(row, ChoiceOf(row.AccountId), ChoiceOf(row.UserLine?.Id)));
 
         AlertChoice? ChoiceOf(Guid? owner) => owner is { } id ? choices.GetValueOrDefault(id) : null;
-    }
-
-    private sealed class Row
-    {
-        public required Guid SubscriptionId { get; init; }
-
-        public required Guid ContractId { get; init; }
-
-        public required string UserName { get; init; }
-
-        public required DateTimeOffset UserSince { get; init; }
-
-        public required Relation Relation { get; init; }
-
-        public required PhoneNumber PhoneNumber { get; init; }
-
-        public required string HolderName { get; init; }
-
-        public required string Email { get; init; }
-
-        public Guid? AccountId { get; init; }
-
-        public bool HasPassword { get; init; }
-
-        public string? Language { get; init; }
-
-        public LineAccount? HolderLine { get; init; }
-
-        public Guid? UserLinkId { get; init; }
-
-        public LineAccount? UserLine { get; init; }
     }
 }
