@@ -32,7 +32,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     private static readonly string[] RoutesOfGifts = ["/mypage/gifts/{GiftId:guid}"];
 
     // Operators see every customer, and customers nothing there: ConsoleReachTests.
-    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}"];
+    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}", "/operator/import/{Id:guid}", "/operator/import/{Id:guid}/report.csv"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 

@@ -4,6 +4,7 @@ using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Figures;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
 using Quartz;
@@ -16,7 +17,7 @@ public abstract class JobScheduleTests(Func<TestDatabase> create)
 {
     protected static readonly string[] Jobs =
     [
-        AlertSweep.Name, GiftReturn.Name, MonthTurn.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
+        AlertSweep.Name, DailyFigureJob.Name, GiftReturn.Name, MonthTurn.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
     ];
 
     [NeedsFact]

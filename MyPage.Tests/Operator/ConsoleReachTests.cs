@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Operator.Imports;
 using MyPage.Web.Persistence;
 using Xunit;
 
@@ -21,6 +22,10 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         ["/operator"] = [SignIn, SignIn, Found, Found, Found],
         ["/operator/customers"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/customers/{ContractId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/import"] = [SignIn, SignIn, NotFound, NotFound, Found],
+        ["/operator/import/{Id:guid}"] = [SignIn, SignIn, NotFound, NotFound, Found],
+        ["/operator/import/{Id:guid}/report.csv"] = [SignIn, SignIn, NotFound, NotFound, Found],
+        ["/operator/status"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/audit"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/session"] = [SignIn, SignIn, Found, Found, Found],
@@ -53,12 +58,13 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
             await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns),
             await _portal.AddSignedInOperatorAsync(),
         ];
+        var import = await _portal.AddImportAsync();
         var wrong = new List<string>();
         foreach (var (route, expected) in Pages)
         {
             foreach (var (number, (visitor, answer)) in people.Zip(expected).Index())
             {
-                var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal));
+                var page = await visitor.GetAsync(route.Replace("{ContractId:guid}", holder.ContractId.ToString(), StringComparison.Ordinal).Replace("{Id:guid}", import.ToString(), StringComparison.Ordinal));
                 var was = page.Location is null ? ((int)page.Status).ToString(CultureInfo.InvariantCulture) : new Uri(page.Address, page.Location).AbsolutePath;
                 if (!string.Equals(was, answer, StringComparison.Ordinal))
                 {
@@ -75,9 +81,9 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
 
     /// <summary>The rail shows the pages of the role, and each of them opens.</summary>
     [NeedsTheory]
-    [InlineData(OperatorRole.Support, "/operator /operator/customers")]
+    [InlineData(OperatorRole.Support, "/operator /operator/customers /operator/status")]
     [InlineData(OperatorRole.Campaigns, "/operator")]
-    [InlineData(OperatorRole.Administrator, "/operator /operator/customers /operator/audit /operator/settings")]
+    [InlineData(OperatorRole.Administrator, "/operator /operator/customers /operator/status /operator/import /operator/audit /operator/settings")]
     public async Task Rail_OfARole_ShowsItsPagesAlone(OperatorRole role, string expected)
     {
         var visitor = await _portal.AddSignedInOperatorAsync(role);

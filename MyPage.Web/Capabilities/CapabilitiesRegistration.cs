@@ -5,8 +5,12 @@ using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Contracts;
 using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Deliveries;
+using MyPage.Web.Capabilities.Figures;
+using MyPage.Web.Capabilities.Imports;
+using MyPage.Web.Capabilities.Jobs;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Nodes;
 using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Capabilities.Secrets;
@@ -22,7 +26,10 @@ public static class CapabilitiesRegistration
         services.AddSingleton<RegisteredUserChanges>();
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<DeliveryOverviewQuery>();
+        services.AddSingleton<JobDesk>();
+        services.AddSingleton<NodeLedger>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddOperators().AddPoints().AddCampaigns().AddApplications().AddImports().AddJobLedger().AddFigures();
     }
 }

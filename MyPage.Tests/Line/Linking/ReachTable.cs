@@ -74,6 +74,10 @@ public static class ReachTable
         ["/operator/audit"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/customers"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/customers/{ContractId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/import"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/import/{Id:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/import/{Id:guid}/report.csv"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/status"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/settings"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/session"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/login"] = [Found, Found, Found, Found],
@@ -153,6 +157,7 @@ public static class ReachTable
         .Replace("{SubscriptionId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{GiftId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{ContractId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{Code:int}", NotFound, StringComparison.Ordinal)
         .Replace("{**rest}", "nothing", StringComparison.Ordinal)
         .Replace("{**path:file}", "nothing.txt", StringComparison.Ordinal);

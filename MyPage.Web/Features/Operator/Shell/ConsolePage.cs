@@ -15,11 +15,16 @@ public sealed record ConsolePage(string Path, string Icon, string Words, string 
     [
         new ConsolePage(PortalRoutes.Operator, "home", ConsoleText.Start, "h"),
         .. role is OperatorRole.Support or OperatorRole.Administrator
-            ? new[] { new ConsolePage(PortalRoutes.OperatorCustomers, "users", ConsoleText.Customers, "c") }
+            ? new[]
+            {
+                new ConsolePage(PortalRoutes.OperatorCustomers, "users", ConsoleText.Customers, "c"),
+                new ConsolePage(PortalRoutes.OperatorStatus, "info", ConsoleText.Status, "t"),
+            }
             : [],
         .. role is OperatorRole.Administrator
             ? new[]
             {
+                new ConsolePage(PortalRoutes.OperatorImport, "data", ConsoleText.Import, "i"),
                 new ConsolePage(PortalRoutes.OperatorAudit, "history", ConsoleText.Audit, "a"),
                 new ConsolePage(PortalRoutes.OperatorSettings, "shield", ConsoleText.Settings, "s"),
             }
