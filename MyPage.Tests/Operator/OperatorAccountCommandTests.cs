@@ -50,7 +50,7 @@ public sealed class OperatorAccountCommandTests : ProgramTest
     }
 
     private async Task<string[]> ColumnsAsync(string name = "aoi") =>
-        (await DoneAsync("operator", "list")).Split('\n').Select(line => line.TrimEnd('\r').Split('\t')).Single(columns => columns[0] == name);
+        (await DoneAsync("operator", "list")).Split('\n').Select(line => line.TrimEnd('\r').Split('\t')).Single(columns => string.Equals(columns[0], name, StringComparison.Ordinal));
 
     private async Task<string> DoneAsync(params string[] arguments)
     {

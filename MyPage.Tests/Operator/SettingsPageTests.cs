@@ -108,7 +108,7 @@ public abstract class SettingsPageTests(PortalFixture fixture)
 
     private static Task<Page> SubmitOfAsync(Visitor visitor, Page page, OperatorAccount account, string button, params (string Field, string Value)[] fields)
     {
-        var form = page.Document.QuerySelectorAll($"#operator-{account.Id:N} form").Single(one => one.QuerySelector("button")!.TextContent.Trim() == button);
+        var form = page.Document.QuerySelectorAll($"#operator-{account.Id:N} form").Single(one => string.Equals(one.QuerySelector("button")!.TextContent.Trim(), button, StringComparison.Ordinal));
         return visitor.PostAsync(Settings, [.. form.QuerySelectorAll("input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? "")), .. fields]);
     }
 }

@@ -93,7 +93,7 @@ public abstract class JobDeskTests(PortalFixture fixture)
         });
         var overview = await _portal.Services.GetRequiredService<DeliveryOverviewQuery>().GetAsync(ImportSeed.Administrator, CancellationToken.None);
         Assert.Equal((1, 1, 1), overview.Outbox.Where(count => count.Kind == OutboxKind.LineMenu).Select(count => (count.Waiting, count.Failed, count.Parked)).Single());
-        Assert.Equal("no such menu", overview.Stuck.Single(one => one.Id == menu.ToString()).LastError);
+        Assert.Equal("no such menu", overview.Stuck.Single(one => string.Equals(one.Id, menu.ToString(), StringComparison.Ordinal)).LastError);
 
         var retried = await _portal.Services.GetRequiredService<DeliveryDesk>().RetryOutboxAsync(ImportSeed.Administrator, [], CancellationToken.None, OutboxKind.LineMenu);
 

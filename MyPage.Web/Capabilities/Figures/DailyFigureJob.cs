@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Web.Auditing;
@@ -55,7 +56,7 @@ public sealed class DailyFigureJob(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var figures = await FigureCounts.OfAsync(db, date, cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await db.HoldAsync($"{Name}:{date:yyyyMMdd}", cancellationToken);
+        await db.HoldAsync(string.Create(CultureInfo.InvariantCulture, $"{Name}:{date:yyyyMMdd}"), cancellationToken);
         if (await db.Set<DailyFigure>().AnyAsync(figure => figure.Date == date, cancellationToken))
         {
             return false;
