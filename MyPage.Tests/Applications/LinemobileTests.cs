@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Architecture;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Features.Import;
 using Xunit;
 

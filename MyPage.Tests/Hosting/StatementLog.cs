@@ -40,9 +40,16 @@ public sealed class StatementLog : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
-    private void Note(DbCommand command) => _statements.Enqueue(new Statement(
-        command.CommandText,
-        [.. command.Parameters.Cast<DbParameter>().Select(parameter => new KeyValuePair<string, object?>(parameter.ParameterName, parameter.Value))]));
+    // Nodes say that they are there, and look for imports, on their own account.
+    private void Note(DbCommand command)
+    {
+        if (!command.CommandText.Contains("\"Nodes\"", StringComparison.Ordinal) && !command.CommandText.Contains("\"Imports\"", StringComparison.Ordinal))
+        {
+            _statements.Enqueue(new Statement(
+                command.CommandText,
+                [.. command.Parameters.Cast<DbParameter>().Select(parameter => new KeyValuePair<string, object?>(parameter.ParameterName, parameter.Value))]));
+        }
+    }
 
     /// <summary>One statement as it was sent.</summary>
     public sealed record Statement(string Sql, IReadOnlyList<KeyValuePair<string, object?>> Parameters);

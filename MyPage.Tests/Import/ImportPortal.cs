@@ -8,6 +8,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.UserCodes;
 using MyPage.Web.Capabilities.Points;
@@ -47,6 +48,7 @@ public sealed class ImportPortal : IAsyncDisposable
         services.AddHappenings();
         services.Configure<PortalOptions>(portal => portal.PublicUrl = PortalFactory.Address);
         services.AddMobileData().AddDataGifts().AddPoints().AddCampaigns();
+        services.AddImports();
         services.AddImport();
 
         // With a key, the environment is not asked.
@@ -97,13 +99,13 @@ public sealed class ImportPortal : IAsyncDisposable
         return (exit, output.ToString(), error.ToString());
     }
 
-    /// <summary>Every row of every table as text, to see that nothing changed at all.</summary>
+    /// <summary>Every row of every table as text, to see that nothing changed at all; but the history of imports, in which each run stands.</summary>
     public async Task<string> DumpAsync()
     {
         await using var db = Open();
         await db.Database.OpenConnectionAsync();
         var lines = new List<string>();
-        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Where(name => name is not ("Imports" or "ImportFiles" or "ImportRefusals")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\"";

@@ -1,3 +1,4 @@
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Features.Import;
 
 namespace MyPage.Tests.Import;

@@ -43,6 +43,8 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
         "/operator/customers/{ContractId:guid}",
         "/operator/customers/{ContractId:guid}/acts/{Act}",
         "/operator/customers/{ContractId:guid}/requests/{RequestId:guid}",
+        "/operator/import/{Id:guid}",
+        "/operator/import/{Id:guid}/report.csv",
         "/operator/notices/{NoticeId:guid}",
         "/operator/notices/{NoticeId:guid}/edit",
         "/operator/queue/pictures/{PictureId:guid}",

@@ -73,6 +73,7 @@ public abstract class QueryPlanTests(PortalFixture fixture)
     [InlineData("/operator/audit?contract=C00000001")]
     [InlineData("/operator/notices")]
     [InlineData("/operator/settings")]
+    [InlineData("/operator/status?days=90")]
     public async Task Statements_OfTheConsole_ScanNoLargeTable(string path)
     {
         var holder = await _portal.AddHolderAsync();

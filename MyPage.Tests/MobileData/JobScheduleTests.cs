@@ -6,6 +6,7 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Contracts;
+using MyPage.Web.Capabilities.Figures;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Capabilities.Points;
@@ -20,7 +21,7 @@ public abstract class JobScheduleTests(Func<TestDatabase> create)
 {
     protected static readonly string[] Jobs =
     [
-        AlertSweep.Name, AuditRetention.Name, ContractRemoval.Name, GiftReturn.Name, HelpRetention.Name, MonthTurn.Name, NameKeyFill.Name, NoticeDispatch.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
+        AlertSweep.Name, AuditRetention.Name, ContractRemoval.Name, DailyFigureJob.Name, GiftReturn.Name, HelpRetention.Name, MonthTurn.Name, NameKeyFill.Name, NoticeDispatch.Name, PointExpiryJob.Name, PointGrantJob.Name, PointReminderJob.Name, RewardPayoutRun.Name, RewardReminder.Name, UsageRetention.Name,
     ];
 
     [NeedsFact]

@@ -1,10 +1,12 @@
 using Deque.AxeCore.Commons;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Browser;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Import;
 using MyPage.Tests.Notices;
 using MyPage.Web.Persistence;
 using Xunit;
@@ -41,7 +43,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         var (holder, window) = await ArrangeAsync(language);
         await using var open = window;
         var thread = await AskAsync(holder, "コードを入力しても連携できません。");
-        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/queue?tab=all", $"/operator/queue/{thread}", "/operator/audit", "/operator/settings", "/operator/settings/templates", $"/operator/settings/templates/{Guid.NewGuid()}", "/operator/account", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}", $"/operator/customers/{holder.ContractId}/acts/correct-email"])
+        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/queue?tab=all", $"/operator/queue/{thread}", "/operator/audit", "/operator/settings", "/operator/settings/templates", $"/operator/settings/templates/{Guid.NewGuid()}", "/operator/account", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}", $"/operator/customers/{holder.ContractId}/acts/correct-email", "/operator/import", "/operator/status?days=30"])
         {
             await window.Page.GotoAsync(path);
             await ReadyAsync(window.Page, path);
@@ -187,6 +189,27 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
 
     private Task<Guid> AddNoticeAsync() => NoticeSeed.AddAsync(portal.Portal);
 
+    /// <summary>Files are streamed from the browser, checked, and loaded by one click; the page follows without a reload.</summary>
+    [NeedsFact]
+    public async Task Import_FilesChosen_AreCheckedAndLoadedByOneClick()
+    {
+        var (_, window) = await ArrangeAsync("ja");
+        await using var open = window;
+        var page = window.Page;
+        using var folder = new CsvFolder().Plans("UP3,音声3GB,テスト,3000,voice,1628,true,2020-02-19,").Contracts(CsvFolder.Contract("UP1", "upload-1"), CsvFolder.Contract("UP1", "upload-2"));
+        await page.GotoAsync("/operator/import");
+        await page.Locator("#import-history").WaitForAsync();
+
+        await page.Locator("input[type=file]").First.SetInputFilesAsync(Directory.GetFiles(folder.Path));
+        await Assertions.Expect(page.Locator("td[lang=en]")).ToContainTextAsync("UP1");
+        Assert.False(await portal.Portal.ReadAsync(db => db.Contracts.AnyAsync(contract => contract.Number == "UP1")));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "読み込む", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("読み込みが終わりました。")).ToBeVisibleAsync();
+        Assert.True(await portal.Portal.ReadAsync(db => db.Contracts.AnyAsync(contract => contract.Number == "UP1")));
+        await Assertions.Expect(page.Locator("#import-give")).ToBeVisibleAsync();
+    }
+
     private async Task<(Holder Holder, BrowserWindow Window)> ArrangeAsync(string language)
     {
         var holder = await portal.AddFamilyAsync();
@@ -206,5 +229,5 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         : path.Contains("queue/", StringComparison.Ordinal) ? page.Locator(".talk-message").First.WaitForAsync()
         : path.Contains("audit", StringComparison.Ordinal) || path.Contains("?line=", StringComparison.Ordinal)
         ? page.Locator("#audit-grid tbody td").First.WaitForAsync()
-        : page.Locator("h1").WaitForAsync();
+        : page.Locator(path.Contains("/import", StringComparison.Ordinal) ? "#import-history" : path.Contains("/status", StringComparison.Ordinal) ? "#nodes" : "h1").WaitForAsync();
 }

@@ -5,6 +5,7 @@ using MyPage.Domain.Notices;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Operator.Imports;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Persistence;
 using Xunit;
@@ -33,6 +34,10 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         ["/operator/notices/new"] = [SignIn, SignIn, NotFound, Found, Found],
         ["/operator/notices/{NoticeId:guid}"] = [SignIn, SignIn, Found, Found, Found],
         ["/operator/notices/{NoticeId:guid}/edit"] = [SignIn, SignIn, NotFound, Found, Found],
+        ["/operator/import"] = [SignIn, SignIn, NotFound, NotFound, Found],
+        ["/operator/import/{Id:guid}"] = [SignIn, SignIn, NotFound, NotFound, Found],
+        ["/operator/import/{Id:guid}/report.csv"] = [SignIn, SignIn, NotFound, NotFound, Found],
+        ["/operator/status"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/audit"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings"] = [SignIn, SignIn, NotFound, NotFound, Found],
         ["/operator/settings/templates"] = [SignIn, SignIn, NotFound, NotFound, Found],
@@ -80,6 +85,7 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
             await _portal.AddSignedInOperatorAsync(),
         ];
         var request = await AskAsync(people[2], holder);
+        var import = await _portal.AddImportAsync();
         var wrong = new List<string>();
         foreach (var (route, expected) in Pages)
         {
@@ -89,7 +95,7 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
                     .Replace("{ThreadId:guid}", threadId.ToString(), StringComparison.Ordinal).Replace("{PictureId:guid}", pictureId.ToString(), StringComparison.Ordinal)
                     .Replace("{TemplateId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
                     .Replace("{Act}", "end-sessions", StringComparison.Ordinal).Replace("{RequestId:guid}", request, StringComparison.Ordinal)
-                    .Replace("{NoticeId:guid}", draft.Id.ToString(), StringComparison.Ordinal));
+                    .Replace("{NoticeId:guid}", draft.Id.ToString(), StringComparison.Ordinal).Replace("{Id:guid}", import.ToString(), StringComparison.Ordinal));
                 var was = page.Location is null ? ((int)page.Status).ToString(CultureInfo.InvariantCulture) : new Uri(page.Address, page.Location).AbsolutePath;
                 Assert.All([code.Reveal(), .. code.RevealGroups().Select(group => $">{group}<"), string.Join(' ', code.RevealGroups()), string.Join('-', code.RevealGroups())], digits => Assert.DoesNotContain(digits, page.Body, StringComparison.Ordinal));
                 if (!string.Equals(was, answer, StringComparison.Ordinal))
@@ -122,9 +128,9 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
 
     /// <summary>The rail shows the pages of the role, and each of them opens.</summary>
     [NeedsTheory]
-    [InlineData(OperatorRole.Support, "/operator /operator/queue /operator/customers /operator/notices")]
+    [InlineData(OperatorRole.Support, "/operator /operator/queue /operator/customers /operator/status /operator/notices")]
     [InlineData(OperatorRole.Campaigns, "/operator /operator/notices")]
-    [InlineData(OperatorRole.Administrator, "/operator /operator/queue /operator/customers /operator/notices /operator/audit /operator/settings")]
+    [InlineData(OperatorRole.Administrator, "/operator /operator/queue /operator/customers /operator/status /operator/notices /operator/import /operator/audit /operator/settings")]
     public async Task Rail_OfARole_ShowsItsPagesAlone(OperatorRole role, string expected)
     {
         var visitor = await _portal.AddSignedInOperatorAsync(role);

@@ -17,6 +17,8 @@ public sealed class OperatorAccountCommandTests : ProgramTest
     [InlineData("operator", "add", "葵", "--role", "support", "--email", "aoi@example.jp")]
     [InlineData("operator", "add", "aoi", "--role", "support", "--email", "aoi@example.jp", "--new-second-factor")]
     [InlineData("operator", "list", "--role", "support")]
+    [InlineData("operator", "role", "aoi")]
+    [InlineData("operator", "role", "aoi", "--role", "boss")]
     [InlineData("operator", "remove")]
     [InlineData("operator", "remove", "aoi", "--new-second-factor")]
     [InlineData("operator", "invite", "aoi", "--password", "x")]
@@ -35,15 +37,20 @@ public sealed class OperatorAccountCommandTests : ProgramTest
 
         Assert.Equal("aoi: a link goes out", await DoneAsync("operator", "invite", "aoi", "--new-second-factor"));
         Assert.Equal(2, Count("SELECT count(*) FROM \"OutboxMessages\" WHERE \"Kind\" = 'OperatorLink'"));
+        Assert.Equal("aoi: is administrator now, and signed out everywhere", await DoneAsync("operator", "role", "aoi", "--role", "administrator"));
+        await RefusedAsync("aoi: is the only administrator; add another one first.", "operator", "remove", "aoi");
+        await RefusedAsync("aoi: is the only administrator; add another one first.", "operator", "role", "aoi", "--role", "support");
+        await DoneAsync("operator", "add", "ren", "--role", "administrator", "--email", "ren@example.jp");
         Assert.Equal("aoi: removed", await DoneAsync("operator", "remove", "aoi"));
 
         await RefusedAsync("aoi: is removed already.", "operator", "remove", "aoi");
         await RefusedAsync("aoi: is removed already.", "operator", "invite", "aoi");
-        Assert.StartsWith("removed 20", (await ColumnsAsync())[5], StringComparison.Ordinal);
-        Assert.Equal(3, Count("SELECT count(*) FROM \"AuditEntries\" WHERE \"Act\" IN ('OperatorAdded', 'OperatorInvited', 'OperatorRemoved') AND \"Actor\" = 'Operator' AND \"Way\" = 'CommandLine'"));
+        Assert.StartsWith("removed 20", (await ColumnsAsync("aoi"))[5], StringComparison.Ordinal);
+        Assert.Equal(5, Count("SELECT count(*) FROM \"AuditEntries\" WHERE \"Act\" IN ('OperatorAdded', 'OperatorInvited', 'OperatorRoleChanged', 'OperatorRemoved') AND \"Actor\" = 'Operator' AND \"Way\" = 'CommandLine'"));
     }
 
-    private async Task<string[]> ColumnsAsync() => (await DoneAsync("operator", "list")).Split('\t');
+    private async Task<string[]> ColumnsAsync(string name = "aoi") =>
+        (await DoneAsync("operator", "list")).Split('\n').Select(line => line.TrimEnd('\r').Split('\t')).Single(columns => string.Equals(columns[0], name, StringComparison.Ordinal));
 
     private async Task<string> DoneAsync(params string[] arguments)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.Points;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Export;
 using MyPage.Web.Features.Import;

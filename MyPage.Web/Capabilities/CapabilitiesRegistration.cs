@@ -11,6 +11,10 @@ using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Notices;
+using MyPage.Web.Capabilities.Figures;
+using MyPage.Web.Capabilities.Imports;
+using MyPage.Web.Capabilities.Jobs;
+using MyPage.Web.Capabilities.Nodes;
 using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Capabilities.OwnData;
 using MyPage.Web.Capabilities.Points;
@@ -29,7 +33,10 @@ public static class CapabilitiesRegistration
         services.AddJob<NameKeyFill>(NameKeyFill.Name, TimeSpan.FromDays(1));
         services.AddSingleton<ApiKeyDesk>();
         services.AddSingleton<DeliveryDesk>();
+        services.AddSingleton<DeliveryOverviewQuery>();
+        services.AddSingleton<JobDesk>();
+        services.AddSingleton<NodeLedger>();
         services.AddSingleton<SecretReplacement>();
-        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddNotices().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp().AddCallerActs().AddOwnData().AddRetention();
+        return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddNotices().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp().AddCallerActs().AddOwnData().AddRetention().AddImports().AddJobLedger().AddFigures();
     }
 }

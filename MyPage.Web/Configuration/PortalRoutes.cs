@@ -71,6 +71,8 @@ public static class PortalRoutes
     public const string OperatorNewNotice = "/operator/notices/new";
     public const string OperatorAudit = "/operator/audit";
     public const string OperatorSettings = "/operator/settings";
+    public const string OperatorImport = "/operator/import";
+    public const string OperatorStatus = "/operator/status";
 
     /// <summary>Too many tries.</summary>
     public const string TooMany = "/error/429";
@@ -119,6 +121,12 @@ public static class PortalRoutes
 
     /// <summary>The page on which a draft is written anew, or what is published corrected.</summary>
     public static string OperatorNoticeEdit(Guid noticeId) => $"{OperatorNotices}/{noticeId}/edit";
+
+    /// <summary>An import in the console.</summary>
+    public static string OperatorImportOf(Guid importId) => $"{OperatorImport}/{importId}";
+
+    /// <summary>The rows that an import refused, as CSV.</summary>
+    public static string OperatorImportReportOf(Guid importId) => $"{OperatorImportOf(importId)}/report.csv";
 
     /// <summary>The sign-in page, with where to go on afterwards.</summary>
     public static string LoginTo(string returnUrl) => LoginOf(returnUrl) + "?returnUrl=" + Uri.EscapeDataString(returnUrl);

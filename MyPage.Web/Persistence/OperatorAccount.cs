@@ -18,7 +18,7 @@ public sealed class OperatorAccount
     /// <summary>Where mailed links go.</summary>
     public required string Email { get; init; }
 
-    public required OperatorRole Role { get; init; }
+    public required OperatorRole Role { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

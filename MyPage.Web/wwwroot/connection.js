@@ -104,6 +104,8 @@
 
   function pause() {
     if (joining || paused || !Blazor.pauseCircuit) return;
+    // What is being sent would have to be sent again.
+    if (document.querySelector('[data-uploading]')) return pauseLater();
     // Said first: the library tells of the closing before it returns.
     let done;
     paused = new Promise(is => { done = is; });

@@ -95,6 +95,10 @@
 
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-console-help]')) open();
+
+    // What cannot be taken back is asked in a dialog of the page.
+    const opener = event.target.closest?.('[data-dialog-open]');
+    if (opener) document.getElementById(opener.dataset.dialogOpen)?.showModal();
   });
 
   // A conversation shows its end, and stays there while it grows; whoever reads further up is left where they are.

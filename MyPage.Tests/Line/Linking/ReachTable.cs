@@ -103,6 +103,10 @@ public static class ReachTable
         ["/operator/notices/new"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/notices/{NoticeId:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/notices/{NoticeId:guid}/edit"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/import"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/import/{Id:guid}"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/import/{Id:guid}/report.csv"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
+        ["/operator/status"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/settings"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/session"] = [OperatorSignIn, OperatorSignIn, OperatorSignIn, OperatorSignIn],
         ["/operator/login"] = [Found, Found, Found, Found],
@@ -188,6 +192,7 @@ public static class ReachTable
         .Replace("{SessionId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{NoticeId:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{ContractId:guid}", id.ToString(), StringComparison.Ordinal)
+        .Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{Code:int}", NotFound, StringComparison.Ordinal)
         .Replace("{**rest}", "nothing", StringComparison.Ordinal)
         .Replace("{**path:file}", "nothing.txt", StringComparison.Ordinal);

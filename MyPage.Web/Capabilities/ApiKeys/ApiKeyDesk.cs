@@ -5,11 +5,12 @@ using MyPage.Web.Happenings.Operators;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.ApiKeys;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Capabilities.ApiKeys;
 
 /// <summary>What the carrier's staff does with the keys of their systems. Each act is one transaction with its entry in the audit log.</summary>
-public sealed class ApiKeyDesk(IDbContextFactory<PortalDbContext> contexts, ApiKeySecrets secrets, Journal journal, TimeProvider time)
+public sealed class ApiKeyDesk(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, ApiKeySecrets secrets, Journal journal, TimeProvider time)
 {
     /// <summary>Makes a key: the key itself, which nobody can be shown again.</summary>
     /// <param name="caller">Who makes it.</param>
@@ -25,6 +26,7 @@ public sealed class ApiKeyDesk(IDbContextFactory<PortalDbContext> contexts, ApiK
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await RequireAsync(db, caller, cancellationToken);
         await db.HoldAsync($"api-key:{name}", cancellationToken);
         if (await db.Set<ApiKey>().AnyAsync(key => key.Name == name, cancellationToken))
         {
@@ -56,6 +58,7 @@ public sealed class ApiKeyDesk(IDbContextFactory<PortalDbContext> contexts, ApiK
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await RequireAsync(db, caller, cancellationToken);
         var now = time.GetUtcNow();
         var revoked = await db.Set<ApiKey>().Where(key => key.Name == name && key.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(key => key.KeyHash, (byte[]?)null).SetProperty(key => key.RevokedAt, now), cancellationToken);
@@ -68,5 +71,17 @@ public sealed class ApiKeyDesk(IDbContextFactory<PortalDbContext> contexts, ApiK
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
+    }
+
+    private async Task RequireAsync(PortalDbContext db, OperatorCaller caller, CancellationToken cancellationToken)
+    {
+        // Pages are closed by role; this is for whatever else may ever call.
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.Role is not OperatorRole.Administrator)
+        {
+            throw new InvalidOperationException($"API keys are not for {caller.Role}.");
+        }
+
+        await sessions.HoldAsync(db, caller, cancellationToken);
     }
 }

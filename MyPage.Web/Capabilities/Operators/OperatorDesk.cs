@@ -89,7 +89,7 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await RequireAsync(db, caller, cancellationToken);
         var (account, refusal) = await HoldAsync(db, name, cancellationToken);
-        if (account is null)
+        if (account is null || (refusal = await KeepsOneAsync(db, caller, account, cancellationToken)) is not null)
         {
             return refusal;
         }
@@ -99,6 +99,26 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
         account.RemovedAt = time.GetUtcNow();
         await sessions.EndAllOfOperatorAsync(db, account.Id, null, cancellationToken);
         journal.Record(db, caller, new OperatorRemoved(name));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>Gives an operator another role; sessions with the former end at once. Null when it is done.</summary>
+    public async Task<OperatorRefusal?> ChangeRoleAsync(OperatorCaller caller, string name, OperatorRole role, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await RequireAsync(db, caller, cancellationToken);
+        var (account, refusal) = await HoldAsync(db, name, cancellationToken);
+        if (account is null || (refusal = account.Role == role ? OperatorRefusal.SameRole : await KeepsOneAsync(db, caller, account, cancellationToken)) is not null)
+        {
+            return refusal;
+        }
+
+        account.Role = role;
+        await sessions.EndAllOfOperatorAsync(db, account.Id, null, cancellationToken);
+        journal.Record(db, caller, new OperatorRoleChanged(name, role));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
@@ -155,7 +175,24 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
     private async Task RequireAsync(PortalDbContext db, OperatorCaller caller, CancellationToken cancellationToken)
     {
         RequireAdministrator(caller);
+
+        // One after the other: two administrators who remove each other at once must not both succeed.
+        await db.HoldAsync("operators", cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
+    }
+
+    // Whoever is not there to be asked any more, or is no administrator, needs another who is.
+    private static async Task<OperatorRefusal?> KeepsOneAsync(PortalDbContext db, OperatorCaller caller, OperatorAccount account, CancellationToken cancellationToken)
+    {
+        if (account.Id == caller.OperatorId)
+        {
+            return OperatorRefusal.Yourself;
+        }
+
+        return account.Role is not OperatorRole.Administrator
+            || await db.Set<OperatorAccount>().AnyAsync(other => other.Id != account.Id && other.Role == OperatorRole.Administrator && other.RemovedAt == null, cancellationToken)
+                ? null
+                : OperatorRefusal.LastAdministrator;
     }
 
     private static async Task<(OperatorAccount? Account, OperatorRefusal? Refusal)> HoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)

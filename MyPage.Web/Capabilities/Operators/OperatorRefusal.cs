@@ -11,4 +11,13 @@ public enum OperatorRefusal
 
     /// <summary>They are removed already.</summary>
     RemovedAlready,
+
+    /// <summary>It is the caller's own account: nobody removes themselves or changes their own role.</summary>
+    Yourself,
+
+    /// <summary>No administrator would be left.</summary>
+    LastAdministrator,
+
+    /// <summary>They have that role already.</summary>
+    SameRole,
 }

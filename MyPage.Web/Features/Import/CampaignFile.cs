@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using MyPage.Domain.Campaigns;
 using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Features.Import.Writing;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Imports;
@@ -14,7 +15,7 @@ namespace MyPage.Web.Features.Import;
 /// </summary>
 internal sealed class CampaignFile(ImportRun run, IImportTransactions transactions, CampaignDesk desk, CampaignCensus census, Journal journal, TimeProvider time)
 {
-    public const string FileName = "campaigns.json";
+    public const string FileName = CarrierFiles.Campaigns;
 
     private const int LargestBytes = 4_000_000;
 

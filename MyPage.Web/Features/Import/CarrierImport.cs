@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Import.Stages;
@@ -27,16 +28,9 @@ public sealed class CarrierImport(
     CampaignCensus census,
     PayoutAnswers answers,
     IOptions<DataOptions> options,
-    TimeProvider time)
+    TimeProvider time) : ICarrierImport
 {
-    /// <summary>The files that are read, in the order in which they depend on each other.</summary>
-    public static IReadOnlyList<string> FileNames { get; } =
-        ["plans.csv", "contracts.csv", "subscriptions.csv", "balances.csv", "usage.csv", "point-use-results.csv", CampaignFile.FileName, "payout-results.csv"];
-
-    /// <summary>
-    /// Runs the import. A strict run is rehearsed first, and loads only when nothing was refused then. Cancelling leaves the
-    /// batches that are done; nothing while it is a rehearsal.
-    /// </summary>
+    /// <inheritdoc />
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         if (request is { Strict: true, DryRun: false })

@@ -1,4 +1,5 @@
 using System.Text;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Stages;
 using MyPage.Web.Features.Import.Writing;
@@ -34,10 +35,14 @@ internal sealed class FileImport<TRow>(
         }
 
         var (encoding, refusal) = await DetectAsync(paths[0]);
-        refusal ??= await guard.RefusalOfAsync(() => RowFile<TRow>.Open(stage, paths[0], encoding!, run).File, run.Request.AcceptedUserChanges, cancellationToken);
         if (refusal is not null)
         {
             return RefusedAsWhole(refusal);
+        }
+
+        if (await guard.RefusalOfAsync(() => RowFile<TRow>.Open(stage, paths[0], encoding!, run).File, run.Request.AcceptedUserChanges, cancellationToken) is { } change)
+        {
+            return RefusedAsWhole(change.Reason, change.Accept);
         }
 
         (var opened, refusal) = RowFile<TRow>.Open(stage, paths[0], encoding!, run);
@@ -131,9 +136,9 @@ internal sealed class FileImport<TRow>(
             cancellationToken);
     }
 
-    private ImportFileReport RefusedAsWhole(string reason)
+    private ImportFileReport RefusedAsWhole(string reason, int? accept = null)
     {
-        run.Request.OnRefused?.Invoke(new ImportRefusal(stage.FileName, 0, string.Empty, reason));
+        run.Request.OnRefused?.Invoke(new ImportRefusal(stage.FileName, 0, string.Empty, reason) { Accept = accept });
         _refused = 1;
         return Report();
     }

@@ -1,3 +1,5 @@
+using MyPage.Web.Capabilities.Imports;
+
 namespace MyPage.Web.Features.Import;
 
 /// <summary>A carrier's folder. Letter case does not tell two names apart: some systems write CONTRACTS.CSV.</summary>
@@ -10,5 +12,5 @@ internal sealed class ImportFolder(string path)
         [.. _names.Where(name => string.Equals(name, fileName, StringComparison.OrdinalIgnoreCase)).Select(name => Path.Combine(path, name))];
 
     /// <summary>Names of the files that are none of the import's.</summary>
-    public IReadOnlyList<string> Others => [.. _names.Except(CarrierImport.FileNames, StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Others => [.. _names.Except(CarrierFiles.Names, StringComparer.OrdinalIgnoreCase)];
 }

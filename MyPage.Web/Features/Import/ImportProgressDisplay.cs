@@ -1,4 +1,5 @@
 using System.Globalization;
+using MyPage.Web.Capabilities.Imports;
 
 namespace MyPage.Web.Features.Import;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MyPage.Web.Capabilities.Imports;
 
 namespace MyPage.Web.Features.Import;
 
@@ -8,6 +9,6 @@ public static class ImportRegistration
     public static IServiceCollection AddImport(this IServiceCollection services)
     {
         services.TryAddScoped<IImportedChangeNotices, HolderImportNotices>();
-        return services.AddScoped<CarrierImport>().AddScoped<ImportCommand>();
+        return services.AddScoped<CarrierImport>().AddScoped<ICarrierImport>(provider => provider.GetRequiredService<CarrierImport>()).AddScoped<ImportCommand>();
     }
 }

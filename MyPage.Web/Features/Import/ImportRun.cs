@@ -1,3 +1,4 @@
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Import;

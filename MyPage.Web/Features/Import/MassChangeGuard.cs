@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Features.Import.Stages;
 using MyPage.Web.Persistence;
@@ -21,7 +22,7 @@ internal sealed class MassChangeGuard<TRow>(ImportStage<TRow> stage, IDbContextF
     /// <param name="open">Opens the file at its first row.</param>
     /// <param name="accepted">How many changes of each kind the operator has accepted.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
-    public async Task<string?> RefusalOfAsync(Func<RowFile<TRow>?> open, int accepted, CancellationToken cancellationToken)
+    public async Task<MassChange?> RefusalOfAsync(Func<RowFile<TRow>?> open, int accepted, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await stage.HasWhatCouldEndAsync(db, cancellationToken))
@@ -48,7 +49,7 @@ internal sealed class MassChangeGuard<TRow>(ImportStage<TRow> stage, IDbContextF
         return RefusalOf(found, rows, Math.Max(accepted, Math.Max(UsualAtMost, rows / RowsForOneMore)));
     }
 
-    private string? RefusalOf(GraveChanges found, int rows, int atMost)
+    private MassChange? RefusalOf(GraveChanges found, int rows, int atMost)
     {
         var parts = new List<string>();
         if (found.OtherPeople > atMost)
@@ -63,6 +64,8 @@ internal sealed class MassChangeGuard<TRow>(ImportStage<TRow> stage, IDbContextF
 
         return parts.Count == 0
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", and ", parts)}; if that is right, run it again with --accept-user-changes {Math.Max(found.OtherPeople, found.Ends)}");
+            : new MassChange(
+                string.Create(CultureInfo.InvariantCulture, $"{string.Join(", and ", parts)}; if that is right, run it again with --accept-user-changes {Math.Max(found.OtherPeople, found.Ends)}"),
+                Math.Max(found.OtherPeople, found.Ends));
     }
 }

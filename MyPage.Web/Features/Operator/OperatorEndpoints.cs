@@ -1,13 +1,19 @@
+using System.Globalization;
+using System.Net.Mime;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using MyPage.Domain;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Features.Operator.Queue;
 using MyPage.Web.Features.Operator.SignIn;
+using MyPage.Web.Features.Operator.Imports;
+using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Passkeys;
 using MyPage.Web.Security.Sessions;
@@ -30,10 +36,25 @@ public static class OperatorEndpoints
         app.MapPost(PortalRoutes.OperatorSessionPasskey, ProveAsync).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
         app.MapGet(PortalRoutes.OperatorSession, (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))
             .RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
+        app.MapGet(PortalRoutes.OperatorImport + "/{Id:guid}/report.csv", ReportAsync).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute(OperatorRole.Administrator));
         app.MapPost(PortalRoutes.OperatorSession + "/extend", async (HttpContext http, IAntiforgery antiforgery, SessionCookie cookie) =>
             await antiforgery.IsRequestValidAsync(http)
                 ? SessionOf(http, cookie.NoteInput(http))
                 : Results.BadRequest()).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
+    }
+
+    private static async Task<IResult> ReportAsync(HttpContext http, Guid id, ImportDesk desk)
+    {
+        if (await desk.FindAsync(http.Operator(), id, http.RequestAborted) is not { } import)
+        {
+            return Results.NotFound();
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(
+            to => RefusalCsv.WriteAsync(to, desk.AllRefusalsAsync(http.Operator(), id, http.RequestAborted), http.RequestAborted),
+            MediaTypeNames.Text.Csv + "; charset=utf-8",
+            string.Create(CultureInfo.InvariantCulture, $"import-{BusinessCalendar.InTokyo(import.At):yyyyMMdd-HHmm}.csv"));
     }
 
     private static IResult SessionOf(HttpContext http, SessionState? state) =>

@@ -33,6 +33,7 @@ public static class HelpText
                                                   make an account for the console and mail its owner a link
                                                   (roles: support, campaigns, administrator)
           operator list                           all operators: role, address, since when, last sign-in
+          operator role NAME --role ROLE          give an operator another role; they are signed out everywhere
           operator invite NAME [--new-second-factor]
                                                   mail a new link: the first ran out, the password is forgotten, or
                                                   the phone is lost (then with a new second factor)
@@ -41,7 +42,8 @@ public static class HelpText
           export quota-changes FOLDER [--after N] what lines may use, as it changed, for the carrier's network
           run-job NAME                            month-turn, gift-return, alert-sweep, usage-retention, point-grant,
                                                   point-expiry, point-reminders, reward-payouts,
-                                                  reward-reminders, audit-retention or contract-removal, now
+                                                  reward-reminders, audit-retention, contract-removal
+                                                   or daily-figures, now
           secret replace                          with a new UserCodes:Key, give up what only the old one opens
           migrate                                 create or update the database, then end
           --help                                  this text

@@ -8,7 +8,7 @@ using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Hosting.Commands;
 
-/// <summary><c>operator add NAME --role ROLE --email ADDRESS</c>, <c>operator list</c>, <c>operator invite NAME</c> and <c>operator remove NAME</c>.</summary>
+/// <summary><c>operator add NAME --role ROLE --email ADDRESS</c>, <c>operator list</c>, <c>operator role NAME --role ROLE</c>, <c>operator invite NAME</c> and <c>operator remove NAME</c>.</summary>
 public sealed class OperatorCommand(OperatorDesk desk)
 {
     private const string RoleOption = "--role";
@@ -32,9 +32,12 @@ public sealed class OperatorCommand(OperatorDesk desk)
             ["add", _] when RoleOf(read.ValueOf(RoleOption)) is null => $"operator add: say with {RoleOption} what they are there for: support, campaigns or administrator.",
             ["add", _] when read.ValueOf(EmailOption) is not { } email || !MailAddress.TryRead(email, out _) => $"operator add: say with {EmailOption} where the link for the first sign-in goes.",
             ["add", _] when !read.Has(NewFactorFlag) => null,
+            ["role", _] when RoleOf(read.ValueOf(RoleOption)) is null || read.ValueOf(EmailOption) is not null || read.Has(NewFactorFlag) =>
+                $"operator role: say with {RoleOption} what they are there for from now on: support, campaigns or administrator.",
+            ["role", _] => null,
             ["invite", _] when !hasOptions => null,
             ["list"] or ["remove", _] when !hasOptions && !read.Has(NewFactorFlag) => null,
-            _ => $"operator takes add NAME {RoleOption} ROLE {EmailOption} ADDRESS, list, invite NAME [{NewFactorFlag}], or remove NAME. See --help.",
+            _ => $"operator takes add NAME {RoleOption} ROLE {EmailOption} ADDRESS, list, role NAME {RoleOption} ROLE, invite NAME [{NewFactorFlag}], or remove NAME. See --help.",
         };
     }
 
@@ -48,6 +51,9 @@ public sealed class OperatorCommand(OperatorDesk desk)
                 return await EndAsync(name, await desk.AddAsync(Caller, name, email, RoleOf(read.ValueOf(RoleOption))!.Value, cancellationToken), $"{name}: added; a link goes to {email}");
             case ["invite", var name]:
                 return await EndAsync(name, await desk.InviteAsync(Caller, name, read.Has(NewFactorFlag), cancellationToken), $"{name}: a link goes out");
+            case ["role", var name]:
+                var role = RoleOf(read.ValueOf(RoleOption))!.Value;
+                return await EndAsync(name, await desk.ChangeRoleAsync(Caller, name, role, cancellationToken), $"{name}: is {WordOf(role)} now, and signed out everywhere");
             case ["remove", var name]:
                 return await EndAsync(name, await desk.RemoveAsync(Caller, name, cancellationToken), $"{name}: removed");
             default:
@@ -88,6 +94,9 @@ public sealed class OperatorCommand(OperatorDesk desk)
         OperatorRefusal.NameTaken => "there is or was an operator of that name; choose another one.",
         OperatorRefusal.NoSuchName => "there is no operator of that name.",
         OperatorRefusal.RemovedAlready => "is removed already.",
+        OperatorRefusal.Yourself => "is whoever asks.",
+        OperatorRefusal.LastAdministrator => "is the only administrator; add another one first.",
+        OperatorRefusal.SameRole => "has that role already.",
     };
 
     // Columns parted by tabs.

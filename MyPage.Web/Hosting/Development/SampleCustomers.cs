@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Import;

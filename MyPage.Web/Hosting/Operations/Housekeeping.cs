@@ -4,6 +4,7 @@ using MyPage.Domain.MobileData;
 using MyPage.Web.Api.Once;
 using MyPage.Web.Background;
 using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
@@ -50,6 +51,7 @@ public sealed class Housekeeping(IDbContextFactory<PortalDbContext> contexts, Ti
         var (told, toldOf) = (now - KeepTold, BusinessCalendar.DateOf(now - KeepTold));
         return await DeleteAsync(db => db.Set<OutboxMessage>().Where(message => message.SentAt < done), cancellationToken)
             + await DeleteAsync(db => db.Set<LineInboxEvent>().Where(stored => stored.DoneAt < done), cancellationToken)
+            + await DeleteAsync(db => db.Set<RecordedImportRefusal>().Where(refusal => db.Set<RecordedImport>().Any(import => import.Id == refusal.ImportId && import.EndedAt < done)), cancellationToken)
             + await DeleteAsync(db => db.Set<FailedLinkTry>().Where(tries => tries.At < codeTries), cancellationToken)
             + await DeleteAsync(db => db.Set<FailedTries>().Where(tries => tries.LastAt < (tries.InARow > FewTries ? manyTries : signInTries)), cancellationToken)
             + await DeleteAsync(db => db.Set<LineIdentityEnd>().Where(end => end.At < ended), cancellationToken)

@@ -16,6 +16,7 @@ public static class OperationsRegistration
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddSingleton<Housekeeping>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Housekeeping>());
+        builder.Services.AddHostedService<NodeHeartbeat>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         if (builder.Environment.IsDevelopment())
         {

@@ -1,4 +1,5 @@
 using CsvHelper;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Features.Import.Stages;
 
 namespace MyPage.Web.Features.Import.Reading;

@@ -1,4 +1,5 @@
 using System.Text;
+using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Features.Import.Stages;
 
 namespace MyPage.Web.Features.Import.Reading;

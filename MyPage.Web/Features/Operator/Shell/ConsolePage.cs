@@ -19,12 +19,14 @@ public sealed record ConsolePage(string Path, string Icon, string Words, string 
             {
                 new ConsolePage(PortalRoutes.OperatorQueue, "help", ConsoleText.Queue, "q"),
                 new ConsolePage(PortalRoutes.OperatorCustomers, "users", ConsoleText.Customers, "c"),
+                new ConsolePage(PortalRoutes.OperatorStatus, "info", ConsoleText.Status, "t"),
             }
             : [],
         new ConsolePage(PortalRoutes.OperatorNotices, "bell", ConsoleText.Notices, "n"),
         .. role is OperatorRole.Administrator
             ? new[]
             {
+                new ConsolePage(PortalRoutes.OperatorImport, "data", ConsoleText.Import, "i"),
                 new ConsolePage(PortalRoutes.OperatorAudit, "history", ConsoleText.Audit, "a"),
                 new ConsolePage(PortalRoutes.OperatorSettings, "shield", ConsoleText.Settings, "s"),
             }

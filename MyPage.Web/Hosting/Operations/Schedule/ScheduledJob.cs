@@ -6,7 +6,7 @@ namespace MyPage.Web.Hosting.Operations.Schedule;
 
 /// <summary>A job as the scheduler starts it; which one, its key says. In a cluster one node runs it at a time.</summary>
 [DisallowConcurrentExecution]
-public sealed class ScheduledJob(JobRunner runner, IOptions<JobOptions> options) : IJob
+public sealed class ScheduledJob(JobRunner runner, IJobLedger ledger, IOptions<JobOptions> options) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -18,6 +18,11 @@ public sealed class ScheduledJob(JobRunner runner, IOptions<JobOptions> options)
 
         try
         {
+            if (await ledger.IsStoppedAsync(name, cancellationToken))
+            {
+                return;
+            }
+
             await runner.RunAsync(name, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

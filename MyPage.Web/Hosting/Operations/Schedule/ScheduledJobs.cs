@@ -52,6 +52,8 @@ public static class ScheduledJobs
                     .StartAt(first).WithSimpleSchedule(schedule => schedule.WithInterval(job.Every).RepeatForever()));
             }
         });
+        builder.Services.AddSingleton<JobDemands>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobDemands>());
         builder.Services.AddQuartzHostedService(options => options.AwaitApplicationStarted = true);
     }
 }

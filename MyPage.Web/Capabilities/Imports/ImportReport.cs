@@ -1,4 +1,4 @@
-namespace MyPage.Web.Features.Import;
+namespace MyPage.Web.Capabilities.Imports;
 
 /// <summary>What came of a run.</summary>
 /// <param name="Files">The files that were read, in the order in which they were.</param>

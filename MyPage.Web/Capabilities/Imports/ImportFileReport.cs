@@ -1,4 +1,4 @@
-namespace MyPage.Web.Features.Import;
+namespace MyPage.Web.Capabilities.Imports;
 
 /// <summary>What came of one file. A file refused as a whole counts as one refusal.</summary>
 public sealed record ImportFileReport(string FileName, int Added, int Updated, int Unchanged, int Refused)

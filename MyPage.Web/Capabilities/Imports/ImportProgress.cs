@@ -1,4 +1,4 @@
-namespace MyPage.Web.Features.Import;
+namespace MyPage.Web.Capabilities.Imports;
 
 /// <summary>How far a run has come, reported after each batch.</summary>
 /// <param name="FileName">The file at work.</param>

@@ -1,7 +1,7 @@
-namespace MyPage.Web.Features.Import;
+namespace MyPage.Web.Capabilities.Imports;
 
 /// <summary>What to import, and how.</summary>
-/// <param name="Folder">Holds any of <see cref="CarrierImport.FileNames"/>.</param>
+/// <param name="Folder">Holds any of <see cref="CarrierFiles.Names"/>.</param>
 /// <param name="Strict">Looks at every row first, and loads nothing at all when any is refused.</param>
 /// <param name="DryRun">Says what would happen and changes nothing.</param>
 public sealed record ImportRequest(string Folder, bool Strict = false, bool DryRun = false)
@@ -12,7 +12,7 @@ public sealed record ImportRequest(string Folder, bool Strict = false, bool DryR
     /// <summary>Called when a strict run has refused nothing and begins to load.</summary>
     public Action? OnRehearsed { get; init; }
 
-    /// <summary>So many registered users may become other people at once, and so many subscriptions or contracts end; see <see cref="MassChangeGuard{TRow}"/>. 0 for what is usual.</summary>
+    /// <summary>So many registered users may become other people at once, and so many subscriptions or contracts end; see docs/import.md, What a row that is there already does. 0 for what is usual.</summary>
     public int AcceptedUserChanges { get; init; }
 
     /// <summary>Counts how many contracts meet which condition of the campaigns that are read: over all contracts, with what the run would load.</summary>
