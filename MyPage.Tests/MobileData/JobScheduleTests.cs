@@ -6,7 +6,7 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Contracts;
-using MyPage.Web.Capabilities.Figures;
+using MyPage.Web.Capabilities.Statistics;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Capabilities.Points;

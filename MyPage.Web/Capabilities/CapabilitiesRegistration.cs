@@ -11,7 +11,7 @@ using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Notices;
-using MyPage.Web.Capabilities.Figures;
+using MyPage.Web.Capabilities.Statistics;
 using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Capabilities.Jobs;
 using MyPage.Web.Capabilities.Nodes;

@@ -6,7 +6,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Background.Jobs;
-using MyPage.Web.Capabilities.Figures;
+using MyPage.Web.Capabilities.Statistics;
 using MyPage.Web.Features.Operator.Status;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.TopUps;

@@ -6,7 +6,7 @@ using MyPage.Tests.Operator.Imports;
 using MyPage.Web.Auditing;
 using MyPage.Web.Background.Jobs;
 using MyPage.Web.Capabilities.Deliveries;
-using MyPage.Web.Capabilities.Figures;
+using MyPage.Web.Capabilities.Statistics;
 using MyPage.Web.Capabilities.Jobs;
 using MyPage.Web.Capabilities.Nodes;
 using MyPage.Web.Happenings.Operators;

@@ -42,8 +42,8 @@ public static class HelpText
           export quota-changes FOLDER [--after N] what lines may use, as it changed, for the carrier's network
           run-job NAME                            month-turn, gift-return, alert-sweep, usage-retention, point-grant,
                                                   point-expiry, point-reminders, reward-payouts,
-                                                  reward-reminders, audit-retention, contract-removal
-                                                   or daily-figures, now
+                                                  reward-reminders, audit-retention, contract-removal,
+                                                  help-retention, name-keys, notice-dispatch or daily-figures, now
           secret replace                          with a new UserCodes:Key, give up what only the old one opens
           migrate                                 create or update the database, then end
           --help                                  this text

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MyPage.Web.Capabilities.Figures;
+using MyPage.Web.Capabilities.Statistics;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.DataGifts;
 using MyPage.Web.Happenings.Links;

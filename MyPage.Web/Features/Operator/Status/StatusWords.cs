@@ -1,10 +1,14 @@
 using System.Globalization;
 using MyPage.Web.Background.Jobs;
 using MyPage.Web.Capabilities.Campaigns;
-using MyPage.Web.Capabilities.Figures;
+using MyPage.Web.Capabilities.Contracts;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Jobs;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Capabilities.Points;
+using MyPage.Web.Capabilities.Retention;
+using MyPage.Web.Capabilities.Statistics;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Outbox;
@@ -27,6 +31,8 @@ public static class StatusWords
         OutboxKind.LineDeauthorize => StatusText.KindLineDeauthorize,
         OutboxKind.LoginIdReminder => StatusText.KindLoginIdReminder,
         OutboxKind.OperatorLink => StatusText.KindOperatorLink,
+        OutboxKind.HelpAnswer => StatusText.KindHelpAnswer,
+        OutboxKind.HelpPicture => StatusText.KindHelpPicture,
         null => StatusText.KindEvent,
     };
 
@@ -43,6 +49,11 @@ public static class StatusWords
         RewardPayoutRun.Name => StatusText.JobRewardPayouts,
         RewardReminder.Name => StatusText.JobRewardReminders,
         DailyFigureJob.Name => StatusText.JobDailyFigures,
+        NoticeDispatch.Name => StatusText.JobNotices,
+        HelpRetention.Name => StatusText.JobHelpRetention,
+        AuditRetention.Name => StatusText.JobAuditRetention,
+        ContractRemoval.Name => StatusText.JobContractRemoval,
+        NameKeyFill.Name => StatusText.JobNameKeys,
         _ => name,
     };
 

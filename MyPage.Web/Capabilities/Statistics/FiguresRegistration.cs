@@ -1,6 +1,6 @@
 using MyPage.Web.Background.Jobs;
 
-namespace MyPage.Web.Capabilities.Figures;
+namespace MyPage.Web.Capabilities.Statistics;
 
 public static class FiguresRegistration
 {

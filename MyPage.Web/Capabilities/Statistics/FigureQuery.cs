@@ -3,7 +3,7 @@ using MyPage.Domain;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
-namespace MyPage.Web.Capabilities.Figures;
+namespace MyPage.Web.Capabilities.Statistics;
 
 /// <summary>The figures of the last days: what the job has counted, and today as it is. They name nobody.</summary>
 public sealed class FigureQuery(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)

@@ -4,7 +4,7 @@ using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.TopUps;
 using MyPage.Web.Happenings.UserCodes;
 
-namespace MyPage.Web.Capabilities.Figures;
+namespace MyPage.Web.Capabilities.Statistics;
 
 /// <summary>What is counted a day (docs/console.md, 状況).</summary>
 public static class FigureActs

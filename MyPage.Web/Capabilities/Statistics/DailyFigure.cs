@@ -1,4 +1,4 @@
-namespace MyPage.Web.Capabilities.Figures;
+namespace MyPage.Web.Capabilities.Statistics;
 
 /// <summary>
 /// How often something was done on a date in Tokyo, counted once from the audit log when the date is over. A date is counted when it has the

@@ -5,7 +5,7 @@ using MyPage.Web.Auditing;
 using MyPage.Web.Background.Jobs;
 using MyPage.Web.Persistence;
 
-namespace MyPage.Web.Capabilities.Figures;
+namespace MyPage.Web.Capabilities.Statistics;
 
 /// <summary>
 /// Counts each date of the audit log once it is over, from the first that has an entry on, a date a transaction. Whatever is written of a date

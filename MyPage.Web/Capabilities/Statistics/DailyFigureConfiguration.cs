@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace MyPage.Web.Capabilities.Figures;
+namespace MyPage.Web.Capabilities.Statistics;
 
 public sealed class DailyFigureConfiguration : IEntityTypeConfiguration<DailyFigure>
 {

@@ -1,4 +1,4 @@
-namespace MyPage.Web.Capabilities.Figures;
+namespace MyPage.Web.Capabilities.Statistics;
 
 /// <summary>The figures of a number of dates.</summary>
 /// <param name="Dates">Each date, the oldest first; the last is today, which is not over.</param>

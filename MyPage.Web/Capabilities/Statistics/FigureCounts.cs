@@ -3,7 +3,7 @@ using MyPage.Domain;
 using MyPage.Web.Auditing;
 using MyPage.Web.Persistence;
 
-namespace MyPage.Web.Capabilities.Figures;
+namespace MyPage.Web.Capabilities.Statistics;
 
 /// <summary>Counts one date of the audit log, along the index of its moments: what it costs depends on that date's entries, not on how many there are.</summary>
 internal static class FigureCounts
