@@ -53,7 +53,7 @@ public sealed class HelpDesk(HelpActs acts, HelpSignals signals, IOptions<HelpOp
             return HelpRefusal.TooMany;
         }
 
-        content = content with { PictureId = HelpPictures.Store(db, thread.Id, order.Picture, now)?.Id };
+        content = content with { PictureId = KeptPictures.Store(db, thread.Id, order.Picture, now)?.Id };
         if (!thread.Write(id, way, content, now).TryGetValue(out var written, out var refusal))
         {
             return refusal;

@@ -59,7 +59,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
             }
 
             var now = time.GetUtcNow();
-            var picture = HelpPictures.Store(db, threadId, order.Picture, now);
+            var picture = KeptPictures.Store(db, threadId, order.Picture, now);
             var content = new HelpContent(OutsideText.Compose(order.Text).ReplaceLineEndings("\n").Trim(), picture?.Id);
             if (!thread.Answer(order.RequestId, Me(caller), content, now).TryGetValue(out var message, out var refusal))
             {

@@ -61,7 +61,7 @@ public sealed class HelpPictureFetcher(
             return;
         }
 
-        if (HelpPictures.Store(db, stored.ThreadId, drawn, time.GetUtcNow()) is { } picture)
+        if (KeptPictures.Store(db, stored.ThreadId, drawn, time.GetUtcNow()) is { } picture)
         {
             stored.TakePicture(picture.Id);
         }

@@ -4,7 +4,7 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Capabilities.Help;
 
 /// <summary>Pictures of conversations, in the database: it is all that nodes share (docs/help.md).</summary>
-public static class HelpPictures
+public static class KeptPictures
 {
     /// <summary>Adds a picture to the context that is then saved; null for none.</summary>
     public static HelpPicture? Store(PortalDbContext db, Guid threadId, DrawnPicture? drawn, DateTimeOffset now)
