@@ -4,6 +4,7 @@ using MyPage.Domain.Help;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Operator;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Features.Operator.Queue;
 using MyPage.Web.Persistence;
