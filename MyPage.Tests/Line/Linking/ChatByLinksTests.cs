@@ -21,7 +21,9 @@ public abstract class ChatByLinksTests(LinkingFixture fixture)
     public async Task Answers_NameTheTilesOfThePersonsMenu(bool holds, bool uses)
     {
         var phone = await PhoneAsync(holds, uses);
-        foreach (var text in new[] { "ログイン", "連携", "こんにちは" })
+        // Who has two conversations is asked which one a message belongs to: HelpChatTests.
+        string[] texts = holds && uses ? ["ログイン", "連携"] : ["ログイン", "連携", "こんにちは"];
+        foreach (var text in texts)
         {
             var answer = await AskAsync(phone, text);
 
