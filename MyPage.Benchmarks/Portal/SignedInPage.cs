@@ -24,8 +24,6 @@ internal sealed record SignedInPage(string Name)
         new("/mypage/data"),
         new($"/mypage/data/{Line}"),
         new("/mypage/gifts"),
-        new("/mypage/points"),
-        new("/mypage/campaigns"),
         new("/mypage/notifications"),
     ];
 
