@@ -24,6 +24,8 @@ internal sealed record SignedInPage(string Name)
         new("/mypage/data"),
         new($"/mypage/data/{Line}"),
         new("/mypage/gifts"),
+        new("/mypage/points"),
+        new("/mypage/campaigns"),
         new("/mypage/notifications"),
     ];
 
