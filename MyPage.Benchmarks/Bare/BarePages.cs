@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Components;
 using MyPage.Web.Account.Settings;
 using MyPage.Web.Components;
 using MyPage.Web.Features.AlertChoices;
+using MyPage.Web.Features.Campaigns;
 using MyPage.Web.Features.ContractInfo;
 using MyPage.Web.Features.DataGifts;
 using MyPage.Web.Features.DataUsage;
 using MyPage.Web.Features.History;
 using MyPage.Web.Features.Home;
 using MyPage.Web.Features.Linking;
+using MyPage.Web.Features.Points;
 using MyPage.Web.Features.UserInfo;
 using MyPage.Web.Security.Callers;
 
@@ -86,6 +88,18 @@ public static class BarePages
 
     [Route("/mypage/gifts")]
     public sealed class Gifts : GiftsPage
+    {
+        protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
+    }
+
+    [Route("/mypage/points")]
+    public sealed class Points : PointsPage
+    {
+        protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
+    }
+
+    [Route("/mypage/campaigns")]
+    public sealed class Campaigns : CampaignsPage
     {
         protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
     }
