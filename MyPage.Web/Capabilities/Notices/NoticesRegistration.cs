@@ -1,4 +1,5 @@
 using MyPage.Web.Background.Jobs;
+using MyPage.Web.Capabilities.Retention;
 
 namespace MyPage.Web.Capabilities.Notices;
 
@@ -9,6 +10,7 @@ public static class NoticesRegistration
     {
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<NoticeDesk>();
+        services.AddSingleton<IPersonalRecords, NoticeRecords>();
         services.AddJob<NoticeDispatch>(NoticeDispatch.Name, TimeSpan.FromMinutes(1));
         return services;
     }

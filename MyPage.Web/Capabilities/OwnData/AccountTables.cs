@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.CallerActs;
 using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Notices;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Sessions;
@@ -37,6 +38,11 @@ internal static class AccountTables
             .Stays(Bookkeeping, "Id AccountId SignCount Transports IsBackupEligible")
             .Stays(Secret, "CredentialId PublicKey")
             .Stays(OfStaff, "OperatorId"),
+        new KeptTable("NoticeReadings", AtEnd.Deleted)
+            .Leaves<NoticeReading>(
+                "notices-read", () => OwnDataText.NoticesRead, own => own.Db.Set<NoticeReading>().Where(reading => reading.PersonId == own.AccountId).OrderBy(reading => reading.ReadAt),
+                "NoticeId Edition ReadAt")
+            .Stays(Bookkeeping, "PersonId"),
         new KeptTable("CallerActs", AtEnd.Deleted)
             .Leaves<CallerAct>(
                 "done-for-you", () => OwnDataText.CallerActs, own => own.Db.Set<CallerAct>().Where(act => act.ContractId == own.ContractId).OrderBy(act => act.AskedAt),
