@@ -35,7 +35,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     private static readonly string[] RoutesOfNotices = ["/mypage/notices/{NoticeId:guid}"];
 
     // Operators see every customer, and customers nothing there: ConsoleReachTests.
-    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}", "/operator/notices/{NoticeId:guid}", "/operator/notices/{NoticeId:guid}/edit"];
+    private static readonly string[] RoutesOfOperators = ["/operator/customers/{ContractId:guid}", "/operator/campaigns/{Code}", "/operator/campaigns/{Code}/draft", "/operator/notices/{NoticeId:guid}", "/operator/notices/{NoticeId:guid}/edit"];
 
     private readonly PortalFactory _portal = fixture.Portal;
 

@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using MyPage.Tests.Browser;
+using MyPage.Tests.CampaignPages;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Tests.Notices;
@@ -38,7 +39,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     {
         var (holder, window) = await ArrangeAsync(language);
         await using var open = window;
-        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}", "/operator/audit", "/operator/settings"])
+        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/campaigns", $"/operator/campaigns/{CampaignScene.ToClaim}", "/operator/campaigns/-/new", "/operator/campaigns/-/payouts", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}", "/operator/audit", "/operator/settings"])
         {
             await window.Page.GotoAsync(path);
             await ReadyAsync(window.Page, path);
@@ -95,6 +96,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     {
         var holder = await portal.AddFamilyAsync();
         await portal.Portal.LinkHolderAsync(holder.ContractId);
+        await CampaignScene.AddAsync(portal.Portal);
         var window = await portal.OpenAsync(1280, language);
         var cookies = new System.Net.CookieContainer();
         using var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };

@@ -30,5 +30,7 @@
 
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-console-help]')) open();
+    const asks = event.target.closest?.('[data-dialog-open]');
+    if (asks) document.getElementById(asks.dataset.dialogOpen)?.showModal();
   });
 })();

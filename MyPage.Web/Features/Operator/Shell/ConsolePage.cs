@@ -17,6 +17,9 @@ public sealed record ConsolePage(string Path, string Icon, string Words, string 
         .. role is OperatorRole.Support or OperatorRole.Administrator
             ? new[] { new ConsolePage(PortalRoutes.OperatorCustomers, "users", ConsoleText.Customers, "c") }
             : [],
+        .. role is OperatorRole.Campaigns or OperatorRole.Administrator
+            ? new[] { new ConsolePage(PortalRoutes.OperatorCampaigns, "gift", ConsoleText.Campaigns, "k") }
+            : [],
         new ConsolePage(PortalRoutes.OperatorNotices, "bell", ConsoleText.Notices, "n"),
         .. role is OperatorRole.Administrator
             ? new[]
