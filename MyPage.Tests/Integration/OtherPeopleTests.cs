@@ -40,6 +40,8 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
     // Operators see every customer, and customers nothing there: ConsoleReachTests.
     private static readonly string[] RoutesOfOperators =
     [
+        "/operator/campaigns/{Code}",
+        "/operator/campaigns/{Code}/draft",
         "/operator/customers/{ContractId:guid}",
         "/operator/customers/{ContractId:guid}/acts/{Act}",
         "/operator/customers/{ContractId:guid}/requests/{RequestId:guid}",

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using MyPage.Domain.UserCodes;
 using MyPage.Tests.Browser;
+using MyPage.Tests.CampaignPages;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
@@ -43,7 +44,30 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         var (holder, window) = await ArrangeAsync(language);
         await using var open = window;
         var thread = await AskAsync(holder, "コードを入力しても連携できません。");
-        foreach (var path in (string[])["/operator", $"/operator/customers?q={holder.LoginId}", $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}", "/operator/queue?tab=all", $"/operator/queue/{thread}", "/operator/audit", "/operator/settings", "/operator/settings/templates", $"/operator/settings/templates/{Guid.NewGuid()}", "/operator/account", "/operator/notices", "/operator/notices/new", $"/operator/notices/{await AddNoticeAsync()}", $"/operator/customers/{holder.ContractId}/acts/correct-email", "/operator/import", "/operator/status?days=30"])
+        string[] paths =
+        [
+            "/operator",
+            $"/operator/customers?q={holder.LoginId}",
+            $"/operator/customers/{holder.ContractId}?line={holder.SubscriptionId:N}",
+            "/operator/queue?tab=all",
+            $"/operator/queue/{thread}",
+            "/operator/audit",
+            "/operator/settings",
+            "/operator/settings/templates",
+            $"/operator/settings/templates/{Guid.NewGuid()}",
+            "/operator/account",
+            "/operator/notices",
+            "/operator/notices/new",
+            $"/operator/notices/{await AddNoticeAsync()}",
+            $"/operator/customers/{holder.ContractId}/acts/correct-email",
+            "/operator/import",
+            "/operator/status?days=30",
+            "/operator/campaigns",
+            $"/operator/campaigns/{CampaignScene.ToClaim}",
+            "/operator/campaigns/-/new",
+            "/operator/campaigns/-/payouts",
+        ];
+        foreach (var path in paths)
         {
             await window.Page.GotoAsync(path);
             await ReadyAsync(window.Page, path);
@@ -214,6 +238,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     {
         var holder = await portal.AddFamilyAsync();
         await portal.Portal.LinkHolderAsync(holder.ContractId);
+        await CampaignScene.AddAsync(portal.Portal);
         var window = await portal.OpenAsync(1280, language);
         WatchFor(await portal.Portal.IssueUserCodeAsync(holder.SubscriptionId), window);
         var cookies = new System.Net.CookieContainer();

@@ -30,6 +30,13 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
         ["/operator/queue/pictures/{PictureId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/customers/{ContractId:guid}/acts/{Act}"] = [SignIn, SignIn, Found, NotFound, Found],
         ["/operator/customers/{ContractId:guid}/requests/{RequestId:guid}"] = [SignIn, SignIn, Found, NotFound, Found],
+        ["/operator/campaigns"] = [SignIn, SignIn, NotFound, Found, Found],
+        ["/operator/campaigns/-/new"] = [SignIn, SignIn, NotFound, Found, Found],
+        ["/operator/campaigns/-/payouts"] = [SignIn, SignIn, NotFound, Found, Found],
+
+        // A campaign that is there: CampaignOfficeTests.
+        ["/operator/campaigns/{Code}"] = [SignIn, SignIn, NotFound, NotFound, NotFound],
+        ["/operator/campaigns/{Code}/draft"] = [SignIn, SignIn, NotFound, NotFound, NotFound],
         ["/operator/notices"] = [SignIn, SignIn, Found, Found, Found],
         ["/operator/notices/new"] = [SignIn, SignIn, NotFound, Found, Found],
         ["/operator/notices/{NoticeId:guid}"] = [SignIn, SignIn, Found, Found, Found],
@@ -129,8 +136,8 @@ public abstract class ConsoleReachTests(PortalFixture fixture)
     /// <summary>The rail shows the pages of the role, and each of them opens.</summary>
     [NeedsTheory]
     [InlineData(OperatorRole.Support, "/operator /operator/queue /operator/customers /operator/status /operator/notices")]
-    [InlineData(OperatorRole.Campaigns, "/operator /operator/notices")]
-    [InlineData(OperatorRole.Administrator, "/operator /operator/queue /operator/customers /operator/status /operator/notices /operator/import /operator/audit /operator/settings")]
+    [InlineData(OperatorRole.Campaigns, "/operator /operator/campaigns /operator/notices")]
+    [InlineData(OperatorRole.Administrator, "/operator /operator/queue /operator/customers /operator/status /operator/campaigns /operator/notices /operator/import /operator/audit /operator/settings")]
     public async Task Rail_OfARole_ShowsItsPagesAlone(OperatorRole role, string expected)
     {
         var visitor = await _portal.AddSignedInOperatorAsync(role);

@@ -67,6 +67,8 @@ public static class PortalRoutes
     public const string OperatorAccount = "/operator/account";
     public const string OperatorCustomers = "/operator/customers";
     public const string OperatorCampaigns = "/operator/campaigns";
+    public const string OperatorNewCampaign = "/operator/campaigns/-/new";
+    public const string OperatorPayouts = "/operator/campaigns/-/payouts";
     public const string OperatorNotices = "/operator/notices";
     public const string OperatorNewNotice = "/operator/notices/new";
     public const string OperatorAudit = "/operator/audit";
@@ -115,6 +117,12 @@ public static class PortalRoutes
 
     /// <summary>A customer in the console.</summary>
     public static string OperatorCustomer(Guid contractId) => $"{OperatorCustomers}/{contractId}";
+
+    /// <summary>A campaign in the console. No code begins with a hyphen, so what stands below "-" is none.</summary>
+    public static string OperatorCampaign(string code) => $"{OperatorCampaigns}/{Uri.EscapeDataString(code)}";
+
+    /// <summary>The page on which a version of a campaign is written.</summary>
+    public static string OperatorCampaignDraft(string code) => $"{OperatorCampaign(code)}/draft";
 
     /// <summary>A notice in the console.</summary>
     public static string OperatorNotice(Guid noticeId) => $"{OperatorNotices}/{noticeId}";

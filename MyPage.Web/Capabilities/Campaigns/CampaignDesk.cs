@@ -21,6 +21,17 @@ public sealed class CampaignDesk(CampaignCatalog catalog)
             return new CampaignRefusal(field, reason);
         }
 
+        // An operator in the console and the carrier's file load one after the other.
+        await db.HoldAsync($"campaign-versions:{stated.Code}", cancellationToken);
+        return await LoadAsync(db, stated, today, cancellationToken);
+    }
+
+    /// <summary>What loading it would say; for a context that is thrown away.</summary>
+    public async Task<Result<LoadedCampaign, CampaignRefusal>> CheckAsync(PortalDbContext db, JsonElement json, DateOnly today, CancellationToken cancellationToken) =>
+        CampaignJson.Read(json, today, out var field, out var reason) is { } stated ? await LoadAsync(db, stated, today, cancellationToken) : new CampaignRefusal(field, reason);
+
+    private async Task<Result<LoadedCampaign, CampaignRefusal>> LoadAsync(PortalDbContext db, Campaign stated, DateOnly today, CancellationToken cancellationToken)
+    {
         var rows = await db.Set<StoredCampaign>().Where(row => row.Code == stated.Code).ToListAsync(cancellationToken);
         var known = rows.ConvertAll(catalog.Of);
         var former = known.Find(version => version.Version == stated.Version);

@@ -18,6 +18,9 @@ public static class CampaignsRegistration
         services.AddSingleton<CampaignActs>();
         services.AddSingleton<CampaignCensus>();
         services.AddSingleton<CampaignDesk>();
+        services.AddSingleton<CampaignOffice>();
+        services.AddSingleton<CampaignPreview>();
+        services.AddSingleton<PayoutFigures>();
         services.AddSingleton<PayoutAnswers>();
         services.AddSingleton<RewardVerification>();
         services.AddJob<RewardPayoutRun>(RewardPayoutRun.Name, TimeSpan.FromMinutes(10));

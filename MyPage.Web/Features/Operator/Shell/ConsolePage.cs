@@ -22,6 +22,9 @@ public sealed record ConsolePage(string Path, string Icon, string Words, string 
                 new ConsolePage(PortalRoutes.OperatorStatus, "info", ConsoleText.Status, "t"),
             }
             : [],
+        .. role is OperatorRole.Campaigns or OperatorRole.Administrator
+            ? new[] { new ConsolePage(PortalRoutes.OperatorCampaigns, "gift", ConsoleText.Campaigns, "k") }
+            : [],
         new ConsolePage(PortalRoutes.OperatorNotices, "bell", ConsoleText.Notices, "n"),
         .. role is OperatorRole.Administrator
             ? new[]
