@@ -53,7 +53,7 @@ public static partial class NoticeText
     private static string Trimmed(string address) => address.TrimEnd(Ending);
 
     private static Uri? LinkOf(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { IsDefaultPort: true, UserInfo.Length: 0 } && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal)
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { IsDefaultPort: true, UserInfo.Length: 0 } && string.Equals(uri.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) && uri.Host.Contains('.', StringComparison.Ordinal)
             ? uri
             : null;
 
