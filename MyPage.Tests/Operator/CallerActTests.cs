@@ -70,7 +70,7 @@ public abstract class CallerActTests(PortalFixture fixture)
 
         Assert.Contains("手続きが終わりました", page.Words, StringComparison.Ordinal);
         var code = await NewCodeAsync(holder);
-        Assert.NotEqual(old.Reveal(), code.Reveal());
+        Assert.NotEqual(old.Reveal(), code.Reveal(), StringComparer.Ordinal);
         string[] secrets = [code.Reveal(), old.Reveal(), .. code.RevealGroups().Select(group => $">{group}<"), string.Join(' ', code.RevealGroups()), string.Join('-', code.RevealGroups())];
         foreach (var answer in new[] { form, page, customerPage })
         {

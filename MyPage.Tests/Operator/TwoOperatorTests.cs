@@ -87,7 +87,7 @@ public abstract class TwoOperatorTests(PortalFixture fixture)
         var token = own.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var refused = await support.PostAsync(await PathAsync(holder), ("_handler", "confirm"), ("__RequestVerificationToken", token));
 
-        Assert.NotEqual("right@example.jp", await EmailAsync(holder));
+        Assert.NotEqual("right@example.jp", await EmailAsync(holder), StringComparer.Ordinal);
         Assert.True(refused.Refusal is "own-request" || refused.Status is not System.Net.HttpStatusCode.OK, refused.Words);
         Assert.True((await other.GetAsync(await PathAsync(holder))).HasButton("確認して実行する"));
 
