@@ -65,7 +65,7 @@ public sealed class OwnDataCatalogueTests
 
         Assert.Equal(files.Count, files.Select(file => file.Name).Distinct(StringComparer.Ordinal).Count());
         Assert.All(files, file => Assert.Matches("^[a-z-]+$", file.Name));
-        Assert.All(files, file => Assert.NotEqual(InLanguage("ja", file.Words), InLanguage("en", file.Words)));
+        Assert.All(files, file => Assert.NotEqual(InLanguage("ja", file.Words), InLanguage("en", file.Words), StringComparer.Ordinal));
     }
 
     private static string InLanguage(string language, Func<string> words) => Phrase.In(CultureInfo.GetCultureInfo(language), words);

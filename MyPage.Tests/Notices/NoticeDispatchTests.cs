@@ -50,7 +50,7 @@ public abstract class NoticeDispatchTests(Func<TestDatabase> create) : IAsyncLif
             await Host.RunAsync();
 
             var (line, mail) = await Host.ToldAsync();
-            Assert.Equal(people.Where(person => person.Account is not null && person.Readers.Any(audience.Reaches)).Select(person => person.Account!).Order(StringComparer.Ordinal), line);
+            Assert.Equal(people.Where(person => person.Account is not null && person.Readers.Any(audience.Reaches)).Select(person => person.Account!).Order(StringComparer.Ordinal), line, StringComparer.Ordinal);
             Assert.Equal(people.Where(person => person.Contract is not null && audience.Reaches(person.Readers[0])).Select(person => person.Contract!.Value).Order(), mail);
             Assert.NotEmpty(line);
         }
@@ -129,7 +129,7 @@ public abstract class NoticeDispatchTests(Func<TestDatabase> create) : IAsyncLif
     private async Task AssertToldOnceAsync(List<Person> people, Guid notice)
     {
         var (line, mail) = await Host.ToldAsync();
-        Assert.Equal(people.Where(person => person.Account is not null && person.Readers.Any(NoticeAudience.Everybody.Reaches)).Select(person => person.Account!).Order(StringComparer.Ordinal), line);
+        Assert.Equal(people.Where(person => person.Account is not null && person.Readers.Any(NoticeAudience.Everybody.Reaches)).Select(person => person.Account!).Order(StringComparer.Ordinal), line, StringComparer.Ordinal);
         Assert.Equal(people.Where(person => person.Contract is not null && NoticeAudience.Everybody.Reaches(person.Readers[0])).Select(person => person.Contract!.Value).Order(), mail);
         var sending = await Host.SendingAsync(notice);
         Assert.Equal((line.Count, mail.Count, false), (sending.LineCount, sending.MailCount, sending.WasStopped));

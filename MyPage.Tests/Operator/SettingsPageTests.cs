@@ -54,7 +54,7 @@ public abstract class SettingsPageTests(PortalFixture fixture)
         Assert.Equal(System.Net.HttpStatusCode.Found, (await colleague.GetAsync("/operator")).Status);
         await _portal.SignInOperatorAsync(account, colleague);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await colleague.GetAsync("/operator/customers")).Status);
-        Assert.Contains($"{account.Name} Campaigns", await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.Act == nameof(OperatorRoleChanged)).Select(entry => entry.Detail).ToListAsync()));
+        Assert.Contains($"{account.Name} Campaigns", await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.Act == nameof(OperatorRoleChanged)).Select(entry => entry.Detail).ToListAsync()), StringComparer.Ordinal);
         Assert.Equal(OperatorRefusal.SameRole, await Desk.ChangeRoleAsync(new OperatorCaller(), account.Name, OperatorRole.Campaigns, CancellationToken.None));
     }
 

@@ -46,7 +46,7 @@ public sealed class NoticeAudienceTests
         return audience.Kind switch
         {
             NoticeAudienceKind.Everybody => isHolder ? contract != ContractStatus.Terminated : live.Count > 0,
-            NoticeAudienceKind.Plan => live.Exists(line => line.Plan == audience.PlanCode),
+            NoticeAudienceKind.Plan => live.Exists(line => string.Equals(line.Plan, audience.PlanCode, StringComparison.Ordinal)),
             _ => audience.LineStatus switch
             {
                 SubscriptionStatus.Terminated => lines.Count > live.Count,

@@ -11,7 +11,7 @@ public sealed class NoticeTextTests
     {
         var read = NoticeText.Read("一行目\n二行目\n\n \n　\n次の段落\n\n");
 
-        Assert.Equal(["一行目/二行目", "次の段落"], read.Select(paragraph => string.Join('/', paragraph.Select(line => string.Concat(line.Select(piece => piece.Text))))));
+        Assert.Equal(["一行目/二行目", "次の段落"], read.Select(paragraph => string.Join('/', paragraph.Select(line => string.Concat(line.Select(piece => piece.Text))))), StringComparer.Ordinal);
     }
 
     [Theory]

@@ -25,14 +25,16 @@ public sealed class HostileUploadTests : IDisposable
     {
         var received = await ReceiveAsync(ImportSeed.FileOf("export.ZIP", Zip(("export/CONTRACTS.csv", "a"), ("export\\plans.csv", "b"), ("__MACOSX/export/._plans.csv", "c"), ("export/deep/usage.csv", "d"), ("export/readme.txt", "e"))));
 
-        Assert.Equal(["contracts.csv", "plans.csv"], received.Files.Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["contracts.csv", "plans.csv"], received.Files.Select(file => file.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(["export/deep/usage.csv", "export/readme.txt"], received.LeftAlone);
         Assert.Equal("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb", received.Files[0].Sha256);
-        Assert.Equal(["contracts.csv", "plans.csv"], Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["contracts.csv", "plans.csv"], Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories), path =>
-                Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)));
+            foreach (var path in Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories))
+            {
+                Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite));
+            }
         }
     }
 

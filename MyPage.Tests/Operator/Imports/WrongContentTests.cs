@@ -18,7 +18,7 @@ public abstract class WrongContentTests(PortalFixture fixture)
         var id = await portal.CheckedAsync(folder);
 
         var refused = (await portal.Imports().RefusalsAsync(ImportSeed.Administrator, id, 0, CancellationToken.None)).Rows;
-        Assert.Equal(["contracts.csv", "usage.csv", "campaigns.json"], refused.Where(row => row.Line == 0).Select(row => row.FileName));
+        Assert.Equal(["contracts.csv", "usage.csv", "campaigns.json"], refused.Where(row => row.Line == 0).Select(row => row.FileName), StringComparer.Ordinal);
         Assert.Null(await portal.Imports().CancelAsync(ImportSeed.Administrator, id, CancellationToken.None));
     }
 }

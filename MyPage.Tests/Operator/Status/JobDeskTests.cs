@@ -33,12 +33,12 @@ public abstract class JobDeskTests(PortalFixture fixture)
         Assert.False(await OrderAsync("no-such-job", JobAct.Run));
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Ledger.TakeWantedAsync(CancellationToken.None))));
-        Assert.Equal([DailyFigureJob.Name], taken.SelectMany(names => names));
+        Assert.Equal([DailyFigureJob.Name], taken.SelectMany(names => names), StringComparer.Ordinal);
         await _portal.Services.GetRequiredService<JobRunner>().RunAsync(DailyFigureJob.Name, CancellationToken.None);
 
         var state = await StateAsync(DailyFigureJob.Name);
         Assert.Equal((JobOutcome.Done, true, null), (state.Outcome, state.EndedAt is not null, state.WantedAt));
-        Assert.Contains($"{DailyFigureJob.Name} Run", await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.Act == nameof(JobOrdered)).Select(entry => entry.Detail).ToListAsync()));
+        Assert.Contains($"{DailyFigureJob.Name} Run", await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.Act == nameof(JobOrdered)).Select(entry => entry.Detail).ToListAsync()), StringComparer.Ordinal);
     }
 
     [NeedsFact]
@@ -116,7 +116,7 @@ public abstract class JobDeskTests(PortalFixture fixture)
 
         var found = Assert.Single(await nodes.ListAsync(CancellationToken.None));
         Assert.StartsWith(Environment.MachineName, found.Name, StringComparison.Ordinal);
-        Assert.NotEqual("?", found.Version);
+        Assert.NotEqual("?", found.Version, StringComparer.Ordinal);
     }
 
     private static OutboxMessage Parked(Guid id, OutboxKind kind, OutboxLane lane) => new()

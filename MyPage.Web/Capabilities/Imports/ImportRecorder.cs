@@ -36,7 +36,7 @@ public sealed class ImportRecorder : IProgress<ImportProgress>, IAsyncDisposable
         // Not in the flow of the import, which holds the writer's turn now and then.
         using (ExecutionContext.SuppressFlow())
         {
-            _writing = Task.Run(WriteAsync);
+            _writing = Task.Run(WriteAsync, CancellationToken.None);
         }
     }
 
