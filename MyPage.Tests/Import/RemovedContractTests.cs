@@ -26,6 +26,7 @@ public abstract class RemovedContractTests(Func<TestDatabase> database) : Import
                 line.Forget(place);
             }
 
+            db.Users.RemoveRange(await db.Users.Where(account => account.ContractId == contract.Id).ToListAsync());
             await db.SaveChangesAsync();
         }
 

@@ -81,7 +81,9 @@ public abstract class QueryPlanTests(PortalFixture fixture)
 
         var statements = await StatementsOfAsync(visitor, path.Replace("{id}", holder.SubscriptionId.ToString("N"), StringComparison.Ordinal).Replace("{contract}", holder.ContractId.ToString(), StringComparison.Ordinal));
 
-        await AssertNoneScansAsync([.. statements.Where(statement => !statement.Sql.Contains("\"OperatorId\" IS NOT NULL", StringComparison.Ordinal))]);
+        // The queue is read along its indexes, to a bound: Statements_OfTheQueue_GoAlongIndexes.
+        await AssertNoneScansAsync([.. statements.Where(statement => !statement.Sql.Contains("\"OperatorId\" IS NOT NULL", StringComparison.Ordinal)
+            && !statement.Sql.Contains("FROM \"HelpThreads\"", StringComparison.Ordinal))]);
     }
 
     /// <summary>With ten thousand open conversations as with a hundred: each view of the queue is read along an index.</summary>
@@ -99,7 +101,8 @@ public abstract class QueryPlanTests(PortalFixture fixture)
 
         await query.CountAsync(helper, CancellationToken.None);
 
-        foreach (var statement in _portal.Statements.All.Where(statement => statement.Sql.Contains("HelpThreads", StringComparison.Ordinal)))
+        // What asks for none of no list is answered without a look.
+        foreach (var statement in _portal.Statements.All.Where(statement => statement.Sql.Contains("HelpThreads", StringComparison.Ordinal) && !statement.Sql.TrimEnd().EndsWith("WHERE 0", StringComparison.Ordinal)))
         {
             // Along an index is no scan: a page ends where it is full.
             var plan = await PlanOfAsync(statement);

@@ -50,7 +50,9 @@ public abstract class ImportKilledPortalTests(Func<TestDatabase> create)
         Assert.Equal(Contracts, await CountAsync(portal));
         var file = (await portal.FindImportAsync(id)).Files.Single(one => one.Name is "contracts.csv");
         Assert.Equal((Contracts - loaded, loaded), (file.Added!.Value, file.Unchanged!.Value));
-        Assert.False(Directory.Exists(Path.Combine(database.Directory, "imports", id.ToString("N"))), "Its files are still there.");
+
+        // They go once it is written that it is loaded.
+        await WaitAsync(second, () => Task.FromResult(!Directory.Exists(Path.Combine(database.Directory, "imports", id.ToString("N")))), "its files to go");
     }
 
     private static Task WaitAsync(PortalProcess process, Func<Task<bool>> condition, string what) => Until.TrueAsync(
