@@ -52,7 +52,7 @@ public abstract class ImportDeskTests(Func<TestDatabase> create) : IAsyncLifetim
         await _portal.UntilAsync(id, ImportState.Loaded);
 
         Assert.Equal((3, 4), await _portal.ReadAsync(async db => (await db.Contracts.CountAsync(), await db.Subscriptions.CountAsync())));
-        Assert.False(Directory.Exists(Path.Combine(Kept, id.ToString("N"))), "Its files are still there.");
+        await Until.TrueAsync(() => !Directory.Exists(Path.Combine(Kept, id.ToString("N"))), "its files to go");
         Assert.Equal(ImportRefusedAct.Over, await Desk.LoadAsync(ImportSeed.Administrator, id, false, CancellationToken.None));
         Assert.Equal(
             [nameof(ImportUploaded), nameof(ImportOrdered)],
