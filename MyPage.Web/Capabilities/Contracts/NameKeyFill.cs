@@ -48,14 +48,14 @@ public sealed class NameKeyFill(IDbContextFactory<PortalDbContext> contexts) : I
 
     private static async Task<int> FillContractsAsync(PortalDbContext db, int most, CancellationToken cancellationToken)
     {
-        var contracts = await db.Contracts.Where(contract => contract.NameKey == null).Take(most).ToListAsync(cancellationToken);
+        var contracts = await db.Contracts.Where(contract => contract.NameKey == null).OrderBy(contract => contract.Id).Take(most).ToListAsync(cancellationToken);
         contracts.ForEach(contract => contract.FillNameKeys());
         return contracts.Count;
     }
 
     private static async Task<int> FillLinesAsync(PortalDbContext db, int most, CancellationToken cancellationToken)
     {
-        var lines = await db.Subscriptions.Where(line => line.UserNameKey == null).Take(most).ToListAsync(cancellationToken);
+        var lines = await db.Subscriptions.Where(line => line.UserNameKey == null).OrderBy(line => line.Id).Take(most).ToListAsync(cancellationToken);
         lines.ForEach(line => line.FillNameKeys());
         return lines.Count;
     }
