@@ -203,25 +203,6 @@ public sealed partial class Subscription
     }
 
     /// <summary>
-    /// Forgets who used it and its number, after the contract's end (docs/retention.md); the books need the line and neither of them. In the number's place stands one
-    /// that nobody can have.
-    /// </summary>
-    /// <param name="place">Which of the contract's lines it is, from 0; by it they are told apart.</param>
-    public void Forget(int place)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(place);
-        if (!HasEnded)
-        {
-            throw new InvalidOperationException("A line that has not ended is somebody's.");
-        }
-
-        ImportedUser = new RegisteredUser("", "", RegisteredUser.BirthDateOfNobody, User.Relation);
-        Register(ImportedUser);
-        PhoneNumber = PhoneNumber.OfNobody(place);
-        Touch();
-    }
-
-    /// <summary>
     /// 利用者連携: uses up the code and links the LINE account. The caller has asked
     /// <see cref="RegisteredUserLinking.Check"/>; linking what it refuses is a broken invariant.
     /// </summary>

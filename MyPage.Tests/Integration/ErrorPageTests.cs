@@ -56,10 +56,10 @@ public sealed class ErrorPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
     {
         var (_, visitor) = await _portal.AddSignedInHolderAsync();
         await using var broken = new PortalFactory(_portal.Database, clock: _portal.Clock, services: services =>
-            Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<MyPage.Web.Capabilities.Accounts.PasswordLinks>(services, _ => throw new InvalidOperationException("secret detail")));
+            Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<MyPage.Web.Features.History.HistoryQuery>(services, _ => throw new InvalidOperationException("secret detail")));
         var client = broken.NewVisitor(visitor.Cookies);
 
-        var answer = await client.GetAsync("/password/forgot");
+        var answer = await client.GetAsync("/mypage/history");
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
         Assert.NotEmpty(answer.Heading);

@@ -11,6 +11,7 @@ using MyPage.Web.Happenings.DataGifts;
 using MyPage.Web.Happenings.Imports;
 using MyPage.Web.Happenings.Links;
 using MyPage.Web.Happenings.Operators;
+using MyPage.Web.Happenings.Passkeys;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.UserCodes;
 using MyPage.Web.Security.Callers;
@@ -164,7 +165,7 @@ public sealed class HappeningWordTests
             [nameof(DataGiftAccepted), nameof(DataGiftArrived), nameof(DataGiftGone), nameof(ImportRan), nameof(OperatorSignedIn), nameof(SignedIn), nameof(SignedInByLine), nameof(UsageReported), nameof(UserCodeEnded), nameof(UserCodeIssued), nameof(UserCodeReissued), nameof(UserCodeShown)],
             HappeningWords.Acts.Where(HappeningWords.Accompanies).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal(
-            [nameof(OperatorSecondFactorFailed), nameof(OperatorSignInBlocked), nameof(OperatorSignInFailed), nameof(RewardNotPaid), nameof(RewardPayoutFailed), nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],
+            [nameof(OperatorPasskeyFailed), nameof(OperatorSecondFactorFailed), nameof(OperatorSignInBlocked), nameof(OperatorSignInFailed), nameof(PasskeyFailed), nameof(RewardNotPaid), nameof(RewardPayoutFailed), nameof(SecondFactorFailed), nameof(SignInBlocked), nameof(SignInFailed), nameof(UserCodeRefused)],
             HappeningWords.Acts.Where(HappeningWords.IsRefusal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 

@@ -31,11 +31,11 @@ public abstract class LanguageTests(LinkingFixture fixture)
         var page = await phone.Visitor.PressAsync(await phone.Visitor.OpenAsync("/mypage"), "English");
 
         await AssertSpeaksAsync(phone, English, RichMenuKind.User);
-        Assert.Contains("How can we help?", await AskAsync(phone, "hello"), StringComparison.Ordinal);
+        Assert.Contains("10 am to 7 pm", await AskAsync(phone, "help"), StringComparison.Ordinal);
 
         await phone.Visitor.PressAsync(page, "日本語");
         await AssertSpeaksAsync(phone, Japanese, RichMenuKind.User);
-        Assert.Contains("ご用件", await AskAsync(phone, "hello"), StringComparison.Ordinal);
+        Assert.Contains("10:00", await AskAsync(phone, "help"), StringComparison.Ordinal);
     }
 
     [NeedsFact]
@@ -157,7 +157,7 @@ public abstract class LanguageTests(LinkingFixture fixture)
         var holder = await Portal.AddHolderAsync();
         var phone = await _host.NewPhoneAsync();
         await _host.ApiAsync($"/people/{phone.Key}/language", new { language = "en" });
-        Assert.Contains("How can we help?", await AskAsync(phone, "hello"), StringComparison.Ordinal);
+        Assert.Contains("10 am to 7 pm", await AskAsync(phone, "help"), StringComparison.Ordinal);
 
         await phone.LinkAsync(await Portal.IssueUserCodeAsync(holder.SubscriptionId));
         await phone.LinkAsync(holder);
