@@ -1,3 +1,7 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using MyPage.Tests.Hosting;
+
 namespace MyPage.Tests.Browser;
 
 internal static partial class Screens
@@ -33,4 +37,14 @@ internal static partial class Screens
         ["LINE sign-in failed"] = window => GoAsync(window, "/line/sign-in/failed"),
         ["error"] = window => GoAsync(window, "/error/500"),
     };
+
+    private static async Task ToSecondFactorAsync(BrowserWindow window, Holder holder)
+    {
+        await window.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { NameRegex = new Regex("session$", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+        await GoAsync(window, "/login");
+        await window.Page.Locator("#login-id").FillAsync(holder.LoginId);
+        await window.Page.Locator("#password").FillAsync(holder.Password!);
+        await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
+        await window.Page.Locator("[autocomplete=one-time-code]").WaitForAsync();
+    }
 }

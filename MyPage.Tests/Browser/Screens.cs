@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MyPage.Tests.CampaignPages;
 using MyPage.Tests.Hosting;
@@ -236,16 +235,6 @@ internal static partial class Screens
         await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
         await window.Page.Locator(".done-head").WaitForAsync();
         return id;
-    }
-
-    private static async Task ToSecondFactorAsync(BrowserWindow window, Holder holder)
-    {
-        await window.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { NameRegex = new Regex("session$", RegexOptions.None, TimeSpan.FromSeconds(1)) });
-        await GoAsync(window, "/login");
-        await window.Page.Locator("#login-id").FillAsync(holder.LoginId);
-        await window.Page.Locator("#password").FillAsync(holder.Password!);
-        await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
-        await window.Page.Locator("[autocomplete=one-time-code]").WaitForAsync();
     }
 
     private static Task GoAsync(BrowserWindow window, string path) => window.Page.GotoAsync(path);

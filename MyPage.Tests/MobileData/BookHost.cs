@@ -11,7 +11,6 @@ using MyPage.Domain.MobileData;
 using MyPage.Tests.Domain.MobileData;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Background.Jobs;
-using MyPage.Web.Capabilities.Jobs;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -47,7 +46,7 @@ public sealed class BookHost : IAsyncDisposable
         services.AddSingleton<IReturnedGifts>(_returned).AddSingleton<BookTurns>().AddSingleton<BookBatches>().AddSingleton<BookVerification>().AddSingleton<QuotaFeed>();
         services.AddJob<MonthTurn>(MonthTurn.Name, TimeSpan.FromHours(1)).AddJob<GiftReturn>(GiftReturn.Name, TimeSpan.FromHours(1)).AddJob<UsageRetention>(UsageRetention.Name, TimeSpan.FromHours(1));
         services.AddJobRunner();
-        services.AddJobLedger();
+        services.AddSingleton<IJobLedger, NoJobLedger>();
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
