@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain;
+using MyPage.Domain.Help;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
@@ -41,7 +42,6 @@ public abstract class MessagingLanguageTests(MessagingFixture fixture) : IAsyncL
     }
 
     [NeedsTheory]
-    [InlineData("hello", "We have your message", "tel:0120000000")]
     [InlineData("How much data do I have left?", "Link your LINE account first", "/guide/linking")]
     [InlineData("ｄａｔａ", "Link your LINE account first", "/line/user")]
     [InlineData("ギガはあとどれくらい", "Link your LINE account first", "/line/user")]
@@ -54,7 +54,6 @@ public abstract class MessagingLanguageTests(MessagingFixture fixture) : IAsyncL
     [InlineData("Sign up", "See our plans", "/line/apply")]
     [InlineData("HELP", "0120-000-000", "tel:0120000000")]
     [InlineData("a phone number", "10 am to 7 pm", "tel:0120000000")]
-    [InlineData("blinking explanations", "We have your message", "tel:0120000000")]
     public async Task Text_ReaderOfEnglish_IsUnderstoodAndAnsweredInEnglish(string text, string words, string address)
     {
         await SpeakAsync("alice", "en-GB");
@@ -65,6 +64,19 @@ public abstract class MessagingLanguageTests(MessagingFixture fixture) : IAsyncL
         Assert.Contains(words, answer, StringComparison.Ordinal);
         Assert.Contains(address, answer, StringComparison.Ordinal);
         Assert.DoesNotMatch("[\\u3041-\\u30FA\\u3400-\\u9FFF]", answer);
+    }
+
+    /// <summary>What no answer knows, a word within another among it, is for an operator.</summary>
+    [NeedsTheory]
+    [InlineData("hello")]
+    [InlineData("blinking explanations")]
+    public async Task Text_NobodyKnows_WaitsForAnOperator(string text)
+    {
+        await _host.BefriendAsync("alice");
+
+        await AnswerAsync("alice", text);
+
+        Assert.True(await _host.Portal.ReadAsync(db => db.Set<HelpMessage>().AnyAsync(message => message.Text == text)));
     }
 
     /// <summary>What is asked in English by somebody whom Japanese is spoken to is understood.</summary>

@@ -159,11 +159,11 @@ public abstract class QueueTests(PortalFixture fixture)
     public async Task Filters_ManyAtOnce_AreNeverMoreThanOneKeeps()
     {
         var me = await _portal.AddHelperAsync();
-        var filters = _portal.Services.GetRequiredService<KeptQueueFilters>();
+        var filters = _portal.Services.GetRequiredService<QueueFilterDesk>();
 
-        await Task.WhenAll(Enumerable.Range(0, KeptQueueFilters.Most + 5).Select(i => filters.KeepAsync(me, $"f{i}", "tab=all", default)));
+        await Task.WhenAll(Enumerable.Range(0, QueueFilterDesk.Most + 5).Select(i => filters.KeepAsync(me, $"f{i}", "tab=all", default)));
 
-        Assert.Equal(KeptQueueFilters.Most, (await filters.ListAsync(me, default)).Count);
+        Assert.Equal(QueueFilterDesk.Most, (await filters.ListAsync(me, default)).Count);
         Assert.False(await filters.KeepAsync(me, "one more", "tab=all", default));
         Assert.False(await filters.KeepAsync(me, " ", "tab=all", default));
     }

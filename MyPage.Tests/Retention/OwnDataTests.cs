@@ -74,6 +74,7 @@ public abstract class OwnDataTests(PortalFixture fixture)
     public async Task Take_WithoutThePassword_LeadsToThePageAndGivesNothing()
     {
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        await _portal.SettleOutboxAsync();
         var before = await TableDump.TakeAsync(_portal);
 
         var file = await visitor.GetAsync(File);

@@ -18,7 +18,7 @@ public static class HelpRegistration
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<HelpOperatorDesk>();
         services.AddSingleton<HelpTemplateDesk>();
-        services.AddSingleton<KeptQueueFilters>();
+        services.AddSingleton<QueueFilterDesk>();
         services.AddSingleton<HelpChat>();
         services.AddSingleton<IOutboxSender, HelpAnswerSender>();
         services.AddSingleton<IOutboxSender, HelpPictureFetcher>();

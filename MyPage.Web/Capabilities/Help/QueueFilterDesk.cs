@@ -7,7 +7,7 @@ using MyPage.Web.Security.Sessions;
 namespace MyPage.Web.Capabilities.Help;
 
 /// <summary>The filters of 受付 that operators keep, each for themselves.</summary>
-public sealed class KeptQueueFilters(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, TimeProvider time)
+public sealed class QueueFilterDesk(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, TimeProvider time)
 {
     /// <summary>How many an operator keeps.</summary>
     public const int Most = 20;
