@@ -171,6 +171,7 @@ public abstract class CampaignPageTests(PortalFixture fixture) : IAsyncLifetime
         var (holder, visitor) = await LinkedAsync();
         var (other, _) = await LinkedAsync();
         var page = await visitor.GetAsync($"{PathOf(CampaignScene.ToClaim)}?claim={holder.SubscriptionId:N}");
+        await _portal.SettleOutboxAsync();
         var before = await TableDump.TakeAsync(_portal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(PathOf("NOTHING"))).Status);

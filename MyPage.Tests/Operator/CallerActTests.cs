@@ -173,6 +173,7 @@ public abstract class CallerActTests(PortalFixture fixture)
         await _portal.LinkHolderAsync(other.ContractId);
         var link = await _portal.ReadAsync(db => db.ContractHolderLinks.Where(found => found.ContractId == other.ContractId).Select(found => found.Id).SingleAsync());
         var visitor = await _portal.AddSignedInOperatorAsync();
+        await _portal.SettleOutboxAsync();
         var before = await TableDump.TakeAsync(_portal);
 
         string[] paths =

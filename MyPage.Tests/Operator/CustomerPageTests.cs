@@ -73,6 +73,7 @@ public abstract class CustomerPageTests(PortalFixture fixture)
     public async Task Page_OfNobody_IsNotFoundAndNotWrittenDown()
     {
         var visitor = await _portal.AddSignedInOperatorAsync(OperatorRole.Support);
+        await _portal.SettleOutboxAsync();
         var before = await TableDump.TakeAsync(_portal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/operator/customers/{Guid.NewGuid()}")).Status);

@@ -81,6 +81,7 @@ public abstract class HelpTemplateTests(PortalFixture fixture)
     public async Task Add_WhatIsNoTemplate_IsRefusedAndNothingIsKept(string name, string japanese, string english, HelpTemplateRefusal refusal)
     {
         var me = await _portal.AddHelperAsync(OperatorRole.Administrator);
+        await _portal.SettleOutboxAsync();
         var before = await TableDump.TakeAsync(_portal);
 
         Assert.Equal(refusal, (await Desk.AddAsync(me, Guid.NewGuid(), new HelpTemplateForm(name, japanese, english), default)).Refusal);
