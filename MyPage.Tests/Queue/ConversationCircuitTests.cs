@@ -36,6 +36,9 @@ public abstract class ConversationCircuitTests(PortalFixture fixture)
 
         await one.ClickAsync(element => element.Attributes.ContainsKey("data-console-take"));
         await ShowsAsync(two, $"{first.Name} さんが対応中");
+
+        // What is typed into a page that is just being drawn anew is nobody's.
+        await ShowsAsync(one, "あなたが対応中");
         await one.InputAsync("answer", "お調べします");
         await ShowsAsync(two, $"{first.Name} さんが入力しています");
         await AskAsync(holder, "急いでいます");
