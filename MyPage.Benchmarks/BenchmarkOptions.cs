@@ -17,14 +17,16 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
                dotnet run -c Release --project MyPage.Benchmarks -- circuits [--database sqlite|postgresql] [--quick] [--only cost,live]
                dotnet run -c Release --project MyPage.Benchmarks -- data     [--database sqlite|postgresql] [--subscriptions N] [--quick] [--only gifts,page,home,usage,turn,opening]
                dotnet run -c Release --project MyPage.Benchmarks -- points   [--database sqlite|postgresql] [--contracts N] [--quick] [--only grant,campaigns]
+               dotnet run -c Release --project MyPage.Benchmarks -- operator [--database sqlite|postgresql] [--subscriptions N] [--quick] [--only search,queue,talk]
           portal       pages, import, start and first visit
           line         LINE's webhooks, and linking by code
           circuits     pages that live: what a circuit of 契約情報 costs, and two thousand of them at once
           data         gifts, pages, usage, the month's turn and the opening of data books
           points       the monthly grant of points, and campaigns over all contracts
+          operator     the console: search, the queue, a message to the other side's page, and what circuits hold
           --database   what the portal keeps its data in; for postgresql a server of our own is started on a loopback port
           --contracts  contracts of the large portal (400000, points: 1000000, or 4000 with --quick)
-          --subscriptions  lines whose data is measured (1000000, or 3000 with --quick)
+          --subscriptions  lines whose data is measured, or that are searched (1000000, or 3000 with --quick)
           --quick      a smoke run: short rounds, whose speeds mean little and do not decide the exit code
         Exit code: 0 all targets met, 1 a target missed, 2 could not run.
         """;
@@ -37,12 +39,14 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
     public const string Circuits = "circuits";
     public const string Data = "data";
     public const string Points = "points";
+    public const string Operator = "operator";
 
     private static readonly string[] PortalParts = ["page", "import", "start", "visit"];
     private static readonly string[] LineParts = ["intake", "steady", "busy", "links"];
     private static readonly string[] CircuitParts = ["cost", "live"];
     private static readonly string[] DataParts = ["gifts", "page", "home", "usage", "turn", "opening"];
     private static readonly string[] PointParts = ["grant", "campaigns"];
+    private static readonly string[] OperatorParts = ["search", "queue", "talk"];
 
     public string DatabaseName => UsesPostgreSql ? "postgresql" : "sqlite";
 
@@ -60,14 +64,14 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
     public static BenchmarkOptions? Parse(string[] args, out string fault)
     {
         fault = "";
-        if (args is not [(Portal or Line or Circuits or Data or Points) and var benchmark, .. var rest])
+        if (args is not [(Portal or Line or Circuits or Data or Points or Operator) and var benchmark, .. var rest])
         {
             fault = args.Length == 0 ? "Name a benchmark." : $"There is no benchmark {args[0]}.";
             return null;
         }
 
         var (usesPostgreSql, isQuick, contracts, subscriptions) = (false, false, (int?)null, (int?)null);
-        var allParts = benchmark switch { Portal => PortalParts, Line => LineParts, Data => DataParts, Points => PointParts, _ => CircuitParts };
+        var allParts = benchmark switch { Portal => PortalParts, Line => LineParts, Data => DataParts, Points => PointParts, Operator => OperatorParts, _ => CircuitParts };
         IEnumerable<string> parts = allParts;
         for (var i = 0; i < rest.Length; i++)
         {
@@ -83,7 +87,7 @@ internal sealed record BenchmarkOptions(string Benchmark, bool UsesPostgreSql, i
                 case "--contracts" when benchmark is Portal or Points && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 200 and <= 4_000_000:
                     contracts = count;
                     break;
-                case "--subscriptions" when benchmark is Data && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) && lines is >= 300 and <= 10_000_000:
+                case "--subscriptions" when benchmark is Data or Operator && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) && lines is >= 300 and <= 10_000_000:
                     subscriptions = lines;
                     break;
                 case "--only" when value.Split(',').All(part => allParts.Contains(part, StringComparer.Ordinal)):

@@ -2,6 +2,7 @@ using MyPage.Benchmarks;
 using MyPage.Benchmarks.Circuits;
 using MyPage.Benchmarks.Data;
 using MyPage.Benchmarks.Line;
+using MyPage.Benchmarks.Operators;
 using MyPage.Benchmarks.Points;
 using MyPage.Benchmarks.Portal;
 
@@ -29,5 +30,6 @@ return await (options.Benchmark switch
     BenchmarkOptions.Data => DataBenchmark.RunAsync(options, stop.Token),
     BenchmarkOptions.Circuits => CircuitBenchmark.RunAsync(options, stop.Token),
     BenchmarkOptions.Points => PointsBenchmark.RunAsync(options, stop.Token),
+    BenchmarkOptions.Operator => OperatorBenchmark.RunAsync(options, stop.Token),
     _ => PortalBenchmark.RunAsync(options, stop.Token),
 });

@@ -19,10 +19,10 @@ internal sealed class CircuitServerProcess : IAsyncDisposable
 
     public CircuitBrowsers Browsers { get; private set; } = null!;
 
-    public static async Task<CircuitServerProcess> StartAsync(BenchmarkDatabase database, int browsers, CancellationToken cancellationToken)
+    public static async Task<CircuitServerProcess> StartAsync(BenchmarkDatabase database, int browsers, CancellationToken cancellationToken, string who = CircuitServer.Holders)
     {
         var port = LoopbackServer.FreePort();
-        string[] told = [CircuitServer.Verb, port.ToString(CultureInfo.InvariantCulture), browsers.ToString(CultureInfo.InvariantCulture), .. database.Where()];
+        string[] told = [CircuitServer.Verb, port.ToString(CultureInfo.InvariantCulture), browsers.ToString(CultureInfo.InvariantCulture), who, .. database.Where()];
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "MyPage.Benchmarks"), told) { RedirectStandardInput = true };
         var server = new CircuitServerProcess(Process.Start(start)!, new Uri($"http://127.0.0.1:{port}"));
         try

@@ -8,33 +8,45 @@ internal sealed class LiveBrowser(CircuitBrowser browser, LivePage page) : IAsyn
 {
     private static readonly SocketsHttpHandler Connections = new() { UseCookies = false, AllowAutoRedirect = false };
 
-    private readonly HttpClient _http = new(Connections, disposeHandler: false) { BaseAddress = page.Address, DefaultRequestHeaders = { { "Cookie", browser.Cookies } } };
+    private readonly HttpClient _http = new(Connections, disposeHandler: false) { BaseAddress = page.Server, DefaultRequestHeaders = { { "Cookie", browser.Cookies } } };
     private CircuitPage? _page;
     private CircuitClient? _client;
 
     /// <summary>Gets the page, prerendered, without its circuit.</summary>
-    public async Task GetAsync(CancellationToken cancellationToken) => _page = CircuitPage.Read(page.Address, await _http.GetStringAsync(page.Address, cancellationToken));
+    public async Task GetAsync(CancellationToken cancellationToken)
+    {
+        var address = new Uri(page.Server, page.PathOf(browser));
+        _page = CircuitPage.Read(address, await _http.GetStringAsync(address, cancellationToken));
+    }
 
     /// <summary>Starts its circuit, all islands included.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Cookie", browser.Cookies);
-        socket.Options.SetRequestHeader("Origin", page.Address.GetLeftPart(UriPartial.Authority));
-        await socket.ConnectAsync(new UriBuilder(page.Address) { Scheme = Uri.UriSchemeWs, Path = "/_blazor" }.Uri, cancellationToken);
+        socket.Options.SetRequestHeader("Origin", page.Server.GetLeftPart(UriPartial.Authority));
+        await socket.ConnectAsync(new UriBuilder(new Uri(page.Server, page.Socket)) { Scheme = Uri.UriSchemeWs }.Uri, cancellationToken);
         _client = await CircuitClient.OpenAsync(socket, _page!, cancellationToken);
     }
 
     /// <summary>Clicks, and waits until what was asked for is drawn.</summary>
-    public Task ClickAsync(CancellationToken cancellationToken) => ClickAsync(page.Button, page.Shows, cancellationToken);
+    public Task ClickAsync(CancellationToken cancellationToken) => ClickAsync(page.First, cancellationToken);
 
     /// <summary>The page's second click; nothing where it has none.</summary>
-    public Task ClickAgainAsync(CancellationToken cancellationToken) => page.Then is { } then ? ClickAsync(then.Button, then.Shows, cancellationToken) : Task.CompletedTask;
+    public Task ClickAgainAsync(CancellationToken cancellationToken) => ClickAsync(page.Then, cancellationToken);
 
-    private async Task ClickAsync(Func<CircuitBrowser, RenderBatch.Element, bool> button, Func<RenderBatch, bool> shows, CancellationToken cancellationToken)
+    /// <summary>Completes when something is drawn, from now on, that shows what is waited for.</summary>
+    public Task ShowsAsync(Func<RenderBatch, bool> shows) => _client!.ShowsAsync(shows);
+
+    private async Task ClickAsync(LivePage.Click? click, CancellationToken cancellationToken)
     {
-        var shown = _client!.ShowsAsync(shows);
-        await _client.ClickAsync(element => button(browser, element));
+        if (click is null)
+        {
+            return;
+        }
+
+        var shown = _client!.ShowsAsync(click.Shows);
+        await _client.ClickAsync(element => click.Button(browser, element));
         await shown.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
     }
 

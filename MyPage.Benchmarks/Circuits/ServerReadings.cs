@@ -26,7 +26,7 @@ internal static class ServerReadings
         {
             foreach (var browser in browsers.All.Take(count))
             {
-                _ = (await desk.ShowAsync(browser.Holder, browser.SubscriptionId, cancellationToken)).Value;
+                _ = (await desk.ShowAsync(browser.Holder, browser.Id, cancellationToken)).Value;
             }
         });
         routes.MapGet(Browsers, () => browsers);

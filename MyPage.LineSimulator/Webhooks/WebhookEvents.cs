@@ -1,6 +1,7 @@
 using MyPage.LineSimulator.Http;
 using MyPage.LineSimulator.Messaging;
 using MyPage.LineSimulator.People;
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace MyPage.LineSimulator.Webhooks;
@@ -8,6 +9,8 @@ namespace MyPage.LineSimulator.Webhooks;
 /// <summary>Writes events as LINE does: a reply token only where one can answer, a source only where LINE gives one.</summary>
 internal sealed class WebhookEvents(ReplyTokens replyTokens, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<string, long> _latest = new(StringComparer.Ordinal);
+
     public WebhookEvent Message(LinePerson person, string messageId, string text) => New(
         "message", person, canReply: true, ("message", new JsonObject
         {
@@ -54,7 +57,7 @@ internal sealed class WebhookEvents(ReplyTokens replyTokens, TimeProvider time)
         {
             ["type"] = "accountLink",
             ["mode"] = "active",
-            ["timestamp"] = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            ["timestamp"] = MomentOf(tokenOwner, time.GetUtcNow()),
             ["webhookEventId"] = id,
             ["deliveryContext"] = null,
             ["link"] = new JsonObject { ["result"] = "failed", ["nonce"] = nonce },
@@ -75,7 +78,7 @@ internal sealed class WebhookEvents(ReplyTokens replyTokens, TimeProvider time)
 
         json["type"] = type;
         json["mode"] = "active";
-        json["timestamp"] = now.ToUnixTimeMilliseconds();
+        json["timestamp"] = MomentOf(person, now);
         json["source"] = new JsonObject { ["type"] = "user", ["userId"] = person.UserId };
         json["webhookEventId"] = id;
         json["deliveryContext"] = null;
@@ -86,4 +89,8 @@ internal sealed class WebhookEvents(ReplyTokens replyTokens, TimeProvider time)
 
         return new WebhookEvent(id, type, person.Key, json, replyToken);
     }
+
+    // Nobody does two things in one millisecond; a script does, and then which came first could not be told.
+    private long MomentOf(LinePerson person, DateTimeOffset now) =>
+        _latest.AddOrUpdate(person.Key, _ => now.ToUnixTimeMilliseconds(), (_, last) => Math.Max(last + 1, now.ToUnixTimeMilliseconds()));
 }

@@ -41,6 +41,7 @@ public abstract class HelpChatTests(MessagingFixture fixture)
         await _host.SettledAsync();
 
         Assert.Contains("明日届きます", await _host.WordsAfterAsync("taro", before), StringComparison.Ordinal);
+        Assert.DoesNotContain("【", await _host.WordsAfterAsync("taro", before), StringComparison.Ordinal);
         Assert.Equal(HelpDelivery.Sent, await DeliveryAsync(answer));
 
         // While somebody talks with them, what another answer takes as its own is read by the operator as well.
@@ -123,8 +124,13 @@ public abstract class HelpChatTests(MessagingFixture fixture)
 
         var helper = await Portal.AddHelperAsync();
         (await Portal.OperatorDesk().TakeAsync(helper, thread.Id, default)).Must();
+        before = (await _host.SaidToAsync("kenichi")).Count;
         (await Portal.OperatorDesk().AnswerAsync(helper, thread.Id, HelpSeed.Order("できます"), default)).Must();
         await _host.SettledAsync();
+
+        // In one chat they read which of their conversations is answered.
+        var number = await Portal.ReadAsync(db => db.Contracts.Where(contract => contract.Id == second.ContractId).Select(contract => contract.Number).SingleAsync());
+        Assert.Contains($"【ご契約 {number}】", await _host.WordsAfterAsync("kenichi", before), StringComparison.Ordinal);
         await SayAsync("kenichi", "ありがとう");
         Assert.Equal(["まとめて払えますか", "できます", "もうひとつ", "ありがとう"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text), StringComparer.Ordinal);
     }

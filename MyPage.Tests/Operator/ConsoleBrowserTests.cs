@@ -28,14 +28,6 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         })).violations.map(found => [`${found.id} (${found.impact}): ${found.help}`, ...found.nodes.slice(0, 3).map(node => `  ${node.html} ${node.any.map(check => check.message).join(' ')}`)].join('\n'))
         """;
 
-    // Colours that are handed down change one element after the other, however short each takes.
-    private const string Settled =
-        """
-        async () => {
-          for (let calm = 0; calm < 10; calm = document.getAnimations().length > 0 ? 0 : calm + 1) await new Promise(requestAnimationFrame);
-        }
-        """;
-
     [NeedsTheory]
     [InlineData("ja")]
     [InlineData("en")]
@@ -75,7 +67,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-                await window.Page.EvaluateAsync(Settled);
+                await StillPage.WaitAsync(window.Page);
                 var violations = await window.Page.EvaluateAsync<string[]>(Violations);
                 Assert.True(violations.Length == 0, $"{path} {language} {scheme}: {string.Join(Environment.NewLine, violations)}");
             }

@@ -89,7 +89,7 @@ public abstract class CustomerSearchTests(PortalFixture fixture)
     public async Task Search_Many_ShowsFiftyAndSaysSo()
     {
         var mark = $"Z{Guid.NewGuid():N}"[..8];
-        for (var i = 0; i <= CustomerSearch.Most; i++)
+        for (var i = 0; i <= CustomerIndex.Most; i++)
         {
             await AddContractAsync(string.Create(CultureInfo.InvariantCulture, $"{mark}{i:000}"), string.Create(CultureInfo.InvariantCulture, $"login-{mark}{i:000}"));
         }
@@ -98,7 +98,7 @@ public abstract class CustomerSearchTests(PortalFixture fixture)
 
         var page = await visitor.GetAsync($"/operator/customers?q={mark}");
 
-        Assert.Equal(CustomerSearch.Most, page.Document.QuerySelectorAll("tbody a").Length);
+        Assert.Equal(CustomerIndex.Most, page.Document.QuerySelectorAll("tbody a").Length);
         Assert.Contains("先頭の50件", page.Words, StringComparison.Ordinal);
     }
 

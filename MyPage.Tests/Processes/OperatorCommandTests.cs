@@ -126,6 +126,15 @@ public sealed class OperatorCommandTests : ProgramTest
         }
 
         Count("UPDATE \"Accounts\" SET \"TwoFactorEnabled\" = 1 WHERE \"UserName\" = 'demo2' RETURNING 1");
+        foreach (var (table, column) in new[] { ("Accounts", "AccountId"), ("Operators", "OperatorId") })
+        {
+            // No key of the portal's is in a passkey; an operator's stood beside the second factor that has to be made anew.
+            Count($"""
+                INSERT INTO "Passkeys" ("Id","{column}","CredentialId","PublicKey","SignCount","Transports","IsBackupEligible","IsBackedUp","Name","CreatedAt")
+                SELECT "Id","Id",randomblob(16),x'00',0,'',0,0,'鍵','2026-11-22 03:00:00' FROM "{table}" LIMIT 1 RETURNING 1
+                """);
+        }
+
         Assert.True(Count("SELECT count(*) FROM \"UserCodes\" WHERE \"EndedAt\" IS NULL") >= 1);
         settings["UserCodes:Key"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
         AssertRefused(await ProgramRun.RunAsync("Development", settings), "UserCodes:Key");
@@ -140,6 +149,7 @@ public sealed class OperatorCommandTests : ProgramTest
         // That of demo2 and that of the sample operator.
         Assert.Contains("Given up: 1 user codes, 1 sessions, 2 second factors", output, StringComparison.Ordinal);
         Assert.Equal(0, Count("SELECT count(*) FROM \"UserCodes\" WHERE \"EndedAt\" IS NULL"));
+        Assert.Equal((1, 0), (Count("SELECT count(*) FROM \"Passkeys\" WHERE \"AccountId\" IS NOT NULL"), Count("SELECT count(*) FROM \"Passkeys\" WHERE \"OperatorId\" IS NOT NULL")));
         Assert.Equal(1, Count("SELECT count(*) FROM \"OutboxMessages\" WHERE \"ParkedAt\" IS NULL AND \"Payload\" IS NOT NULL"));
         Assert.Equal(1, (await ProgramRun.RunAsync("Development", settings, "secret", "replace")).ExitCode);
 

@@ -40,6 +40,7 @@ public static class FeaturesRegistration
         services.AddSingleton<StartQuery>();
         services.AddSingleton<AuditQuery>();
         services.AddSingleton<ActQuery>();
+        services.AddSingleton<CustomerIndex>();
         services.AddSingleton<CustomerSearch>();
         services.AddSingleton<CustomerQuery>();
         services.AddSingleton<QueueQuery>();

@@ -9,8 +9,7 @@ namespace MyPage.Tests.Circuits.Client;
 
 /// <summary>
 /// A page with a circuit, without a browser: starts the circuit, acknowledges what it draws, answers calls of scripts with
-/// null, and sends events. What it saw can be read at any time. A handler keeps its number as long as its delegate is the same:
-/// events go to handlers that are methods, not to lambdas that are made at each drawing. Shared with MyPage.Benchmarks.
+/// null, and sends events. What it saw can be read at any time. Shared with MyPage.Benchmarks.
 /// </summary>
 public sealed class CircuitClient : IAsyncDisposable
 {

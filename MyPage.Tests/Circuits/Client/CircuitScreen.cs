@@ -8,6 +8,7 @@ public sealed class CircuitScreen
     private readonly List<string> _texts = [];
     private readonly List<ScriptCall> _calls = [];
     private readonly List<RenderBatch.Element> _acting = [];
+    private readonly Dictionary<ulong, RenderBatch.Element> _handlers = [];
     private readonly List<(Func<RenderBatch, bool> Shows, TaskCompletionSource Shown)> _awaited = [];
 
     public IReadOnlyList<string> Texts => Copy(_texts);
@@ -47,6 +48,7 @@ public sealed class CircuitScreen
     {
         lock (_lock)
         {
+            Renumber(batch);
             _acting.AddRange(batch.Elements.Where(element => element.Handlers.Count > 0));
             _awaited.RemoveAll(awaited => awaited.Shows(batch) && awaited.Shown.TrySetResult());
             _texts.AddRange(batch.Texts);
@@ -73,6 +75,45 @@ public sealed class CircuitScreen
             foreach (var (id, element) in other._elements)
             {
                 _elements[id] = element;
+            }
+
+            foreach (var (handler, element) in other._handlers)
+            {
+                _handlers[handler] = element;
+            }
+        }
+    }
+
+    // A handler that is made at each drawing (such as that of a bound field) has another number after it. The batch names the
+    // numbers that went and those that came, each in order, and not the elements: the attribute tells which is whose.
+    private void Renumber(RenderBatch batch)
+    {
+        var gone = new List<(ulong Handler, RenderBatch.Element Element)>();
+        foreach (var handler in batch.Gone)
+        {
+            if (_handlers.Remove(handler, out var element))
+            {
+                gone.Add((handler, element));
+            }
+        }
+
+        foreach (var (attribute, handler) in batch.Anew)
+        {
+            var before = gone.FindIndex(one => one.Element.Handlers.GetValueOrDefault(attribute) == one.Handler);
+            if (before >= 0)
+            {
+                var element = gone[before].Element;
+                element.Handlers[attribute] = handler;
+                _handlers[handler] = element;
+                gone.RemoveAt(before);
+            }
+        }
+
+        foreach (var element in batch.Elements)
+        {
+            foreach (var handler in element.Handlers.Values)
+            {
+                _handlers[handler] = element;
             }
         }
     }

@@ -18,6 +18,11 @@ public sealed class RenderBatch
         _data = data;
         _strings = Int(data.Length - 4);
         Read(Int(data.Length - 16));
+        var gone = Int(data.Length - 8);
+        for (var (index, count) = (0, Int(gone)); index < count; index++)
+        {
+            Gone.Add(Long(gone + 4 + (index * 8)));
+        }
     }
 
     /// <summary>The elements that are new, in order.</summary>
@@ -25,6 +30,12 @@ public sealed class RenderBatch
 
     /// <summary>The texts that are new or changed, in order.</summary>
     public List<string> Texts { get; } = [];
+
+    /// <summary>Handlers that elements from before have anew, in order: to which element each belongs is not said.</summary>
+    public List<(string Attribute, ulong Handler)> Anew { get; } = [];
+
+    /// <summary>The numbers of handlers that are no more, those that have another number now among them, in order.</summary>
+    public List<ulong> Gone { get; } = [];
 
     private void Read(int frames)
     {
@@ -50,11 +61,14 @@ public sealed class RenderBatch
                     break;
                 case 3 when element is not null:
                     element.Attributes[Text(Int(at + 4))] = Text(Int(at + 8));
-                    if (BinaryPrimitives.ReadUInt64LittleEndian(_data.AsSpan(at + 12)) is var handler and not 0)
+                    if (Long(at + 12) is var handler and not 0)
                     {
                         element.Handlers[Text(Int(at + 4))] = handler;
                     }
 
+                    break;
+                case 3 when Long(at + 12) is var another and not 0:
+                    Anew.Add((Text(Int(at + 4)), another));
                     break;
                 case 4:
                     // What follows are the parameters of a component.
@@ -63,6 +77,8 @@ public sealed class RenderBatch
             }
         }
     }
+
+    private ulong Long(int at) => BinaryPrimitives.ReadUInt64LittleEndian(_data.AsSpan(at));
 
     private int Int(int at) => BinaryPrimitives.ReadInt32LittleEndian(_data.AsSpan(at));
 

@@ -29,7 +29,7 @@ public sealed class HelpAnswerSender(
     public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var order = outbox.Read<HelpAnswerOrder>(message);
-        if (!options.Value.IsConfigured || await FindAsync(order.MessageId, cancellationToken) is not var (answer, account))
+        if (!options.Value.IsConfigured || await FindAsync(order.MessageId, cancellationToken) is not var (answer, account, about))
         {
             // Removed meanwhile, or nobody is there any more.
             await MarkAsync(order.MessageId, stored => stored.NotForLine(), cancellationToken);
@@ -44,7 +44,7 @@ public sealed class HelpAnswerSender(
                 throw new HopelessMessageException("The person has blocked the official account.");
             }
 
-            await line.PushAsync(account.LineUserId, message.Id, [Of(answer, account)], cancellationToken);
+            await line.PushAsync(account.LineUserId, message.Id, [Of(answer, account, about)], cancellationToken);
         }
         catch (Exception exception) when (exception is LineRefusedException or HopelessMessageException || message.Attempts >= OutboxDelivery.GiveUpAfter)
         {
@@ -55,15 +55,17 @@ public sealed class HelpAnswerSender(
         await MarkAsync(order.MessageId, stored => stored.Delivered(), CancellationToken.None);
     }
 
-    private LineTextMessage Of(HelpMessage answer, LineAccount account) => Phrase.In(CultureInfo.GetCultureInfo(account.Language), () =>
+    // Who has several conversations reads in one chat which of them is answered.
+    private LineTextMessage Of(HelpMessage answer, LineAccount account, HelpPerson? about) => Phrase.In(CultureInfo.GetCultureInfo(account.Language), () =>
     {
         var page = portal.Value.AddressOf(PortalRoutes.FromChat(PortalRoutes.Help)).AbsoluteUri;
         var picture = answer.PictureId is null ? "" : Phrase.With(HelpChatText.PictureInPortal, page);
-        var whole = string.Join("\n\n", new[] { answer.Text, picture }.Where(part => part.Length > 0));
+        var head = about is null ? "" : Phrase.With(HelpChatText.About, PersonWords.Of(about));
+        var whole = string.Join("\n\n", new[] { head, answer.Text, picture }.Where(part => part.Length > 0));
         return new LineTextMessage(whole.Length <= HelpContent.LongestText ? whole : answer.Text);
     });
 
-    private async Task<(HelpMessage Answer, LineAccount Account)?> FindAsync(Guid messageId, CancellationToken cancellationToken)
+    private async Task<(HelpMessage Answer, LineAccount Account, HelpPerson? About)?> FindAsync(Guid messageId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.Set<HelpMessage>().AsNoTracking().SingleOrDefaultAsync(message => message.Id == messageId, cancellationToken) is not { } answer)
@@ -72,7 +74,13 @@ public sealed class HelpAnswerSender(
         }
 
         var thread = await db.Set<HelpThread>().AsNoTracking().SingleAsync(one => one.Id == answer.ThreadId, cancellationToken);
-        return await recipients.FindAsync(db, thread, cancellationToken) is { } account ? (answer, account) : null;
+        if (await recipients.FindAsync(db, thread, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        var people = await HelpOwners.OfLineAccountAsync(db, account.Id, cancellationToken);
+        return (answer, account, people.Count > 1 ? people.SingleOrDefault(person => person.Owner == thread.Owner) : null);
     }
 
     private async Task MarkAsync(Guid messageId, Action<HelpMessage> mark, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.Help;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Conversations;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -11,38 +13,38 @@ namespace MyPage.Web.Capabilities.Help;
 /// What operators do about conversations: take, hand over, give back, answer, note, close, reopen. Each act is one transaction that holds the
 /// conversation; a repeated one gives the first answer. Who may reach this is the console's to ask.
 /// </summary>
-public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, HelpSignals signals, OutboxQueue outbox, TimeProvider time)
+public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, HelpSignals signals, OutboxQueue outbox, Journal journal, TimeProvider time)
 {
     /// <summary>Takes what waits; see <see cref="HelpThread.Take"/>.</summary>
     public Task<Result<HelpThread, HelpRefusal>> TakeAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, threadId, (thread, me) => thread.Take(me), cancellationToken);
+        ChangeAsync(caller, threadId, (thread, me) => thread.Take(me), owner => new ConversationTaken(owner), cancellationToken);
 
     /// <summary>Takes it from whoever was shown as having it; see <see cref="HelpThread.TakeOver"/>.</summary>
     public Task<Result<HelpThread, HelpRefusal>> TakeOverAsync(OperatorCaller caller, Guid threadId, Guid from, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, threadId, (thread, me) => thread.TakeOver(me, from), cancellationToken);
+        ChangeAsync(caller, threadId, (thread, me) => thread.TakeOver(me, from), owner => new ConversationTaken(owner), cancellationToken);
 
     /// <summary>Puts it back to wait for anybody; see <see cref="HelpThread.GiveBack"/>.</summary>
     public Task<Result<HelpThread, HelpRefusal>> GiveBackAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, threadId, (thread, me) => thread.GiveBack(me), cancellationToken);
+        ChangeAsync(caller, threadId, (thread, me) => thread.GiveBack(me), owner => new ConversationReturned(owner), cancellationToken);
 
     /// <summary>Closes it; see <see cref="HelpThread.Close"/>.</summary>
     public Task<Result<HelpThread, HelpRefusal>> CloseAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, threadId, (thread, me) => thread.Close(me, time.GetUtcNow()), cancellationToken);
+        ChangeAsync(caller, threadId, (thread, me) => thread.Close(me, time.GetUtcNow()), owner => new ConversationClosed(owner), cancellationToken);
 
     /// <summary>Opens it again; see <see cref="HelpThread.Reopen"/>.</summary>
     public Task<Result<HelpThread, HelpRefusal>> ReopenAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, threadId, (thread, me) => thread.Reopen(me), cancellationToken);
+        ChangeAsync(caller, threadId, (thread, me) => thread.Reopen(me), owner => new ConversationReopened(owner), cancellationToken);
 
     /// <summary>Hands it to another operator, who is there and not removed; see <see cref="HelpThread.HandOver"/>.</summary>
     public Task<Result<HelpThread, HelpRefusal>> HandOverAsync(OperatorCaller caller, Guid threadId, Guid toOperatorId, CancellationToken cancellationToken) =>
-        acts.RunAsync(caller, db => WithAsync(db, threadId, async thread =>
+        acts.RunAsync(caller, db => WithAsync(db, caller, threadId, async thread =>
         {
             var to = await db.Set<OperatorAccount>().AsNoTracking()
                 .Where(account => account.Id == toOperatorId && account.RemovedAt == null && account.PasswordHash != null)
                 .Select(account => new HelpOperator(account.Id, account.Name))
                 .SingleOrDefaultAsync(cancellationToken);
             return to is null ? HelpRefusal.NotFound : thread.HandOver(Me(caller), to);
-        }, cancellationToken), cancellationToken);
+        }, thread => new ConversationHandedOver(thread.Owner, thread.OperatorName!), cancellationToken), cancellationToken);
 
     /// <summary>Answers: it stands in the portal at once and goes to LINE where the customer is there; see <see cref="HelpThread.Answer"/>.</summary>
     public Task<Result<HelpMessage, HelpRefusal>> AnswerAsync(OperatorCaller caller, Guid threadId, HelpOrder order, CancellationToken cancellationToken) =>
@@ -124,20 +126,36 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
         }, cancellationToken);
 
     private Task<Result<HelpThread, HelpRefusal>> ChangeAsync(
-        OperatorCaller caller, Guid threadId, Func<HelpThread, HelpOperator, Result<HelpThread, HelpRefusal>> change, CancellationToken cancellationToken) =>
-        acts.RunAsync(caller, db => WithAsync(db, threadId, thread => Task.FromResult(change(thread, Me(caller))), cancellationToken), cancellationToken);
+        OperatorCaller caller,
+        Guid threadId,
+        Func<HelpThread, HelpOperator, Result<HelpThread, HelpRefusal>> change,
+        Func<HelpOwner, ConversationHappening> happened,
+        CancellationToken cancellationToken) =>
+        acts.RunAsync(
+            caller,
+            db => WithAsync(db, caller, threadId, thread => Task.FromResult(change(thread, Me(caller))), thread => happened(thread.Owner), cancellationToken),
+            cancellationToken);
 
     private async Task<Result<HelpThread, HelpRefusal>> WithAsync(
-        PortalDbContext db, Guid threadId, Func<HelpThread, Task<Result<HelpThread, HelpRefusal>>> change, CancellationToken cancellationToken)
+        PortalDbContext db,
+        OperatorCaller caller,
+        Guid threadId,
+        Func<HelpThread, Task<Result<HelpThread, HelpRefusal>>> change,
+        Func<HelpThread, ConversationHappening> happened,
+        CancellationToken cancellationToken)
     {
         if (await HelpActs.HoldAsync(db, threadId, cancellationToken) is not { } thread)
         {
             return HelpRefusal.NotFound;
         }
 
+        var before = thread.Version;
         var changed = await change(thread);
-        if (changed.IsDone)
+
+        // Done again is not done twice.
+        if (changed.IsDone && thread.Version != before)
         {
+            journal.Record(db, caller, happened(thread));
             signals.Changed(db, thread);
         }
 

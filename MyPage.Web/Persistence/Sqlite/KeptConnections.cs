@@ -31,7 +31,14 @@ public sealed class KeptConnections : IDisposable
     {
         foreach (var connection in _connections.Keys)
         {
-            connection.Dispose();
+            try
+            {
+                connection.Dispose();
+            }
+            catch (Exception exception) when (exception is NullReferenceException or InvalidOperationException or DbException)
+            {
+                // A page whose circuit the host does not wait for may be ending its transaction on it at this moment, and nothing is left of it then.
+            }
         }
     }
 }
