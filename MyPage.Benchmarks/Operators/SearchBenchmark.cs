@@ -9,8 +9,8 @@ using MyPage.Web.Features.Operator.Customers;
 namespace MyPage.Benchmarks.Operators;
 
 /// <summary>
-/// 顧客's search by each kind of key, against one prepared statement that looks for that kind only, along the same index, and reads what
-/// is shown of what it finds. The portal does not know which kind was typed and tries all that it may be. By the clock, one at a time.
+/// 顧客's search by each kind of key, against one statement that looks for that kind only, along the same index, and reads what is shown
+/// of what it finds. The portal does not know which kind was typed and tries all that it may be. By the clock, one at a time.
 /// </summary>
 internal sealed class SearchBenchmark(BenchmarkRun run)
 {
@@ -36,7 +36,7 @@ internal sealed class SearchBenchmark(BenchmarkRun run)
         foreach (var key in SearchedKey.All)
         {
             var typed = await TypedAsync(database, key, cancellationToken);
-            measures.Add(await MeasureAsync(index, await BareSearch.OpenAsync(database, key, cancellationToken), typed, export.Subscriptions, cancellationToken));
+            measures.Add(await MeasureAsync(index, new BareSearch(database, key), typed, export.Subscriptions, cancellationToken));
         }
 
         return measures;
@@ -44,7 +44,6 @@ internal sealed class SearchBenchmark(BenchmarkRun run)
 
     private async Task<Measure> MeasureAsync(CustomerIndex index, BareSearch bare, string[] typed, int subscriptions, CancellationToken cancellationToken)
     {
-        await using var disposed = bare;
         var (portal, least) = (new List<double>(), new List<double>());
         var next = 0;
         for (var round = -2; round < Rounds; round++)

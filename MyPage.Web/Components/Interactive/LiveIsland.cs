@@ -19,6 +19,8 @@ public abstract class LiveIsland : Island, IDisposable
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
+    [Inject] private IHostApplicationLifetime Lifetime { get; set; } = null!;
+
     /// <summary>How long signals are gathered before they are acted upon.</summary>
     protected virtual TimeSpan GatheredFor => TimeSpan.FromMilliseconds(100);
 
@@ -41,6 +43,9 @@ public abstract class LiveIsland : Island, IDisposable
         Dispose(true);
         GC.SuppressFinalize(this);
     }
+
+    // The host does not wait for circuits when it ends: what they would read by is going, and the page comes back by another process.
+    private bool IsOver(CancellationToken stop) => stop.IsCancellationRequested || Lifetime.ApplicationStopping.IsCancellationRequested;
 
     protected virtual void Dispose(bool disposing)
     {
@@ -93,7 +98,7 @@ public abstract class LiveIsland : Island, IDisposable
         using var timer = new PeriodicTimer(LooksEvery, Clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop))
+            while (await timer.WaitForNextTickAsync(stop) && !IsOver(stop))
             {
                 await ActOnAsync([], stop);
             }
@@ -115,21 +120,21 @@ public abstract class LiveIsland : Island, IDisposable
 
     private async Task ActOnAsync(IReadOnlyList<Signal> signals, CancellationToken stop)
     {
-        if (stop.IsCancellationRequested)
+        if (IsOver(stop))
         {
             return;
         }
 
         try
         {
-            await InvokeAsync(() => stop.IsCancellationRequested ? Task.CompletedTask : HeardWhileSignedInAsync(signals, stop));
+            await InvokeAsync(() => IsOver(stop) ? Task.CompletedTask : HeardWhileSignedInAsync(signals, stop));
         }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (!IsOver(stop))
         {
             // To the island's own boundary, as what its handlers throw.
             await DispatchExceptionAsync(exception);
         }
-        catch (Exception) when (stop.IsCancellationRequested)
+        catch (Exception) when (IsOver(stop))
         {
             // The page is gone, and what it waited for with it.
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,8 @@ namespace MyPage.Web.Features.Operator.Customers;
 /// <summary>
 /// Finds customers by phone number, login ID, contract number, name or reading, whole or from its beginning, in whatever width, kana
 /// and with whatever separators it is typed. Each kind of key has an index that answers both on both databases; names have their
-/// keys for it (<see cref="NameKey"/>). All kinds that what was typed may be are tried by one statement, which reads what is shown
-/// as well: the way there and back costs more than the looking. Operators search by <see cref="CustomerSearch"/>, which writes it down.
+/// keys for it (<see cref="NameKey"/>). Keys that are alike are tried by one statement, which reads what is shown as well: the way there
+/// and back costs more than the looking. What is not needed to fill the page is not asked. Operators search by <see cref="CustomerSearch"/>, which writes it down.
 /// </summary>
 public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
 {
@@ -26,6 +27,8 @@ public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
 
     private const string Separators = "-‐‑–−ー ・()";
 
+    private readonly ConcurrentDictionary<(int Group, int Kinds), string> _statements = [];
+
     /// <summary>Null when too little was typed.</summary>
     public async Task<CustomerHits?> FindAsync(string typed, CancellationToken cancellationToken)
     {
@@ -36,7 +39,17 @@ public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var hits = await ReadAsync(db, wanted, cancellationToken);
+        var hits = new List<CustomerHit>();
+        foreach (var alike in wanted.GroupBy(one => GroupOf(one.By)))
+        {
+            var found = await ReadAsync(db, alike.Key, [.. alike], cancellationToken);
+            hits = hits.Count == 0 ? found : [.. hits.Concat(found).DistinctBy(hit => hit.ContractId)];
+            if (hits.Count > Most)
+            {
+                break;
+            }
+        }
+
         return new CustomerHits([.. hits.Take(Most)], hits.Count > Most, string.Join(',', hits.Select(hit => hit.By).Distinct().Select(Recorded)));
     }
 
@@ -67,11 +80,20 @@ public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
         return wanted;
     }
 
-    // One kanji may be a whole name; one kana is the beginning of a tenth of all, and letters of the alphabet are those of login IDs.
+    // One kanji may be a whole name; one kana is the beginning of a tenth of all, and two letters of the alphabet are those of login IDs,
+    // as are letters with digits, however many.
     private static bool IsEnoughOfAName(string key) =>
-        key.Length >= LeastCharacters ? !key.All(char.IsAsciiDigit)
+        key.Length >= LeastCharacters ? !key.All(char.IsAscii) || !key.Any(char.IsAsciiDigit)
         : key.Length == 2 ? !key.All(char.IsAscii)
         : key.Length == 1 && key[0] is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
+
+    // What is asked together, in this order: of a name that many have, the holders alone fill the page.
+    private static int GroupOf(FoundBy by) => by switch
+    {
+        FoundBy.PhoneNumber or FoundBy.LoginId or FoundBy.ContractNumber => 0,
+        FoundBy.HolderName or FoundBy.HolderKana => 1,
+        FoundBy.UserName or FoundBy.UserKana => 2,
+    };
 
     // The name of a kind in the audit log, which never changes.
     private static string Recorded(FoundBy by) => by switch
@@ -129,9 +151,10 @@ public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
             """);
     }
 
-    private static async Task<List<CustomerHit>> ReadAsync(PortalDbContext db, List<Wanted> wanted, CancellationToken cancellationToken)
+    private async Task<List<CustomerHit>> ReadAsync(PortalDbContext db, int group, List<Wanted> wanted, CancellationToken cancellationToken)
     {
-        var statement = StatementFor(wanted, $" COLLATE \"{db.PlainCollation}\"");
+        // Of the keys only the phone number may be missing.
+        var statement = _statements.GetOrAdd((group, wanted.Count), _ => StatementFor(wanted, $" COLLATE \"{db.PlainCollation}\""));
         var asked = db.GetService<IRawSqlCommandBuilder>().Build(statement, wanted.SelectMany(one => new object[] { one.From, one.To }), db.Model);
         await using var answer = await asked.RelationalCommand.ExecuteReaderAsync(
             new RelationalCommandParameterObject(

@@ -13,7 +13,8 @@ namespace MyPage.Web.Features.Operator.Queue;
 /// </summary>
 public sealed class QueueQuery(IDbContextFactory<PortalDbContext> contexts)
 {
-    public const int PageSize = 25;
+    /// <summary>What a screen shows at once; each row costs every operator's circuit some fifteen kilobytes (docs/performance.md).</summary>
+    public const int PageSize = 12;
 
     /// <summary>Beyond it only "more" is said.</summary>
     public const int MostCounted = 1000;
