@@ -24,6 +24,9 @@ public enum HelpRefusal
     /// <summary>It is closed.</summary>
     Closed,
 
+    /// <summary>Something was written after what whoever acts has seen.</summary>
+    NotSeen,
+
     /// <summary>It is not closed, so that nothing is to be reopened.</summary>
     NotClosed,
 }

@@ -48,8 +48,14 @@ public sealed partial class HelpThread
         return Touched();
     }
 
-    /// <summary>It is over; nobody waits any more. Whoever has it closes it, or anybody what nobody has. Refuses what another has, and what is closed.</summary>
-    public Result<HelpThread, HelpRefusal> Close(HelpOperator closing, DateTimeOffset now)
+    /// <summary>
+    /// It is over; nobody waits any more. Whoever has it closes it, or anybody what nobody has. Refuses what another has, what is closed, and where
+    /// something was written meanwhile: a customer who is just asking is not sent away.
+    /// </summary>
+    /// <param name="closing">Who.</param>
+    /// <param name="seen">The number of the last message that they saw.</param>
+    /// <param name="now">The moment.</param>
+    public Result<HelpThread, HelpRefusal> Close(HelpOperator closing, int seen, DateTimeOffset now)
     {
         if (State == HelpState.Closed)
         {
@@ -59,6 +65,11 @@ public sealed partial class HelpThread
         if (State == HelpState.Taken && OperatorId != closing.Id)
         {
             return HelpRefusal.TakenByAnother;
+        }
+
+        if (LastNumber > seen)
+        {
+            return HelpRefusal.NotSeen;
         }
 
         (State, OperatorId, OperatorName, WaitingSince, ClosedAt) = (HelpState.Closed, null, null, null, now);

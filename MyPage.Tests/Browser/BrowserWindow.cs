@@ -133,4 +133,24 @@ public sealed class BrowserWindow : IAsyncDisposable
         await Page.SetViewportSizeAsync(390, 844);
         await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
     }
+
+    /// <summary>Goes back and loads that page anew. It may be doing so by itself at this moment: then ours is broken off, and done again.</summary>
+    public async Task GoBackAndReloadAsync()
+    {
+        await Page.GoBackAsync();
+        await Until.TrueAsync(ReloadedAsync, "the page to be loaded anew");
+
+        async Task<bool> ReloadedAsync()
+        {
+            try
+            {
+                await Page.ReloadAsync();
+                return true;
+            }
+            catch (PlaywrightException exception) when (exception.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+    }
 }

@@ -38,8 +38,7 @@ public sealed class CampaignJourneyTests(BrowserPortal portal)
         }
 
         await Expect(window.Page.Locator(".notice--green")).ToContainTextAsync("お受け取りの手続きをしました");
-        await window.Page.GoBackAsync();
-        await window.Page.ReloadAsync();
+        await window.GoBackAndReloadAsync();
         Assert.Single(await portal.Portal.ClaimsOfAsync(holder));
     }
 

@@ -75,8 +75,7 @@ public sealed class GiftTests(BrowserPortal portal)
         await Expect(window.Heading("受け取りました")).ToBeVisibleAsync();
         await other.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "受け取る", Exact = true }).ClickAsync();
         await Expect(other.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "受け取りました" })).ToBeVisibleAsync();
-        await window.Page.GoBackAsync();
-        await window.Page.ReloadAsync();
+        await window.GoBackAndReloadAsync();
 
         Assert.Equal((2000, 4000), ((await scene.BalanceAsync(scene.Sender)).LeftMb, (await scene.BalanceAsync(scene.Receiver)).LeftMb));
         Assert.Equal(DataGiftState.Accepted, (await scene.GiftAsync(gift.Id)).State);

@@ -41,8 +41,7 @@ public sealed class TopUpJourneyTests(BrowserPortal portal)
 
         await window.Button("購入する").DblClickAsync();
         await Expect(window.Page.Locator(".notice--green")).ToBeVisibleAsync();
-        await window.Page.GoBackAsync();
-        await window.Page.ReloadAsync();
+        await window.GoBackAndReloadAsync();
 
         Assert.Single(await portal.Portal.TopUpsOfAsync(holder.SubscriptionId));
         await Expect(window.Page.GetByText("0.5GB ¥550(税込)")).ToBeVisibleAsync();

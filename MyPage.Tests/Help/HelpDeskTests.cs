@@ -67,7 +67,7 @@ public abstract class HelpDeskTests(PortalFixture fixture)
 
         (await _portal.OperatorDesk().HandOverAsync(winner, thread.Id, loser.OperatorId!.Value, default)).Must();
         Assert.Equal(HelpRefusal.NotFound, (await _portal.OperatorDesk().HandOverAsync(loser, thread.Id, Guid.NewGuid(), default)).Refusal);
-        (await _portal.OperatorDesk().CloseAsync(loser, thread.Id, default)).Must();
+        (await _portal.OperatorDesk().CloseAsync(loser, thread.Id, 2, default)).Must();
         Assert.Equal(HelpRefusal.Closed, (await _portal.OperatorDesk().AnswerAsync(loser, thread.Id, HelpSeed.Order("late"), default)).Refusal);
         Assert.Equal(["?", "yes"], (await _portal.MessagesAsync(thread.Id)).Select(message => message.Text), StringComparer.Ordinal);
         Assert.Equal(1, (await _portal.ThreadOfAsync(holder)).UnreadAnswers);

@@ -1,10 +1,15 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Features.Import.Reading;
 using MyPage.Web.Happenings.SignIns;
+using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 using MyPage.Web.Security.Network;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
@@ -139,6 +144,23 @@ public abstract class SignInTests(PortalFixture fixture)
         }
     }
 
+    /// <summary>Signing out everywhere ends also what is only being checked.</summary>
+    [NeedsFact]
+    public async Task SignIn_SignedOutEverywhereWhileThePasswordIsChecked_OpensNothing()
+    {
+        var holder = await _portal.AddHolderAsync();
+        var elsewhere = new HolderCaller(holder.AccountId, holder.ContractId, CallerWay.Password, CallerOrigin.Inside);
+        var hasher = new InterruptedHasher(() => _portal.Services.GetRequiredService<AccountSecurity>().SignOutEverywhereAsync(elsewhere, CancellationToken.None));
+        await using var portal = new PortalFactory(_portal.Database, clock: _portal.Clock, services: all => all.AddSingleton<IPasswordHasher<PortalAccount>>(hasher));
+
+        var page = await portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!);
+
+        Assert.Equal(["ログインIDまたはパスワードが違います。もう一度入力してください。"], page.Errors);
+        Assert.Equal(0, await _portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(session => session.AccountId == holder.AccountId)));
+        Assert.Equal([nameof(SignedOutEverywhere), nameof(SignInFailed)], await ActsOfAsync(holder));
+        Assert.Equal("/mypage", Path((await _portal.NewVisitor().SignInAsync(holder.LoginId, holder.Password!)).Location));
+    }
+
     [NeedsFact]
     public async Task SignIn_ManyTriesAtOnce_CountEveryOne()
     {
@@ -209,6 +231,18 @@ public abstract class SignInTests(PortalFixture fixture)
     // A page without what differs by request: the typed ID, tokens, and a moment to the minute.
     private static string Anonymous(Page page, string loginId) =>
         $"{page.Words.Replace(loginId, "*", StringComparison.Ordinal)} {page.Document.Title} {page.Body.Replace(loginId, "*", StringComparison.Ordinal).Length - page.Document.QuerySelectorAll("[name=__RequestVerificationToken]").Sum(token => token.GetAttribute("value")!.Length)}";
+
+    /// <summary>Something else happens while a password is checked.</summary>
+    private sealed class InterruptedHasher(Func<Task> meanwhile) : IPasswordHasher<PortalAccount>
+    {
+        public string HashPassword(PortalAccount user, string password) => QuickPasswords.Hasher.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(PortalAccount user, string hashedPassword, string providedPassword)
+        {
+            Task.Run(meanwhile).GetAwaiter().GetResult();
+            return QuickPasswords.Hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
 }
 
 public sealed class SignInOnSqlite(SqlitePortal portal) : SignInTests(portal), IClassFixture<SqlitePortal>;

@@ -30,8 +30,11 @@ public abstract class HelpChatTests(MessagingFixture fixture)
         Assert.Single((await _host.SaidToAsync("taro")).Skip(before));
         Assert.Contains("お預かりしました", await _host.WordsAfterAsync("taro", before), StringComparison.Ordinal);
         await SayAsync("taro", "データ残量");
+
+        // A sentence goes on telling, whatever word is in it.
+        await SayAsync("taro", "データ通信もまだ使えないままです。");
         var thread = await Portal.ThreadOfAsync(HelpOwner.LineAccount(account.Id));
-        Assert.Equal(["まだ届きません", "いつ届きますか"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text), StringComparer.Ordinal);
+        Assert.Equal(["まだ届きません", "いつ届きますか", "データ通信もまだ使えないままです。"], (await Portal.MessagesAsync(thread.Id)).Select(message => message.Text), StringComparer.Ordinal);
         Assert.Equal((HelpState.Waiting, HelpWay.Line), (thread.State, thread.LastWay));
 
         before = (await _host.SaidToAsync("taro")).Count;

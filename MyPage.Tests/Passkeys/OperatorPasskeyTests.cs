@@ -31,6 +31,8 @@ public abstract class OperatorPasskeyTests(PortalFixture fixture)
         Assert.Equal((SessionKind.Operator, session.CreatedAt + PortalSessions.OperatorLifetime), (session.Kind, session.ExpiresAt));
         Assert.Equal(1, await EntriesAsync(nameof(OperatorPasskeyUsed), account));
         Assert.Equal(1, await EntriesAsync(nameof(OperatorPasskeyAdded), account));
+        await _portal.SettleOutboxAsync();
+        Assert.Contains(_portal.Mails.To(account.Email), mail => mail.Body.Contains(account.Name, StringComparison.Ordinal) && mail.Subject.Contains("パスキーが追加されました / A passkey was added", StringComparison.Ordinal));
     }
 
     [NeedsFact]

@@ -5,10 +5,8 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
 using MyPage.Tests.Operator;
-using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Features.Operator.Queue;
-using MyPage.Web.Happenings.Conversations;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 using Xunit;
@@ -33,7 +31,7 @@ public abstract class QueueTests(PortalFixture fixture)
         var closed = await AskAsync("終わった");
         (await _portal.OperatorDesk().TakeAsync(me, mine, default)).Must();
         (await _portal.OperatorDesk().TakeAsync(other, theirs, default)).Must();
-        (await _portal.OperatorDesk().CloseAsync(me, closed, default)).Must();
+        (await _portal.OperatorDesk().CloseAsync(me, closed, 1, default)).Must();
 
         var waiting = await ListAsync(me, QueueFilter.None);
         Assert.True(waiting.IndexOf(first) >= 0 && waiting.IndexOf(first) < waiting.IndexOf(second));
@@ -118,7 +116,7 @@ public abstract class QueueTests(PortalFixture fixture)
         var window = new QueueWindow(Query);
         await window.LoadAsync(me, QueueFilter.None with { Tab = QueueTab.Mine }, default);
 
-        (await _portal.OperatorDesk().CloseAsync(me, first, default)).Must();
+        (await _portal.OperatorDesk().CloseAsync(me, first, 1, default)).Must();
         await window.RefreshAsync(me, isRead: true, default);
 
         Assert.Equal([(first, HelpState.Closed), (second, HelpState.Taken)], window.Rows.Select(row => (row.Id, row.State)));
@@ -168,52 +166,6 @@ public abstract class QueueTests(PortalFixture fixture)
         Assert.Equal(QueueFilterDesk.Most, (await filters.ListAsync(me, default)).Count);
         Assert.False(await filters.KeepAsync(me, "one more", "tab=all", default));
         Assert.False(await filters.KeepAsync(me, " ", "tab=all", default));
-    }
-
-    /// <summary>What operators did of a conversation stands in the log once each, and its holder reads it; done again it is not done twice.</summary>
-    [NeedsFact]
-    public async Task Acts_EachIsWrittenDownOnce_AndTheHolderReadsIt()
-    {
-        var (me, other) = (await _portal.AddHelperAsync(), await _portal.AddHelperAsync());
-        var (holder, customer) = await _portal.AddSignedInHolderAsync();
-        var thread = (await _portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), HelpSeed.Order("書き残します"), default)).Must().ThreadId;
-        var desk = _portal.OperatorDesk();
-
-        (await desk.TakeAsync(me, thread, default)).Must();
-        (await desk.TakeAsync(me, thread, default)).Must();
-        Assert.False((await desk.TakeAsync(other, thread, default)).IsDone);
-        (await desk.HandOverAsync(me, thread, other.OperatorId!.Value, default)).Must();
-        (await desk.TakeOverAsync(me, thread, other.OperatorId!.Value, default)).Must();
-        (await desk.GiveBackAsync(me, thread, default)).Must();
-        (await desk.CloseAsync(other, thread, default)).Must();
-        (await desk.ReopenAsync(me, thread, default)).Must();
-
-        var entries = await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ContractId == holder.ContractId && entry.Act.StartsWith("Conversation")).OrderBy(entry => entry.Id).ToListAsync());
-        Assert.Equal(
-            [
-                (nameof(ConversationTaken), me.OperatorId, null), (nameof(ConversationHandedOver), me.OperatorId, other.Name), (nameof(ConversationTaken), me.OperatorId, null),
-                (nameof(ConversationReturned), me.OperatorId, null), (nameof(ConversationClosed), other.OperatorId, null), (nameof(ConversationReopened), me.OperatorId, null),
-            ],
-            entries.Select(entry => (entry.Act, entry.ActorId, entry.Detail)));
-        var history = (await customer.GetAsync("/mypage/history")).Words;
-        Assert.Contains("オペレーターがお問い合わせの対応を始めました", history, StringComparison.Ordinal);
-        Assert.DoesNotContain(other.Name, history, StringComparison.Ordinal);
-    }
-
-    /// <summary>What a registered user asks is not the contract holder's to read of.</summary>
-    [NeedsFact]
-    public async Task Acts_OfAUsersConversation_AreInTheLogAndNotInTheHoldersHistory()
-    {
-        var me = await _portal.AddHelperAsync();
-        var (holder, customer) = await _portal.AddSignedInHolderAsync();
-        var account = await _portal.LinkUserAsync(holder.SubscriptionId);
-        var thread = (await _portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(account), HelpSeed.NameOf(holder.SubscriptionId), HelpSeed.Order("ひみつ"), default)).Must().ThreadId;
-
-        (await _portal.OperatorDesk().TakeAsync(me, thread, default)).Must();
-
-        var entry = await _portal.ReadAsync(db => db.Set<AuditEntry>().SingleAsync(entry => entry.SubscriptionId == holder.SubscriptionId && entry.Act == nameof(ConversationTaken)));
-        Assert.Null(entry.ContractId);
-        Assert.DoesNotContain("対応を始めました", (await customer.GetAsync("/mypage/history")).Words, StringComparison.Ordinal);
     }
 
     private async Task<List<Guid>> ListAsync(OperatorCaller caller, QueueFilter filter) => [.. (await Query.ListAsync(caller, filter, default)).Rows.Select(row => row.Id)];

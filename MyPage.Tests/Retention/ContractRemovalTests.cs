@@ -100,6 +100,7 @@ public abstract class ContractRemovalTests(RemovalPortal fixture)
         });
         await RunAsync(ContractRemoval.Name);
         _portal.Clock.Advance(TimeSpan.FromDays(200));
+        await _portal.SettleOutboxAsync();
         var before = await TableDump.TakeAsync(_portal);
 
         await RunAsync(ContractRemoval.Name);
@@ -122,6 +123,7 @@ public abstract class ContractRemovalTests(RemovalPortal fixture)
         _portal.Clock.Advance(TimeSpan.FromDays(91));
         await RunAsync(MonthTurn.Name);
         await RunAsync(PointGrantJob.Name);
+        await _portal.SettleOutboxAsync();
         var before = await TableDump.TakeAsync(_portal);
 
         _portal.Services.GetRequiredService<BreakingRecords>().Breaks = 2;
@@ -154,14 +156,26 @@ public abstract class ContractRemovalTests(RemovalPortal fixture)
         Assert.Equal(HttpStatusCode.OK, (await (await SignedInAsync(stays)).GetAsync("/mypage/links")).Status);
     }
 
-    /// <summary>The end counts from when the last line ended, not from when a job noticed.</summary>
-    [NeedsFact]
-    public async Task Removal_AfterMonthsWithoutAnyJob_IsDueAtOnce()
+    /// <summary>The end counts from when it is first seen: neither a job that comes late nor lines that ended months before their contract take days away.</summary>
+    [NeedsTheory]
+    [InlineData(ContractStatus.Terminated)]
+    [InlineData(ContractStatus.Active)]
+    public async Task Removal_LinesEndedMonthsBefore_CountsFromWhenTheContractsEndIsSeen(ContractStatus meanwhile)
     {
         var gone = await NewAsync();
         await CloseRewardsAsync(gone, "not found");
-        await gone.EndAsync(_portal);
-        _portal.Clock.Advance(TimeSpan.FromDays(91));
+        await _portal.WriteAsync(db => EndedScene.BecomeAsync(db, gone.Holder.ContractId, meanwhile, SubscriptionStatus.Terminated, _portal.Clock.GetUtcNow()));
+        _portal.Clock.Advance(TimeSpan.FromDays(120));
+        await _portal.WriteAsync(async db =>
+        {
+            var contract = await db.Contracts.SingleAsync(found => found.Id == gone.Holder.ContractId);
+            contract.TakeOver(contract.Holder, contract.Application, ContractStatus.Terminated);
+        });
+        await RunAsync(ContractRemoval.Name);
+        _portal.Clock.Advance(TimeSpan.FromDays(89));
+        await RunAsync(ContractRemoval.Name);
+        Assert.Contains(gone.Traces[0], gone.FoundIn(await TableDump.TakeAsync(_portal)), StringComparer.Ordinal);
+        _portal.Clock.Advance(TimeSpan.FromDays(1));
 
         await RunAsync(ContractRemoval.Name);
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.Contracts;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Passkeys;
 using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.OwnData;
 using MyPage.Web.Features.Import.Reading;
@@ -87,6 +88,20 @@ public abstract class OwnDataTests(PortalFixture fixture)
         Assert.Equal(Page, (await visitor.GetAsync(File)).Location);
         (await TableDump.TakeAsync(_portal)).AssertSameAs(before, "FailedTries");
         Assert.Empty(await EntriesAsync(holder));
+    }
+
+    [NeedsFact]
+    public async Task Take_WithAPasskeyInThePasswordsPlace_IsAllowed()
+    {
+        var (_, visitor, key) = await _portal.AddHolderWithPasskeyAsync();
+        var page = await visitor.GetAsync(Page);
+        var proof = await visitor.ProveAsync(page, key);
+        Assert.NotNull(proof);
+
+        var ready = await visitor.PressAsync(page, "準備する", ("今のパスワード", proof));
+
+        Assert.Empty(ready.Errors);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(File)).Status);
     }
 
     [NeedsFact]

@@ -43,16 +43,32 @@ public abstract class RemovalHistoryTests(RemovalPortal fixture, ITestOutputHelp
         for (var step = 0; step < Steps; step++)
         {
             await ActAsync(random);
-            await RunAsync(Settling);
-            await AnswerPayoutsAsync();
-            var before = await TableDump.TakeAsync(_portal);
-
-            await RunAsync([.. Removing, Removing[random.Next(Removing.Length)]]);
-
-            await AssertAsync(before, await TableDump.TakeAsync(_portal), $"seed {seed}, step {step}");
+            await RunAndAssertAsync(random, $"seed {seed}, step {step}");
         }
 
+        // Chance may have let everybody stay: somebody goes in any case.
+        if (_families.Find(family => family.EndedAt is null) is { } stays)
+        {
+            stays.EndedAt = _portal.Clock.GetUtcNow();
+            await stays.Scene.EndAsync(_portal);
+            await RunAndAssertAsync(random, $"seed {seed}, an end");
+        }
+
+        _portal.Clock.Advance(TimeSpan.FromDays(400));
+        await RunAndAssertAsync(random, $"seed {seed}, long after");
         Assert.Contains(_families, family => family.IsRemoved);
+    }
+
+    private async Task RunAndAssertAsync(Random random, string when)
+    {
+        await RunAsync(Settling);
+        await AnswerPayoutsAsync();
+        await _portal.SettleOutboxAsync();
+        var before = await TableDump.TakeAsync(_portal);
+
+        await RunAsync([.. Removing, Removing[random.Next(Removing.Length)]]);
+
+        await AssertAsync(before, await TableDump.TakeAsync(_portal), when);
     }
 
     private async Task ActAsync(Random random)

@@ -95,6 +95,7 @@ public abstract class RemovalKillTests(Func<TestDatabase> database)
                 Id = Guid.NewGuid(), ContractId = contractId, UserName = contract.LoginId, NormalizedUserName = contract.NormalizedLoginId, SecurityStamp = Guid.NewGuid().ToString("N"),
             });
             await EndedScene.BecomeAsync(db, contractId, ContractStatus.Terminated, SubscriptionStatus.Terminated, Opened.AddDays(5));
+            contract.NoteEnd(Opened.AddDays(5));
             return true;
         });
     }

@@ -32,13 +32,17 @@
     sending = true;
     const body = new FormData(form);
     const pending = text.trim() || file.files.length ? show(form, text) : null;
-    put(box, '');
+    // Without telling anybody: the draft stays until it is sent.
+    box.value = '';
     try {
       const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout?.(longest) });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (answer.redirected && new URL(answer.url).pathname === location.pathname) return await sent(form, page, file, pending);
       // The session ended, or the conversation: the page that says so.
-      if (answer.redirected) return void location.assign(answer.url);
+      if (answer.redirected) {
+        back(form, box, text, pending, '');
+        return void location.assign(answer.url);
+      }
       back(form, box, text, pending, $('.error-summary li', page)?.textContent ?? form.dataset.notSent);
     } catch {
       back(form, box, text, pending, form.dataset.notSent);
@@ -53,6 +57,7 @@
       if (fresh) form.elements[name].value = fresh.value;
     }
     file.value = '';
+    put(box, box.value);
     const number = last(page);
     const until = Date.now() + liveWithin;
     while (last() < number && Date.now() < until) await new Promise(done => setTimeout(done, 50));

@@ -74,7 +74,7 @@ public sealed class HelpThreadProperties
                 "hand-over" => Of(Thread.HandOver(me, other)),
                 "give-back" => Of(Thread.GiveBack(me)),
                 "answer" => Said(Thread.Answer(Guid.NewGuid(), me, new HelpContent("answer"), _now)),
-                "close" => Of(Thread.Close(me, _now)),
+                "close" => Of(Thread.Close(me, Thread.LastNumber, _now)),
                 "reopen" => Of(Thread.Reopen(me)),
                 "note" => Of(Thread.Note(Guid.NewGuid(), me, "a note", _now)),
                 "customer-reads" => None(Thread.ReadByCustomer(Thread.LastNumber, 0)),

@@ -45,7 +45,7 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
         return (refusal, passkeys);
     }
 
-    /// <summary>The same within the transaction of an act on the caller's behalf, which is then saved.</summary>
+    /// <summary>The same within the transaction of an act on the caller's behalf, in which the account is held, and which is then saved.</summary>
     public async Task<(AccountRescueRefusal? Refusal, int Passkeys)> TurnSecondFactorOffAsync(AccountScope scope, OperatorCaller caller, PortalAccount account, string reason, CancellationToken cancellationToken)
     {
         var passkeys = await AccountPasskeys.RemoveAllAsync(scope.Db, sessions, new PasskeyOwner(account.Id, IsOperator: false, ""), cancellationToken);
@@ -108,7 +108,10 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
         var normalized = Contract.Normalize(loginId);
         await using var scope = scopes.Open();
         await using var transaction = await scope.Db.BeginWriteAsync(cancellationToken);
-        if (await scope.Db.Users.SingleOrDefaultAsync(account => account.NormalizedUserName == normalized, cancellationToken) is not { } account)
+        var id = await scope.Db.Users.Where(found => found.NormalizedUserName == normalized).Select(found => (Guid?)found.Id).SingleOrDefaultAsync(cancellationToken);
+
+        // Held before anything is read: a passkey or a session that is being made at this moment is seen.
+        if (id is not { } known || await scope.HoldAsync(known, cancellationToken) is not { } account)
         {
             return AccountRescueRefusal.NoSuchLoginId;
         }

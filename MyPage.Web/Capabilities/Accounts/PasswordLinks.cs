@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Passkeys;
 using MyPage.Web.Happenings.Passwords;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
@@ -63,8 +64,8 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
     }
 
     /// <summary>
-    /// Sets the password by a link, ends every session and tells the holder, in one transaction. Without a refusal it is done, and
-    /// this browser may remember who did it.
+    /// Sets the password by a link, ends every session and every passkey and tells the holder, in one transaction. Without a refusal it
+    /// is done, and this browser may remember who did it.
     /// </summary>
     public async Task<(PasswordRefusal? Refusal, PasswordProof? Proof)> SetPasswordAsync(Caller caller, string? accountId, string? token, string password, bool activation, CancellationToken cancellationToken)
     {
@@ -96,10 +97,18 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
 
         await sessions.EndAllAsync(db, account.Id, null, cancellationToken);
 
+        // Whoever knew the old password may have added a passkey, and would come back by it.
+        var passkeys = await AccountPasskeys.RemoveAllAsync(db, sessions, new PasskeyOwner(account.Id, IsOperator: false, ""), cancellationToken);
+
         // Anybody can block a login ID by wrong passwords; whoever reads the holder's mail is let in again.
         await ForgiveAsync(db, account, cancellationToken);
         var holder = new HolderCaller(account.Id, account.ContractId, CallerWay.Visit, caller.From);
         await journal.WriteAsync(db, holder, activation ? new AccountActivated(account.ContractId) : new PasswordReset(account.ContractId), cancellationToken);
+        if (passkeys > 0)
+        {
+            await journal.WriteAsync(db, holder, new PasskeyRemoved(account.ContractId), cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (null, PasswordProof.Of(account));

@@ -37,7 +37,7 @@ public sealed class SignIn(
     {
         await using var scope = scopes.Open();
         var (result, account) = await CheckPasswordAsync(scope, caller, loginId, password, stay, cancellationToken);
-        return account is null ? result : result with { Opened = await OpenAsync(scope.Db, caller, account, stay, byRecoveryCode: false, cancellationToken) };
+        return account is null ? result : await OpenCheckedAsync(scope, caller, account, stay, cancellationToken);
     }
 
     /// <summary>
@@ -164,6 +164,24 @@ public sealed class SignIn(
         await locked.TellOfPasswordAsync(scope.Db, caller, subject, account?.ContractId, CancellationToken.None);
         return (result, null);
     }
+
+    // Checking a password takes its time. Whoever signs out everywhere or sets another password meanwhile does not see this session, so
+    // the account is held, and the session begins only where what was checked is still so.
+    private async Task<SignInResult> OpenCheckedAsync(AccountScope scope, Caller caller, PortalAccount asChecked, bool stay, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        var account = await scope.HoldAsync(asChecked.Id, cancellationToken);
+        var result = account is not null && IsSame(account, asChecked)
+            ? new SignInResult(SignInOutcome.SignedIn, Opened: await OpenAsync(db, caller, account, stay, byRecoveryCode: false, cancellationToken))
+            : await RefuseAsync(db, caller, new SignInFailed(account?.ContractId), new SignInResult(SignInOutcome.Wrong));
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    private static bool IsSame(PortalAccount account, PortalAccount asChecked) =>
+        string.Equals(account.SecurityStamp, asChecked.SecurityStamp, StringComparison.Ordinal) && string.Equals(account.PasswordHash, asChecked.PasswordHash, StringComparison.Ordinal);
 
     private static bool IsOwed(PortalAccount? account, PendingSignIn? pending) =>
         pending is not null && account is { TwoFactorEnabled: true } && string.Equals(account.SecurityStamp, pending.Stamp, StringComparison.Ordinal);

@@ -18,10 +18,13 @@ namespace MyPage.Web.Capabilities.Help;
 /// いつでもヘルプ in the chat: what somebody writes there goes into their conversation, in the transaction of the event. Whoever has several writes into the one that
 /// was answered last, or is asked which it is; until they say so, it waits.
 /// </summary>
-public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox, ChatButtons buttons, IOptions<PortalOptions> portal, TimeProvider time)
+public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox, ChatButtons buttons, IOptions<HelpOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
 {
     // LINE's own limit; what an operator is in the middle of is no longer asked about.
     private const int LongestLabel = 20;
+
+    // Such as 「データ残量」 and 「ポイントは？」, in characters.
+    private const int LongestCommand = 10;
     private static readonly TimeSpan SaidAgainAfter = TimeSpan.FromHours(1);
 
     /// <summary>Takes a text or a picture. What is said to it; nothing where the person knows already that it waits.</summary>
@@ -42,6 +45,11 @@ public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox,
             return await WriteAsync(db, account, person.Owner, [.. await TakeUndecidedAsync(db, account, cancellationToken), said], cancellationToken);
         }
 
+        if (await db.Set<UndecidedMessage>().CountAsync(message => message.LineAccountId == account.Id, cancellationToken) >= options.Value.MessagesAnHour)
+        {
+            return [TooMany()];
+        }
+
         db.Add(said);
         return [Which(people)];
     }
@@ -60,12 +68,17 @@ public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox,
         return undecided.Count == 0 ? [new LineTextMessage(HelpChatText.Decided)] : await WriteAsync(db, account, chosen.Owner, undecided, cancellationToken);
     }
 
-    /// <summary>Whether an operator has a conversation of theirs: then they read everything, whatever else answers it.</summary>
-    public async Task<bool> IsTalkingAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether an operator hears what another answer takes as its own: whoever has a conversation of theirs reads everything, and who has been told
+    /// that an operator will answer goes on telling, in more than a word or two.
+    /// </summary>
+    public async Task<bool> IsHeardAsync(PortalDbContext db, LineAccount account, string text, CancellationToken cancellationToken)
     {
+        var isSentence = text.Length > LongestCommand;
         foreach (var person in await HelpOwners.OfLineAccountAsync(db, account.Id, cancellationToken))
         {
-            if (await HelpOwners.Threads(db, person.Owner).AnyAsync(thread => thread.State == HelpState.Taken, cancellationToken))
+            if (await HelpOwners.Threads(db, person.Owner).AnyAsync(
+                thread => thread.State == HelpState.Taken || (isSentence && thread.State == HelpState.Waiting && thread.WaitingSince != null), cancellationToken))
             {
                 return true;
             }
@@ -77,12 +90,18 @@ public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox,
     private async Task<LineMessage[]> WriteAsync(PortalDbContext db, LineAccount account, HelpOwner owner, IReadOnlyList<UndecidedMessage> said, CancellationToken cancellationToken)
     {
         var before = await HelpOwners.Threads(db, owner).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        foreach (var one in said)
+        foreach (var (index, one) in said.Index())
         {
             var written = await desk.WriteAsync(db, owner, HelpWay.Line, new HelpOrder(one.Id, one.Text), one.AwaitedPicture, cancellationToken);
             if (!written.IsDone)
             {
-                return written.Refusal == HelpRefusal.TooMany ? [new LineTextMessage(Phrase.With(HelpChatText.TooMany, portal.Value.Brand.ContactPhone))] : [];
+                // What was not taken waits on.
+                foreach (var kept in said.Skip(index).Where(left => db.Entry(left).State == EntityState.Deleted))
+                {
+                    db.Entry(kept).State = EntityState.Unchanged;
+                }
+
+                return written.Refusal == HelpRefusal.TooMany ? [TooMany()] : [];
             }
 
             if (one.AwaitedPicture is not null)
@@ -94,6 +113,8 @@ public sealed class HelpChat(HelpDesk desk, HelpWaits waits, OutboxQueue outbox,
         var isKnown = before is { State: HelpState.Taken } || (before is { WaitingSince: not null } && time.GetUtcNow() - before.LastMessageAt < SaidAgainAfter);
         return isKnown ? [] : [await ReceivedAsync(db, account, cancellationToken)];
     }
+
+    private LineTextMessage TooMany() => new(Phrase.With(HelpChatText.TooMany, portal.Value.Brand.ContactPhone));
 
     private async Task<LineMessage> ReceivedAsync(PortalDbContext db, LineAccount account, CancellationToken cancellationToken)
     {

@@ -4,12 +4,15 @@ using MyPage.Domain;
 using MyPage.Domain.Help;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Limits;
 
 namespace MyPage.Web.Capabilities.Help;
 
 /// <summary>What customers do about their own conversations: write and read. Nothing here knows of notes.</summary>
-public sealed class HelpDesk(HelpActs acts, HelpSignals signals, IOptions<HelpOptions> options, TimeProvider time)
+public sealed class HelpDesk(
+    HelpActs acts, HelpSignals signals, WindowLimit limit, IDbContextFactory<PortalDbContext> contexts, IOptions<HelpOptions> options, TimeProvider time)
 {
+    private const int TriesOfAPicture = 2;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>Writes a message in the portal, into the conversation of that name (<see cref="HelpPerson.Name"/>), which begins with it. The same request again gives the first answer.</summary>
@@ -39,7 +42,7 @@ public sealed class HelpDesk(HelpActs acts, HelpSignals signals, IOptions<HelpOp
                 return HelpRefusal.NotFound;
             }
 
-            if (string.Equals(made.Text, content.Text, StringComparison.Ordinal))
+            if (string.Equals(made.Text, content.Text, StringComparison.Ordinal) && await IsPictureOfAsync(db, made, order.Picture, cancellationToken))
             {
                 return made;
             }
@@ -84,6 +87,26 @@ public sealed class HelpDesk(HelpActs acts, HelpSignals signals, IOptions<HelpOp
 
             return thread;
         }, cancellationToken);
+
+    /// <summary>
+    /// Whether a picture of somebody's may be drawn now; asked before it is, since drawing takes more than all the rest, and refused pictures take it too.
+    /// </summary>
+    public async Task<bool> MayDrawAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var person = caller switch
+        {
+            HolderCaller holder => holder.AccountId,
+            UserCaller user => user.LineAccountId,
+            _ => throw new ArgumentException($"A {caller?.GetType().Name ?? "missing caller"} has no conversation.", nameof(caller)),
+        };
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await limit.TakeAsync(db, $"help-pictures:{person:N}", options.Value.PicturesAnHour * TriesOfAPicture, Hour, cancellationToken) is null;
+    }
+
+    // A drawn picture has no more than its bytes: the same file drawn again is the same.
+    private static async Task<bool> IsPictureOfAsync(PortalDbContext db, HelpMessage made, DrawnPicture? picture, CancellationToken cancellationToken) =>
+        made.PictureId is not { } id ? picture is null
+        : picture is not null && (await db.Set<HelpPicture>().Where(kept => kept.Id == id).Select(kept => kept.Bytes).SingleOrDefaultAsync(cancellationToken))?.AsSpan().SequenceEqual(picture.Bytes) is true;
 
     private static async Task<HelpOwner?> FindOwnerAsync(PortalDbContext db, Caller caller, string name, CancellationToken cancellationToken) =>
         (await HelpOwners.OfAsync(db, caller, cancellationToken)).SingleOrDefault(person => string.Equals(person.Name, name, StringComparison.Ordinal))?.Owner;

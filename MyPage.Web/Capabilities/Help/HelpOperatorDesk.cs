@@ -27,9 +27,9 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
     public Task<Result<HelpThread, HelpRefusal>> GiveBackAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
         ChangeAsync(caller, threadId, (thread, me) => thread.GiveBack(me), owner => new ConversationReturned(owner), cancellationToken);
 
-    /// <summary>Closes it; see <see cref="HelpThread.Close"/>.</summary>
-    public Task<Result<HelpThread, HelpRefusal>> CloseAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, threadId, (thread, me) => thread.Close(me, time.GetUtcNow()), owner => new ConversationClosed(owner), cancellationToken);
+    /// <summary>Closes it, where nothing was written after what was seen; see <see cref="HelpThread.Close"/>.</summary>
+    public Task<Result<HelpThread, HelpRefusal>> CloseAsync(OperatorCaller caller, Guid threadId, int seen, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, threadId, (thread, me) => thread.Close(me, seen, time.GetUtcNow()), owner => new ConversationClosed(owner), cancellationToken);
 
     /// <summary>Opens it again; see <see cref="HelpThread.Reopen"/>.</summary>
     public Task<Result<HelpThread, HelpRefusal>> ReopenAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken) =>
@@ -40,7 +40,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
         acts.RunAsync(caller, db => WithAsync(db, caller, threadId, async thread =>
         {
             var to = await db.Set<OperatorAccount>().AsNoTracking()
-                .Where(account => account.Id == toOperatorId && account.RemovedAt == null && account.PasswordHash != null)
+                .Where(account => account.Id == toOperatorId && account.RemovedAt == null && account.PasswordHash != null && account.Role != OperatorRole.Campaigns)
                 .Select(account => new HelpOperator(account.Id, account.Name))
                 .SingleOrDefaultAsync(cancellationToken);
             return to is null ? HelpRefusal.NotFound : thread.HandOver(Me(caller), to);

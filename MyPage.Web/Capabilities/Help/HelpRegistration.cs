@@ -13,6 +13,7 @@ public static class HelpRegistration
         services.AddOptions<HelpOptions>().BindConfiguration(HelpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HelpSignals>();
         services.AddSingleton<HelpActs>();
+        services.AddSingleton<LeftConversations>();
         services.AddSingleton<HelpRecipients>();
         services.AddSingleton<HelpWaits>();
         services.AddSingleton<HelpDesk>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Operators;
 using MyPage.Web.Outbox;
@@ -10,7 +11,7 @@ using MyPage.Web.Security.Sessions;
 namespace MyPage.Web.Capabilities.Operators;
 
 /// <summary>Operators' accounts and sessions, for administrators and the command line. Each act is one transaction with its entry in the audit log.</summary>
-public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, OutboxQueue outbox, Journal journal, TimeProvider time)
+public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, LeftConversations conversations, OutboxQueue outbox, Journal journal, TimeProvider time)
 {
     /// <summary>Makes an account and mails its owner a link. Null when it is done.</summary>
     /// <param name="caller">Who does it; an administrator.</param>
@@ -98,6 +99,7 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
         await OperatorPasskeys.ForgetAsync(db, account.Id, cancellationToken);
         account.RemovedAt = time.GetUtcNow();
         await sessions.EndAllOfOperatorAsync(db, account.Id, null, cancellationToken);
+        await conversations.ReturnAsync(db, caller, account, cancellationToken);
         journal.Record(db, caller, new OperatorRemoved(name));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -118,6 +120,11 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
 
         account.Role = role;
         await sessions.EndAllOfOperatorAsync(db, account.Id, null, cancellationToken);
+        if (role == OperatorRole.Campaigns)
+        {
+            await conversations.ReturnAsync(db, caller, account, cancellationToken);
+        }
+
         journal.Record(db, caller, new OperatorRoleChanged(name, role));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using MyPage.Domain;
 using MyPage.Web.Configuration;
+using MyPage.Web.Happenings;
 using MyPage.Web.Mail;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
@@ -15,10 +14,8 @@ namespace MyPage.Web.Capabilities.Operators;
 /// token never lies in the database. An operator has chosen no language before the first sign-in: the mail is in both.
 /// </summary>
 public sealed class OperatorLinkSender(
-    IDbContextFactory<PortalDbContext> contexts, OutboxQueue outbox, OperatorActivation activation, MailComposer composer, IMailTransport transport, IOptions<PortalOptions> portal) : IOutboxSender
+    IDbContextFactory<PortalDbContext> contexts, OutboxQueue outbox, OperatorActivation activation, OperatorMails mails, IMailTransport transport, IOptions<PortalOptions> portal) : IOutboxSender
 {
-    private const string Parting = "----";
-
     public OutboxKind Kind => OutboxKind.OperatorLink;
 
     public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -33,12 +30,7 @@ public sealed class OperatorLinkSender(
         var link = QueryHelpers.AddQueryString(
             portal.Value.AddressOf(PortalRoutes.OperatorActivate).AbsoluteUri,
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = account.Id.ToString("N"), ["t"] = activation.TokenOf(account) });
-        var (subject, body) = WordsIn(SpokenLanguage.Japanese, account.Name, link);
-        var (englishSubject, englishBody) = WordsIn(SpokenLanguage.English, account.Name, link);
-        var mail = composer.Compose(account.Email, account.Name, SpokenLanguage.Japanese, $"{subject} / {englishSubject}", string.Join("\n\n", body, Parting, englishBody));
+        var mail = mails.Compose(account, () => new MailWords(OperatorLinkText.Subject, Phrase.With(OperatorLinkText.Body, account.Name, link)));
         await transport.SendAsync(message.Id, mail, cancellationToken);
     }
-
-    private static (string Subject, string Body) WordsIn(string language, string name, string link) =>
-        Phrase.In(CultureInfo.GetCultureInfo(language), () => (OperatorLinkText.Subject, Phrase.With(OperatorLinkText.Body, name, link)));
 }

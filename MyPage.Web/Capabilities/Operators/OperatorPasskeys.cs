@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Web.Configuration;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Operators;
 using MyPage.Web.Persistence;
@@ -12,7 +13,7 @@ namespace MyPage.Web.Capabilities.Operators;
 /// An operator's own passkeys: added and removed after a code of the app or another passkey was asked for. The app stays whatever is
 /// removed, so that nobody is left without a second factor.
 /// </summary>
-public sealed class OperatorPasskeys(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, OperatorConfirmation confirmation, PasskeyCeremony passkeys, Journal journal)
+public sealed class OperatorPasskeys(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, OperatorConfirmation confirmation, PasskeyCeremony passkeys, OperatorMails mails, Journal journal)
 {
     public async Task<IReadOnlyList<PasskeyView>> ListAsync(OperatorCaller caller, CancellationToken cancellationToken)
     {
@@ -60,6 +61,7 @@ public sealed class OperatorPasskeys(IDbContextFactory<PortalDbContext> contexts
         if (refusal is null)
         {
             journal.Record(db, caller, new OperatorPasskeyAdded(caller.Name));
+            mails.Add(db, account, () => new MailWords(OperatorMailText.PasskeyAdded, Phrase.With(OperatorMailText.PasskeyAddedBody, account.Name)));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -93,12 +95,13 @@ public sealed class OperatorPasskeys(IDbContextFactory<PortalDbContext> contexts
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await HoldAsync(db, caller, cancellationToken);
+        var account = await HoldAsync(db, caller, cancellationToken);
         if (await db.PasskeysOf(OwnerOf(caller)).SingleOrDefaultAsync(passkey => passkey.Id == id, cancellationToken) is { } found)
         {
             db.Remove(found);
             await sessions.EndOfPasskeyAsync(db, id, caller.SessionId, cancellationToken);
             journal.Record(db, caller, new OperatorPasskeyRemoved(caller.Name));
+            mails.Add(db, account, () => new MailWords(OperatorMailText.PasskeyRemoved, Phrase.With(OperatorMailText.PasskeyRemovedBody, account.Name)));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -11,6 +11,7 @@ public static class OperatorsRegistration
         services.AddSingleton<OperatorSignIn>();
         services.AddSingleton<OperatorPasskeySignIn>();
         services.AddSingleton<OperatorConfirmation>();
+        services.AddSingleton<OperatorMails>();
         services.AddSingleton<OperatorPasskeys>();
         services.AddSingleton<OperatorDevices>();
         services.AddSingleton<OperatorActivation>();

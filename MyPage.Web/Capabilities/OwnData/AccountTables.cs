@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.CallerActs;
 using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.Notices;
+using MyPage.Web.Happenings.Conversations;
 using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Sessions;
@@ -54,7 +55,7 @@ internal static class AccountTables
             .Leaves<AuditEntry>(
                 "history", () => OwnDataText.History, own => own.Db.Set<AuditEntry>().Where(entry => entry.ContractId == own.ContractId).OrderBy(entry => entry.At).ThenBy(entry => entry.Id),
                 "At Act Actor Way SubscriptionId Detail Reason Address",
-                (entry, column) => column is nameof(AuditEntry.Address) && entry.Actor is AuditActor.Operator or AuditActor.Carrier)
+                IsOfOthers)
             .Stays(Bookkeeping, "Id LineAccountId")
             .Stays(SaidElsewhere, "ContractId")
             .Stays(OfStaff, "ActorId"),
@@ -74,4 +75,12 @@ internal static class AccountTables
             .Stays(Bookkeeping, "Id LineUserId OccurredAt ReceivedAt DoneAt DueAt ParkedAt Attempts LastError")
             .Stays(Secret, "Payload"),
     ];
+
+    // Where others were, and which of the staff a conversation was handed to.
+    private static bool IsOfOthers(AuditEntry entry, string column) => column switch
+    {
+        nameof(AuditEntry.Address) => entry.Actor is not AuditActor.Holder,
+        nameof(AuditEntry.Detail) => entry.Act is nameof(ConversationHandedOver),
+        _ => false,
+    };
 }

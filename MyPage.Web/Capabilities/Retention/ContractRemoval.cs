@@ -7,8 +7,8 @@ using MyPage.Web.Persistence;
 namespace MyPage.Web.Capabilities.Retention;
 
 /// <summary>
-/// Notes when contracts ended, and has what is personal of them removed once that is <see cref="RetentionOptions.AfterEnd"/> ago. A contract's end is that of its last line as
-/// its books have it, so that a job that comes late takes no days away; where no line has books, it is the moment at which it is noted.
+/// Notes when contracts ended, and has what is personal of them removed once that is <see cref="RetentionOptions.AfterEnd"/> ago. A contract's end is the moment at which it is
+/// first seen ended: its lines may have ended months before, and their ends would have its people removed too early.
 /// </summary>
 public sealed class ContractRemoval(IDbContextFactory<PortalDbContext> contexts, ContractRemovals removals, TimeProvider time) : IPortalJob
 {
@@ -59,15 +59,9 @@ public sealed class ContractRemoval(IDbContextFactory<PortalDbContext> contexts,
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var ends = await (
-            from line in db.Subscriptions
-            where EF.Parameter(ids).Contains(line.ContractId)
-            join book in db.DataBooks on line.Id equals book.SubscriptionId
-            select new { line.ContractId, book.EndedAt }).ToListAsync(cancellationToken);
-        var last = ends.ToLookup(end => end.ContractId, end => end.EndedAt);
         foreach (var contract in await db.Contracts.Where(contract => EF.Parameter(ids).Contains(contract.Id) && contract.Status == ContractStatus.Terminated).ToListAsync(cancellationToken))
         {
-            contract.NoteEnd(last[contract.Id].Max() ?? now);
+            contract.NoteEnd(now);
         }
 
         await db.SaveChangesAsync(cancellationToken);

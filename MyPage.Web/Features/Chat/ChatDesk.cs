@@ -64,18 +64,16 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
             return;
         }
 
-        if (text is not null && await help.IsTalkingAsync(db, account, cancellationToken))
-        {
-            await help.ReceiveAsync(db, account, text, pictureId: null, cancellationToken);
-        }
+        var received = text is not null && await help.IsHeardAsync(db, account, text, cancellationToken)
+            ? await help.ReceiveAsync(db, account, text, pictureId: null, cancellationToken)
+            : [];
 
-        await AnswerAsync(db, lineEvent, account, answer, cancellationToken);
+        // What is to be tapped stands last: LINE shows it with the last message alone.
+        Say(db, lineEvent, account, [.. await WordsOfAsync(db, account, answer, cancellationToken), .. received]);
     }
 
-    private async Task AnswerAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, IChatAnswer? answer, CancellationToken cancellationToken) =>
-        Say(db, lineEvent, account, answer is null
-            ? [await ChoicesAsync(db, account, cancellationToken)]
-            : await answer.AnswerAsync(db, account, cancellationToken));
+    private async Task<LineMessage[]> WordsOfAsync(PortalDbContext db, LineAccount account, IChatAnswer? answer, CancellationToken cancellationToken) =>
+        answer is null ? [await ChoicesAsync(db, account, cancellationToken)] : await answer.AnswerAsync(db, account, cancellationToken);
 
     private async Task AnswerPostbackAsync(PortalDbContext db, LineEvent lineEvent, LineAccount account, CancellationToken cancellationToken)
     {
@@ -85,7 +83,7 @@ public sealed class ChatDesk(IEnumerable<IChatAnswer> answers, ChatButtons butto
             return;
         }
 
-        await AnswerAsync(db, lineEvent, account, AnswerToPostback(lineEvent.Data), cancellationToken);
+        Say(db, lineEvent, account, await WordsOfAsync(db, account, AnswerToPostback(lineEvent.Data), cancellationToken));
     }
 
     // The same helpful choices to whatever is not understood, by the names of the person's menu.

@@ -42,10 +42,11 @@ public static class AuditPath
             CREATE FUNCTION "AuditRemovals_refuse"() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 IF TG_OP = 'INSERT' THEN
-                    IF NEW."IsOpen" AND ((NEW."Kind" = 'Age' AND NEW."At" - NEW."Before" >= interval '365 days') OR (NEW."Kind" = 'ContractEnd' AND NEW."ContractId" IS NOT NULL)) THEN
+                    IF NEW."IsOpen" AND ((NEW."Kind" = 'Age' AND NEW."At" - NEW."Before" >= interval '365 days' AND now() - NEW."Before" >= interval '365 days') OR (NEW."Kind" = 'ContractEnd' AND EXISTS (
+                        SELECT 1 FROM "Contracts" WHERE "Id" = NEW."ContractId" AND "Status" = 'Terminated' AND "EndedAt" IS NOT NULL))) THEN
                         RETURN NEW;
                     END IF;
-                    RAISE EXCEPTION 'AuditRemovals takes removals of what is a year old, or of a contract';
+                    RAISE EXCEPTION 'AuditRemovals takes removals of what is a year old, or of a contract that ended';
                 ELSIF TG_OP = 'UPDATE' THEN
                     IF OLD."IsOpen" THEN
                         RETURN NEW;

@@ -14,7 +14,16 @@ public static class AuditPath
     /// <summary>Puts them in place of those that refused everything.</summary>
     public static void Open(MigrationBuilder migration)
     {
-        Drop(migration, "AuditEntries_refuse_UPDATE", "AuditEntries_refuse_DELETE");
+        Drop(migration, "AuditEntries_refuse_UPDATE", "AuditEntries_refuse_DELETE", "AuditEntries_refuse_REPLACE");
+
+        // REPLACE asks no trigger for deletes, and finds what it replaces by the key or by the row's own number (-1 where none is given).
+        migration.Sql("""
+            CREATE TRIGGER "AuditEntries_refuse_REPLACE" BEFORE INSERT ON "AuditEntries"
+            WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id" OR rowid = NEW.rowid)
+            BEGIN
+                SELECT RAISE(ABORT, 'AuditEntries is append-only');
+            END;
+            """);
         migration.Sql("""
             CREATE TRIGGER "AuditEntries_refuse_DELETE" BEFORE DELETE ON "AuditEntries"
             WHEN NOT EXISTS (SELECT 1 FROM "AuditRemovals" WHERE "IsOpen" AND "Kind" = 'Age' AND OLD."At" < "Before")
@@ -35,12 +44,13 @@ public static class AuditPath
             """);
         migration.Sql("""
             CREATE TRIGGER "AuditRemovals_refuse_INSERT" BEFORE INSERT ON "AuditRemovals"
-            WHEN NOT NEW."IsOpen" OR EXISTS (SELECT 1 FROM "AuditRemovals" WHERE "Id" = NEW."Id")
+            WHEN NOT NEW."IsOpen" OR EXISTS (SELECT 1 FROM "AuditRemovals" WHERE "Id" = NEW."Id" OR rowid = NEW.rowid)
                 OR NEW."Kind" NOT IN ('Age', 'ContractEnd')
-                OR (NEW."Kind" = 'Age' AND (NEW."Before" IS NULL OR julianday(NEW."At") - julianday(NEW."Before") < 365))
-                OR (NEW."Kind" = 'ContractEnd' AND NEW."ContractId" IS NULL)
+                OR (NEW."Kind" = 'Age' AND (NEW."Before" IS NULL OR julianday(NEW."At") - julianday(NEW."Before") < 365 OR julianday('now') - julianday(NEW."Before") < 365))
+                OR (NEW."Kind" = 'ContractEnd' AND NOT EXISTS (
+                    SELECT 1 FROM "Contracts" WHERE "Id" = NEW."ContractId" AND "Status" = 'Terminated' AND "EndedAt" IS NOT NULL))
             BEGIN
-                SELECT RAISE(ABORT, 'AuditRemovals takes removals of what is a year old, or of a contract');
+                SELECT RAISE(ABORT, 'AuditRemovals takes removals of what is a year old, or of a contract that ended');
             END;
             """);
         migration.Sql($"""
@@ -75,7 +85,14 @@ public static class AuditPath
     {
         Drop(
             migration, "AuditRemovals_refuse_DELETE", "AuditRemovals_refuse_UPDATE", "AuditRemovals_remove", "AuditRemovals_refuse_INSERT",
-            "AuditEntries_refuse_UPDATE", "AuditEntries_refuse_DELETE");
+            "AuditEntries_refuse_UPDATE", "AuditEntries_refuse_DELETE", "AuditEntries_refuse_REPLACE");
+        migration.Sql("""
+            CREATE TRIGGER "AuditEntries_refuse_REPLACE" BEFORE INSERT ON "AuditEntries"
+            WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id")
+            BEGIN
+                SELECT RAISE(ABORT, 'AuditEntries is append-only');
+            END;
+            """);
         foreach (var act in new[] { "UPDATE", "DELETE" })
         {
             migration.Sql($"""

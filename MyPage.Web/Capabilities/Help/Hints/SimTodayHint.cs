@@ -15,12 +15,17 @@ public sealed class SimTodayHint : IHelpHint
     {
         var today = question.Today;
         var ids = question.Lines.Where(line => line.Terms.SimDeliveredOn == today).Select(line => line.Id).ToList();
-        if (ids.Count == 0 || await db.RegisteredUserLinks.CountAsync(link => EF.Parameter(ids).Contains(link.SubscriptionId) && link.EndedAt == null, cancellationToken) == ids.Count)
+        if (ids.Count == 0)
         {
             return [];
         }
 
-        var line = question.Lines.First(one => ids.Contains(one.Id));
+        var linked = await db.RegisteredUserLinks.Where(link => EF.Parameter(ids).Contains(link.SubscriptionId) && link.EndedAt == null).Select(link => link.SubscriptionId).ToListAsync(cancellationToken);
+        if (question.Lines.FirstOrDefault(one => ids.Contains(one.Id) && !linked.Contains(one.Id)) is not { } line)
+        {
+            return [];
+        }
+
         var tomorrow = Figures.Day(BusinessCalendar.DayAfter(today));
         return [new HelpHint("sim-arrived-today", "sim", HelpHintText.SimTitle, Phrase.With(HelpHintText.SimWords, line.User.Name, tomorrow), HelpHintText.SimAct, PortalRoutes.LinkingGuide)];
     }

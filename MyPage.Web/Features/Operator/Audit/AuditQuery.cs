@@ -37,18 +37,18 @@ public sealed class AuditQuery(IDbContextFactory<PortalDbContext> contexts, Time
         return await ReadAsync(db, db.Set<AuditEntry>().Where(entry => entry.ContractId == contractId), filter, cancellationToken);
     }
 
-    /// <summary>The contract that a filter is about; null where it names none, or none that there is.</summary>
-    public async Task<Guid?> PersonOfAsync(OperatorCaller caller, AuditFilter filter, CancellationToken cancellationToken)
+    /// <summary>The contracts that a filter is about; none where it names none, or none that there is.</summary>
+    public async Task<IReadOnlyList<Guid>> PeopleAsync(OperatorCaller caller, AuditFilter filter, CancellationToken cancellationToken)
     {
         Require(caller, OperatorRole.Administrator);
         ArgumentNullException.ThrowIfNull(filter);
         if (!filter.NamesAPerson)
         {
-            return null;
+            return [];
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return (await PeopleOfAsync(db, filter, cancellationToken)) is [var one, ..] ? one : null;
+        return await PeopleOfAsync(db, filter, cancellationToken);
     }
 
     /// <summary>Alarms of mass look-ups within the last day, the newest first.</summary>
@@ -144,7 +144,7 @@ public sealed class AuditQuery(IDbContextFactory<PortalDbContext> contexts, Time
             wanted = wanted.Where(entry => entry.At >= begins);
         }
 
-        if (filter.Until is { } until)
+        if (filter.Until is { } until && until < DateOnly.MaxValue)
         {
             var ends = BusinessCalendar.StartOf(until.AddDays(1));
             wanted = wanted.Where(entry => entry.At < ends);

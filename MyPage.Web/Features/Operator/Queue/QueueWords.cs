@@ -40,6 +40,7 @@ public static class QueueWords
         HelpRefusal.NotTaken => QueueText.RefusedNotTaken,
         HelpRefusal.TakenByAnother => hasIt is null ? QueueText.RefusedTakenBySomebody : Phrase.With(QueueText.RefusedTakenByAnother, hasIt),
         HelpRefusal.Closed => QueueText.RefusedClosed,
+        HelpRefusal.NotSeen => QueueText.RefusedNotSeen,
         HelpRefusal.NotClosed => QueueText.RefusedNotClosed,
     };
 
