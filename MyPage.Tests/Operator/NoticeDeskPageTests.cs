@@ -118,6 +118,23 @@ public abstract class NoticeDeskPageTests(PortalFixture fixture)
         Assert.Equal("わたしの件名", (await one.PressAsync(refused, "下書きを保存")).Heading);
     }
 
+    /// <summary>Whoever presses what a colleague's act has taken away is told so.</summary>
+    [NeedsFact]
+    public async Task Act_ThatAColleagueWasFasterWith_IsRefusedWithWords()
+    {
+        var (one, other) = (await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns), await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns));
+        var draft = await one.PressAsync(await one.GetAsync("/operator/notices/new"), "下書きを保存", Whole);
+        var path = draft.Address.AbsolutePath;
+        var seen = await other.GetAsync(path);
+
+        await one.PressAsync(draft, "公開する");
+        Assert.Equal((HttpStatusCode.OK, nameof(NoticeRefusal.Changed)), await other.PressAsync(seen, "公開する") is var late ? (late.Status, late.Refusal) : default);
+
+        seen = await other.GetAsync(path);
+        await one.PressAsync(await one.GetAsync(path), "取り下げる");
+        Assert.Equal((HttpStatusCode.OK, nameof(NoticeRefusal.Changed)), await other.PressAsync(seen, "取り下げる") is var later ? (later.Status, later.Refusal) : default);
+    }
+
     [NeedsFact]
     public async Task Support_ReadsAndDoesNotWrite()
     {

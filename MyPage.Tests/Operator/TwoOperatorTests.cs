@@ -113,6 +113,22 @@ public abstract class TwoOperatorTests(PortalFixture fixture)
             entry => entry.ContractId == holder.ContractId && (entry.Act == nameof(HolderEmailCorrected) || entry.Act == nameof(CallerActClosed)))));
     }
 
+    [NeedsTheory]
+    [InlineData("確認して実行する", "見送る")]
+    [InlineData("見送る", "確認して実行する")]
+    public async Task Decide_WhatAColleagueDecided_IsTold(string first, string second)
+    {
+        var holder = await _portal.AddHolderAsync();
+        await AskForEmailAsync(await _portal.AddSignedInOperatorAsync(), holder, $"late-{holder.LoginId}@example.jp");
+        var (one, other) = (await _portal.AddSignedInOperatorAsync(), await _portal.AddSignedInOperatorAsync(OperatorRole.Support));
+        var path = await PathAsync(holder);
+        var seen = await other.GetAsync(path);
+
+        await one.PressAsync(await one.GetAsync(path), first);
+
+        Assert.Equal("decided", (await other.PressAsync(seen, second)).Refusal);
+    }
+
     [NeedsFact]
     public async Task Confirm_Twice_IsHarmless()
     {

@@ -32,6 +32,7 @@ public abstract class RemovalHistoryTests(RemovalPortal fixture, ITestOutputHelp
     private static int _number = 500;
     private readonly PortalFactory _portal = fixture.Portal;
     private readonly List<Family> _families = [];
+    private readonly DateTimeOffset _begun = fixture.Portal.Clock.GetUtcNow();
 
     [NeedsFact]
     public async Task Histories_AtRandom_LeaveNobodyWhoIsDueAndEveryFigure()
@@ -54,7 +55,7 @@ public abstract class RemovalHistoryTests(RemovalPortal fixture, ITestOutputHelp
             await RunAndAssertAsync(random, $"seed {seed}, an end");
         }
 
-        _portal.Clock.Advance(TimeSpan.FromDays(400));
+        _portal.Clock.Advance(TimeSpan.FromDays(100));
         await RunAndAssertAsync(random, $"seed {seed}, long after");
         Assert.Contains(_families, family => family.IsRemoved);
     }
@@ -92,7 +93,9 @@ public abstract class RemovalHistoryTests(RemovalPortal fixture, ITestOutputHelp
                 family.EndedAt = null;
                 break;
             default:
-                _portal.Clock.Advance(TimeSpan.FromDays(random.Next(6) == 0 ? 400 : random.Next(1, 70)));
+                // The database, whose clock stands, takes no removal of what it would still see within the year.
+                var isLate = _portal.Clock.GetUtcNow() - _begun > TimeSpan.FromDays(900);
+                _portal.Clock.Advance(TimeSpan.FromDays(isLate ? random.Next(1, 4) : random.Next(6) == 0 ? 400 : random.Next(1, 70)));
                 break;
         }
     }

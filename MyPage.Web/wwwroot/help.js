@@ -32,8 +32,7 @@
     sending = true;
     const body = new FormData(form);
     const pending = text.trim() || file.files.length ? show(form, text) : null;
-    // Without telling anybody: the draft stays until it is sent.
-    box.value = '';
+    put(box, '');
     try {
       const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout?.(longest) });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -57,7 +56,6 @@
       if (fresh) form.elements[name].value = fresh.value;
     }
     file.value = '';
-    put(box, box.value);
     const number = last(page);
     const until = Date.now() + liveWithin;
     while (last() < number && Date.now() < until) await new Promise(done => setTimeout(done, 50));
