@@ -38,7 +38,14 @@ internal sealed class Talks(HelpDesk customers, HelpOperatorDesk operators) : IA
             throw new InvalidOperationException($"A message was refused: {written.Refusal}.");
         }
 
-        await shown.WaitAsync(Patience, cancellationToken);
+        try
+        {
+            await shown.WaitAsync(Patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Message {number}, {(isAnswer ? "an answer" : "a question")}, was not shown at the other side within {Patience.TotalSeconds:0} s.");
+        }
     }
 
     public async ValueTask DisposeAsync()

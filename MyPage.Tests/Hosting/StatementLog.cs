@@ -11,13 +11,30 @@ public sealed class StatementLog : DbCommandInterceptor
 
     public IReadOnlyList<Statement> All => [.. _statements];
 
+    /// <summary>What happens before a statement that reads is sent: it may wait, or fail.</summary>
+    public Func<string, Task>? BeforeReading { get; set; }
+
     public void Clear() => _statements.Clear();
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         Note(command);
-        return ValueTask.FromResult(result);
+        if (BeforeReading is { } before)
+        {
+            try
+            {
+                await before(command.CommandText);
+            }
+            catch when (result.HasResult)
+            {
+                // Another interceptor has read already, and nobody will ever close what it gave.
+                await result.Result.DisposeAsync();
+                throw;
+            }
+        }
+
+        return result;
     }
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)

@@ -12,6 +12,8 @@ namespace MyPage.Web.Persistence;
 
 public static class PersistenceRegistration
 {
+    private static readonly string[] PoolSizeSpellings = ["Maximum Pool Size", "MaximumPoolSize", "Max Pool Size", "MaxPoolSize"];
+
     private const string Example = "Host=db.example.jp;Database=mypage;Username=mypage;Password=…";
 
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
@@ -65,6 +67,12 @@ public static class PersistenceRegistration
         if (!said.ContainsKey("Max Auto Prepare") && !said.ContainsKey("MaxAutoPrepare"))
         {
             settings.MaxAutoPrepare = 64;
+        }
+
+        // Two nodes and their jobs stay below the hundred that a server takes as it comes; what is more waits for a connection.
+        if (!PoolSizeSpellings.Any(said.ContainsKey))
+        {
+            settings.MaxPoolSize = 40;
         }
 
         if (!said.ContainsKey("No Reset On Close") && !said.ContainsKey("NoResetOnClose"))

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MyPage.Web.Persistence;
 using MyPage.Web.Persistence.Signals;
 using MyPage.Web.Security.Sessions;
 
@@ -6,12 +7,14 @@ namespace MyPage.Web.Components.Interactive;
 
 /// <summary>
 /// An island that shows what others change: it hears of it by signals (docs/adr/0023-live-signals.md), several of which that come together are one, and looks by
-/// itself every while, for what no signal told.
+/// itself every while, for what no signal told. What it could not read, because the database was away or had too much to do, it reads at the next look; until then
+/// the page stays as it is.
 /// </summary>
 public abstract class LiveIsland : Island, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private SignalSubscription? _subscription;
+    private bool _looks;
 
     [Inject] private LiveSignals Signals { get; set; } = null!;
 
@@ -21,19 +24,29 @@ public abstract class LiveIsland : Island, IDisposable
 
     [Inject] private IHostApplicationLifetime Lifetime { get; set; } = null!;
 
+    [Inject] private ILogger<LiveIsland> Logger { get; set; } = null!;
+
     /// <summary>How long signals are gathered before they are acted upon.</summary>
     protected virtual TimeSpan GatheredFor => TimeSpan.FromMilliseconds(100);
 
     /// <summary>How often it looks although it heard nothing.</summary>
     protected virtual TimeSpan LooksEvery => TimeSpan.FromSeconds(20);
 
-    /// <summary>Begins to hear of these topics; once, before what they tell of is read.</summary>
+    /// <summary>Hears of these topics from now on, in place of others, and begins to look by itself; before what they tell of is read.</summary>
     protected void Listen(params string[] topics)
     {
+        _subscription?.Dispose();
         _subscription = Signals.Subscribe(topics);
         _ = HearAsync(_subscription);
-        _ = LookAsync();
+        if (!_looks)
+        {
+            _looks = true;
+            _ = LookAsync();
+        }
     }
+
+    /// <summary>Looks without waiting to hear; for what may have changed between reading and listening.</summary>
+    protected Task LookNowAsync() => ActOnAsync([], _stop.Token);
 
     /// <summary>Reads anew what is shown. With no signals it looks by itself.</summary>
     protected abstract Task HeardAsync(IReadOnlyList<Signal> signals);
@@ -128,6 +141,10 @@ public abstract class LiveIsland : Island, IDisposable
         try
         {
             await InvokeAsync(() => IsOver(stop) ? Task.CompletedTask : HeardWhileSignedInAsync(signals, stop));
+        }
+        catch (Exception exception) when (!IsOver(stop) && TransientFaults.Is(exception))
+        {
+            Logger.LogWarning(exception, "An open page could not be brought up to date; it looks again in {Pause}", LooksEvery);
         }
         catch (Exception exception) when (!IsOver(stop))
         {
