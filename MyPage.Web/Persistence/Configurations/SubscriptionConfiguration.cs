@@ -15,6 +15,9 @@ public sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subscri
         builder.HasIndex(subscription => subscription.UserNameKey);
         builder.HasIndex(subscription => subscription.UserKanaKey);
 
+        // With its key, the lines of many contracts are found without a look at their rows (Capabilities/Points/MonthlyPoints.cs).
+        builder.HasIndex(subscription => new { subscription.ContractId, subscription.Id });
+
         // A number that a line gives up with its end may be another customer's the next day.
         builder.HasIndex(subscription => new { subscription.PhoneNumber, subscription.ContractId }).IsUnique();
         builder.HasIndex(subscription => subscription.PhoneNumber, "IX_Subscriptions_NumberInUse").IsUnique()

@@ -749,6 +749,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                 table: "Passkeys",
                 column: "OperatorId");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Subscriptions_ContractId",
+                table: "Subscriptions");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_ContractId_Id",
+                table: "Subscriptions",
+                columns: new[] { "ContractId", "Id" });
+
             AuditPath.Open(migrationBuilder);
         }
 
@@ -756,6 +765,15 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             AuditPath.Close(migrationBuilder);
+
+            migrationBuilder.DropIndex(
+                name: "IX_Subscriptions_ContractId_Id",
+                table: "Subscriptions");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_ContractId",
+                table: "Subscriptions",
+                column: "ContractId");
 
             migrationBuilder.DropTable(
                 name: "AuditRemovals");

@@ -586,7 +586,7 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
+                    b.HasIndex("ContractId", "Id");
 
                     b.HasIndex("UserKanaKey");
 

@@ -745,6 +745,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                 table: "Passkeys",
                 column: "OperatorId");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Subscriptions_ContractId",
+                table: "Subscriptions");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_ContractId_Id",
+                table: "Subscriptions",
+                columns: new[] { "ContractId", "Id" });
+
             AuditPath.Open(migrationBuilder);
         }
 
@@ -752,6 +761,15 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             AuditPath.Close(migrationBuilder);
+
+            migrationBuilder.DropIndex(
+                name: "IX_Subscriptions_ContractId_Id",
+                table: "Subscriptions");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_ContractId",
+                table: "Subscriptions",
+                column: "ContractId");
 
             migrationBuilder.DropTable(
                 name: "AuditRemovals");

@@ -578,7 +578,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
+                    b.HasIndex("ContractId", "Id");
 
                     b.HasIndex("UserKanaKey");
 
