@@ -26,7 +26,8 @@ internal sealed class BareInsert(BenchmarkDatabase source, BenchmarkDatabase tar
         await CopyAsync(["Plans"]);
         await CopyAsync(["Contracts", "Accounts"]);
         await CopyAsync(["Subscriptions"]);
-        await CopyAsync(["DataBooks", "DataLots", "DataEntries", "QuotaChanges"]);
+        await CopyAsync(["DataBooks"]);
+        await CopyAsync(["DataLots", "DataEntries", "QuotaChanges"]);
         return clock.Elapsed;
 
         async Task CopyAsync(string[] tables)
@@ -45,7 +46,7 @@ internal sealed class BareInsert(BenchmarkDatabase source, BenchmarkDatabase tar
                     batches.Add((reader, await reader.NextAsync(RowsInTransaction, cancellationToken)));
                 }
 
-                if (batches[0].Values.Count == 0)
+                if (batches.TrueForAll(batch => batch.Values.Count == 0))
                 {
                     break;
                 }

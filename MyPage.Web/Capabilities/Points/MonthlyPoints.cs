@@ -103,6 +103,12 @@ public sealed class MonthlyPoints(PointLedgers ledgers)
 
     private async Task<int> InsertAsync(PortalDbContext db, BusinessMonth month, (Guid After, Guid Until) range, CancellationToken cancellationToken)
     {
+        if (db.Database.IsNpgsql())
+        {
+            // The server plans by what it last counted: of a table that was empty then, it would read all rows for each contract, of which there are more after every range.
+            await db.Database.ExecuteSqlAsync($"SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off", cancellationToken);
+        }
+
         var rules = ledgers.Rules;
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();

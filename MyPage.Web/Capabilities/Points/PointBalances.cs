@@ -9,19 +9,25 @@ namespace MyPage.Web.Capabilities.Points;
 
 /// <summary>
 /// A contract's points for pages: what has expired is gone and what has come is there, whether a job has written it down or not. One instance a host, for its
-/// compiled query.
+/// compiled queries.
 /// </summary>
 public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, PointLedgers ledgers, TimeProvider time)
 {
-    private readonly Func<PortalDbContext, Guid, BusinessMonth, IAsyncEnumerable<Row>> _last = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, BusinessMonth due) =>
+    private readonly Func<PortalDbContext, Guid, BusinessMonth, IAsyncEnumerable<Facts>> _facts = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, BusinessMonth due) =>
         from contract in db.Contracts.AsNoTracking()
         where contract.Id == contractId
         join entry in db.PointEntries.Where(entry => entry.ContractId == contractId && entry.Number == db.PointEntries.Where(other => other.ContractId == contractId).Max(other => (int?)other.Number))
             on contract.Id equals entry.ContractId into entries
         from entry in entries.DefaultIfEmpty()
-        select new Row
+        join choice in db.PointChoices on contract.Id equals choice.ContractId into choices
+        from choice in choices.DefaultIfEmpty()
+        select new Facts
         {
             Last = entry,
+            Choice = choice,
+            AppliedOn = contract.Application.CompletedOn,
+            IsLinked = db.ContractHolderLinks.Any(link => link.ContractId == contractId && link.EndedAt == null),
+            Held = db.PointUses.Where(use => use.ContractId == contractId && use.UsedPoints == null).Sum(use => (int?)use.Points) ?? 0,
             NewestClose = (
                 from line in db.Subscriptions
                 where line.ContractId == contractId
@@ -37,23 +43,35 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
                 select (BusinessMonth?)book.Month).FirstOrDefault(),
         });
 
+    // The plan of a month is the one said last from it or before; where none was, the line's own. A line whose month before was recorded several times comes as often.
+    private readonly Func<PortalDbContext, Guid, BusinessMonth, BusinessMonth, IAsyncEnumerable<Line>> _lines =
+        EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, BusinessMonth month, BusinessMonth before) =>
+            from line in db.Subscriptions.AsNoTracking()
+            where line.ContractId == contractId
+            join book in db.DataBooks on line.Id equals book.SubscriptionId
+            join close in db.MonthCloses on new { line.Id, Month = before } equals new { Id = close.SubscriptionId, close.Month } into closes
+            from close in closes.DefaultIfEmpty()
+            join plan in db.Plans
+                on db.SubscriptionPlans.Where(plan => plan.SubscriptionId == line.Id && plan.From <= month).OrderByDescending(plan => plan.From).Select(plan => plan.PlanCode).FirstOrDefault()
+                    ?? line.Terms.PlanCode
+                equals plan.Code into plans
+            from plan in plans.DefaultIfEmpty()
+            select new Line
+            {
+                Id = line.Id,
+                Status = line.Terms.Status,
+                Book = book.Month,
+                FeeYen = plan == null ? null : plan.Terms.MonthlyFeeYen,
+                TaxIncluded = plan == null ? null : plan.Terms.TaxIncluded,
+                Close = close,
+            });
+
     /// <summary>What a contract has left now, and nothing else: by one statement, where no month is due that is not written.</summary>
     public async Task<int> LeftAsync(Guid contractId, CancellationToken cancellationToken)
     {
-        var (rules, now) = (ledgers.Rules, time.GetUtcNow());
-        var due = rules.LastDue(now);
+        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await foreach (var row in _last(db, contractId, due).WithCancellation(cancellationToken))
-        {
-            if (!row.MayBeDue(due, rules))
-            {
-                var ledger = PointLedger.After(contractId, row.Last);
-                ledger.TurnTo(now, [], rules);
-                return ledger.LeftPoints;
-            }
-        }
-
-        return (await ledgers.LoadAsync(db, [contractId], now, cancellationToken))[contractId].LeftPoints;
+        return (await LedgerAsync(db, contractId, await FactsAsync(db, contractId, now, cancellationToken), now, cancellationToken)).LeftPoints;
     }
 
     /// <summary>The points of a contract now; the caller has seen that it may be read.</summary>
@@ -63,27 +81,50 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
         return (await ReadAsync(db, contractId, time.GetUtcNow(), cancellationToken)).Balance;
     }
 
-    /// <summary>The same at a moment, in a context of the caller's, with the ledger that it is read from.</summary>
-    public async Task<(PointBalance Balance, PointLedger Ledger)> ReadAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The same at a moment, in a context of the caller's, with all that it is read from: by two statements, where nothing is due that is not written.</summary>
+    public async Task<PointAccount> ReadAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var ledger = (await ledgers.LoadAsync(db, [contractId], now, cancellationToken))[contractId];
-        return (new PointBalance(ledger.LeftPoints, ledger.Lots, await ExpectedAsync(db, contractId, now, cancellationToken)), ledger);
+        var facts = await FactsAsync(db, contractId, now, cancellationToken);
+        var ledger = await LedgerAsync(db, contractId, facts, now, cancellationToken);
+        return new PointAccount(new PointBalance(ledger.LeftPoints, ledger.Lots, await ExpectedAsync(db, contractId, facts, now, cancellationToken)), ledger, facts.Choice, facts.Held);
     }
 
-    private async Task<IReadOnlyList<ExpectedPoints>> ExpectedAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Facts> FactsAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await foreach (var facts in _facts(db, contractId, ledgers.Rules.LastDue(now)).WithCancellation(cancellationToken))
+        {
+            return facts;
+        }
+
+        throw new KeyNotFoundException($"There is no contract {contractId}.");
+    }
+
+    private async Task<PointLedger> LedgerAsync(PortalDbContext db, Guid contractId, Facts facts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rules = ledgers.Rules;
+        if (facts.MayBeDue(rules.LastDue(now), rules))
+        {
+            return (await ledgers.LoadAsync(db, [contractId], now, cancellationToken))[contractId];
+        }
+
+        var ledger = PointLedger.After(contractId, facts.Last);
+        ledger.TurnTo(now, [], rules);
+        return ledger;
+    }
+
+    private async Task<IReadOnlyList<ExpectedPoints>> ExpectedAsync(PortalDbContext db, Guid contractId, Facts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (rules, month) = (ledgers.Rules, BusinessMonth.Of(now));
-        var of = await db.Contracts.Where(contract => contract.Id == contractId)
-            .Select(contract => new { contract.Application.CompletedOn, IsLinked = db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null) })
-            .SingleAsync(cancellationToken);
-        var lines = await (
-            from line in db.Subscriptions
-            where line.ContractId == contractId
-            join book in db.DataBooks on line.Id equals book.SubscriptionId
-            select new { line.Id, line.Terms.PlanCode, line.Terms.Status }).AsNoTracking().ToListAsync(cancellationToken);
-        var plans = await PlanSchedules.LoadAsync(db, lines.ToDictionary(line => line.Id, line => line.PlanCode), cancellationToken);
-        var ids = lines.ConvertAll(line => line.Id);
-        var closed = rules.MomentOf(month.Previous) <= now ? [] : await DueGrants.ClosesAsync(db, ids, month.Previous, month.Previous, now, cancellationToken);
+        var lines = new List<Line>();
+        await foreach (var line in _lines(db, contractId, month, month.Previous).WithCancellation(cancellationToken))
+        {
+            lines.Add(line);
+        }
+
+        var closed = rules.MomentOf(month.Previous) <= now ? []
+            : lines.Exists(line => line.Book <= month.Previous)
+                ? await DueGrants.ClosesAsync(db, [.. lines.Select(line => line.Id).Distinct()], month.Previous, month.Previous, now, cancellationToken)
+                : lines.Select(line => line.Close).OfType<MonthClose>().ToList();
         var expected = new List<ExpectedPoints>();
         if (closed.Count > 0)
         {
@@ -91,21 +132,48 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
                 .Select(close => new LineFee(close.Status == SubscriptionStatus.Active, close.FeeYen, close.TaxIncluded))));
         }
 
-        expected.Add(Of(month, lines.Where(line => line.Status != SubscriptionStatus.Terminated).Select(line => (line.Status, Plan: plans.Of(line.Id).At(month)))
-            .Select(line => new LineFee(line.Status == SubscriptionStatus.Active, line.Plan.FeeYen, line.Plan.TaxIncluded))));
+        // A plan that the list has lost costs nothing.
+        expected.Add(Of(month, lines.DistinctBy(line => line.Id).Where(line => line.Status != SubscriptionStatus.Terminated)
+            .Select(line => new LineFee(line.Status == SubscriptionStatus.Active, line.FeeYen ?? 0, line.TaxIncluded ?? true))));
         return expected.FindAll(next => rules.From is not { } from || next.Month >= from);
 
         ExpectedPoints Of(BusinessMonth next, IEnumerable<LineFee> fees)
         {
-            var grant = MonthlyGrant.Of(new GrantFacts(of.IsLinked, of.CompletedOn, [.. fees]), rules);
+            var grant = MonthlyGrant.Of(new GrantFacts(facts.IsLinked, facts.AppliedOn, [.. fees]), rules);
             return new ExpectedPoints(next, rules.GrantDateOf(next), grant.Points, grant.Miss);
         }
     }
 
-    private sealed class Row
+    private sealed class Line
+    {
+        public required Guid Id { get; init; }
+
+        public required SubscriptionStatus Status { get; init; }
+
+        public required BusinessMonth Book { get; init; }
+
+        /// <summary>The plan's; null where the list has lost it.</summary>
+        public required int? FeeYen { get; init; }
+
+        public required bool? TaxIncluded { get; init; }
+
+        /// <summary>A record of the month before; null where there is none.</summary>
+        public required MonthClose? Close { get; init; }
+    }
+
+    private sealed class Facts
     {
         /// <summary>The last entry; null before the first.</summary>
         public required PointEntry? Last { get; init; }
+
+        public required PointChoice? Choice { get; init; }
+
+        public required DateOnly AppliedOn { get; init; }
+
+        public required bool IsLinked { get; init; }
+
+        /// <summary>Points that bills hold.</summary>
+        public required int Held { get; init; }
 
         /// <summary>The newest month, due or before, of which a line has a record.</summary>
         public required BusinessMonth? NewestClose { get; init; }

@@ -30,15 +30,13 @@ public sealed class PointDesk(
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (balance, ledger) = await balances.ReadAsync(db, id, now, cancellationToken);
+        var account = await balances.ReadAsync(db, id, now, cancellationToken);
 
         // What has come or gone and is not written yet stands in the history, too.
         var written = await db.PointEntries.AsNoTracking().Where(entry => entry.ContractId == id && (before == null || entry.Number < before))
             .OrderByDescending(entry => entry.Number).Take(EntriesAPage + 1).ToListAsync(cancellationToken);
-        var entries = ledger.Added.Reverse().Where(entry => before is null || entry.Number < before).Concat(written).DistinctBy(entry => entry.Number).ToList();
-        var held = await db.PointUses.Where(use => use.ContractId == id && use.UsedPoints == null).SumAsync(use => use.Points, cancellationToken);
-        var choice = await db.PointChoices.AsNoTracking().SingleOrDefaultAsync(chosen => chosen.ContractId == id, cancellationToken);
-        return new PointView(balance, choice, held, [.. entries.Take(EntriesAPage)], entries.Count > EntriesAPage);
+        var entries = account.Ledger.Added.Reverse().Where(entry => before is null || entry.Number < before).Concat(written).DistinctBy(entry => entry.Number).ToList();
+        return new PointView(account.Balance, account.Choice, account.Held, [.. entries.Take(EntriesAPage)], entries.Count > EntriesAPage);
     }
 
     /// <summary>保存する: how points are used for every bill to come. The same again changes nothing and tells nobody.</summary>

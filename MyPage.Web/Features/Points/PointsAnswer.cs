@@ -29,7 +29,7 @@ public sealed class PointsAnswer(PointBalances balances, ChatButtons buttons, Ti
         }
 
         var now = time.GetUtcNow();
-        var (balance, _) = await balances.ReadAsync(db, only, now, cancellationToken);
+        var balance = (await balances.ReadAsync(db, only, now, cancellationToken)).Balance;
         var words = balance.Lots is [var first, ..]
             ? Phrase.With(PointsText.ChatLeft, Figures.Number(balance.LeftPoints), Shown.Date(first.LastDay, BusinessCalendar.DateOf(now)))
             : PointsText.NoPoints;
