@@ -172,5 +172,33 @@ public sealed record Campaign
         return new CampaignVerdict([.. Conditions.Select(condition => condition.Judge(facts, today, until))], until);
     }
 
+    /// <summary>
+    /// The same after the claim: what it was claimed with is met for good. Only links are judged as they stand now, where they must until each payout
+    /// and one is still to come.
+    /// </summary>
+    /// <param name="facts">What is known now.</param>
+    /// <param name="linesAsked">The lines whose 利用者連携 was asked for at the claim.</param>
+    /// <param name="nextPayout">The payout day at whose first moment the links must stand next; null when none comes any more.</param>
+    /// <param name="today">The business date.</param>
+    public CampaignVerdict JudgeClaimed(CampaignFacts facts, IReadOnlyList<Guid> linesAsked, DateOnly? nextPayout, DateOnly today)
+    {
+        var until = LinksUntilGrant ? nextPayout?.AddDays(-1) : null;
+        return new CampaignVerdict([.. Conditions.Select(condition => until is not null && condition.IsLink ? Link(condition) : ConditionVerdict.Met(condition))], null);
+
+        ConditionVerdict Link(CampaignCondition condition)
+        {
+            if (condition is not RegisteredUserLinkCondition)
+            {
+                return condition.Judge(facts, today, until);
+            }
+
+            // Each for itself, as a payout asks: a line whose new user is too young has no link either. One that has ended is not asked for.
+            var verdicts = facts.Lines.Where(line => !line.HasEnded && linesAsked.Contains(line.Id)).Select(line => condition.Judge(facts.Of(line), today, until)).ToList();
+            return verdicts.MaxBy(verdict => verdict.Standing) is { } worst
+                ? worst with { Lines = [.. verdicts.Where(verdict => verdict.Standing == worst.Standing && verdict.Step == worst.Step).SelectMany(verdict => verdict.Lines)] }
+                : ConditionVerdict.Met(condition);
+        }
+    }
+
     private static bool IsEnglish(string language) => string.Equals(language, SpokenLanguage.English, StringComparison.Ordinal);
 }

@@ -13,6 +13,9 @@ public abstract record CampaignCondition
     /// <summary>Which condition it is.</summary>
     public abstract ConditionKind Kind { get; }
 
+    /// <summary>True for 契約者連携 and 利用者連携, which people make and end as they like.</summary>
+    public bool IsLink => Kind is ConditionKind.ContractHolderLink or ConditionKind.RegisteredUserLink;
+
     /// <summary>
     /// How it stands on a business date. Total: there are no facts without a verdict. What is not met and can no longer be met while the reward can
     /// be claimed is <see cref="ConditionStanding.NoLonger"/>.

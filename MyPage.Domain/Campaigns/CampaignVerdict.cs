@@ -19,5 +19,5 @@ public sealed record CampaignVerdict(IReadOnlyList<ConditionVerdict> Conditions,
     /// <summary>True when nothing but links is missing: what linking would open.</summary>
     public bool WaitsForLinksOnly => Standing == ConditionStanding.NotYet
         && Conditions.Where(verdict => verdict.Standing == ConditionStanding.NotYet)
-            .All(verdict => verdict.Condition.Kind is ConditionKind.ContractHolderLink or ConditionKind.RegisteredUserLink);
+            .All(verdict => verdict.Condition.IsLink);
 }

@@ -70,7 +70,7 @@ public sealed class RewardClaim
     public IReadOnlyList<RewardPayout> Payouts => _payouts;
 
     /// <summary>The lines of <see cref="LinkedLines"/>.</summary>
-    public IReadOnlyList<Guid> LinesAsked => LinkedLines.Length == 0 ? [] : [.. LinkedLines.Split(',').Select(line => Guid.ParseExact(line, "N"))];
+    public IReadOnlyList<Guid> LinesAsked => LinesOf(LinkedLines);
 
     /// <summary>True when a payout failed and the receiver can be corrected.</summary>
     public bool CanBeCorrected => _grants.Exists(grant => grant.State == RewardGrantState.Failed);
@@ -163,6 +163,10 @@ public sealed class RewardClaim
         Touch();
         return true;
     }
+
+    /// <summary>The lines that <see cref="LinkedLines"/> names.</summary>
+    public static IReadOnlyList<Guid> LinesOf(string linkedLines) =>
+        string.IsNullOrEmpty(linkedLines) ? [] : [.. linkedLines.Split(',').Select(line => Guid.ParseExact(line, "N"))];
 
     private void Touch() => Version = Guid.NewGuid();
 }

@@ -1,11 +1,12 @@
 using MyPage.Tests.CampaignPages;
+using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using Xunit;
 
 namespace MyPage.Tests.Applications;
 
 /// <summary>新規お申し込み: what it says while it is open, before and after, and how its form is read.</summary>
-public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqlitePortal>, IAsyncLifetime
+public abstract class ApplyPageTests(PortalFixture fixture) : IAsyncLifetime
 {
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -17,7 +18,7 @@ public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact]
+    [NeedsFact]
     public async Task Get_Open_SaysUntilWhenAndLeadsOn()
     {
         await using var portal = With(("Applications:ClosedFrom", "2026-12-31T11:00:00+09:00"), ("Applications:Url", "https://apply.example.jp/"));
@@ -30,7 +31,7 @@ public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
         Assert.Contains("受付中", (await portal.NewVisitor().GetAsync("/")).Words, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Get_NotYetOpen_SaysFromWhen()
     {
         await using var portal = With(("Applications:OpenFrom", "2026-12-31T11:00:00+09:00"));
@@ -38,7 +39,7 @@ public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
         Assert.Contains("12月31日(木) 11:00 から", (await portal.NewVisitor().GetAsync("/line/apply")).Words, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Get_ClosedWithNothingInstead_LeadsToTheTelephone()
     {
         await using var portal = With(("Applications:ClosedFrom", "2021-03-31T11:00:00+09:00"));
@@ -49,7 +50,7 @@ public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
         Assert.Null(page.Document.QuerySelector("form[action^='/line/apply']"));
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Estimate_ByThePlainForm_KeepsWhatWasChosen()
     {
         var visitor = _portal.NewVisitor();
@@ -66,7 +67,33 @@ public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
         Assert.Contains("¥5,000", answer.Document.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
     }
 
-    [Theory]
+    /// <summary>¥1,210 with tax are 11 points a month: beside the sum for whoever links, as what it would bring for others.</summary>
+    [NeedsFact]
+    public async Task Estimate_PointsOfEveryMonth_AreThoseOfThePlansFee()
+    {
+        var visitor = _portal.NewVisitor();
+        var linking = await visitor.GetAsync("/line/apply?link=yes");
+        Assert.Contains("このほかに、毎月11ポイントが入ります。", linking.Document.QuerySelector("#answer")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("基本料(税抜)の1%", linking.Document.QuerySelector("[data-points='11']")!.TextContent, StringComparison.Ordinal);
+
+        var alone = await visitor.GetAsync("/line/apply?link=no");
+        Assert.Contains("LINE連携をすると、毎月11ポイントが入ります。", alone.Document.QuerySelector("[data-points='11']")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("このほかに", alone.Words, StringComparison.Ordinal);
+    }
+
+    [NeedsFact]
+    public async Task Estimate_PointsAreForFormerApplications_SaysNothingOfThem()
+    {
+        await using var portal = With(("Points:ApplicationsUntil", "2019-04-30"));
+
+        var page = await portal.NewVisitor().GetAsync("/line/apply");
+
+        Assert.NotNull(page.Document.QuerySelector("#answer"));
+        Assert.Null(page.Document.QuerySelector("[data-points]"));
+        Assert.DoesNotContain("毎月11ポイント", page.Words, StringComparison.Ordinal);
+    }
+
+    [NeedsTheory]
     [InlineData("type=mnp")]
     [InlineData("type=mnp&from=nobody")]
     public async Task Estimate_NobodyKnowsFromWhere_IsAskedFor(string query)
@@ -78,7 +105,7 @@ public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
         Assert.Null(page.Document.QuerySelector("#answer"));
     }
 
-    [Theory]
+    [NeedsTheory]
     [InlineData("plan=NONE&type=x&link=x")]
     [InlineData("plan=%00&type=new")]
     [InlineData("")]
@@ -91,7 +118,7 @@ public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
         Assert.Equal("3GB", page.Document.QuerySelector(".plan-volume")!.TextContent.Trim());
     }
 
-    [Theory]
+    [NeedsTheory]
     [InlineData("Applications:Url", "apply")]
     [InlineData("Applications:Instead:0:Url", "ftp://x.example")]
     [InlineData("Applications:Instead:0:Words", "no name")]
@@ -105,3 +132,8 @@ public sealed class ApplyPageTests(SqlitePortal fixture) : IClassFixture<SqliteP
     private PortalFactory With(params (string Key, string Value)[] settings) =>
         new(_portal.Database, settings.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), new TestClock(_portal.Clock.GetUtcNow()));
 }
+
+public sealed class ApplyPageOnSqlite(SqlitePortal fixture) : ApplyPageTests(fixture), IClassFixture<SqlitePortal>;
+
+[Needs(Need.PostgreSql)]
+public sealed class ApplyPageOnPostgreSql(PostgreSqlPortal fixture) : ApplyPageTests(fixture), IClassFixture<PostgreSqlPortal>;

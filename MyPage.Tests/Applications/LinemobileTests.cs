@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MyPage.Tests.Architecture;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Imports;
+using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Features.Import;
 using Xunit;
 
@@ -13,21 +15,20 @@ namespace MyPage.Tests.Applications;
 /// The configuration of samples/linemobile as it stands: LINEモバイル until 2021-03-31 11:00, LINEMO's plans and campaigns from then on, by the
 /// table of docs/applications.md.
 /// </summary>
-public sealed class LinemobileTests : IAsyncLifetime
+public abstract class LinemobileTests(TestDatabase database) : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(SourceTree.Root, "samples", "linemobile");
     private static readonly DateTimeOffset Closing = new(2021, 3, 31, 11, 0, 0, TimeSpan.FromHours(9));
 
-    private readonly SqliteDatabase _database = new();
     private readonly TestClock _clock = new(Closing.AddMinutes(-10).ToUniversalTime());
     private PortalFactory _portal = null!;
 
     public async Task InitializeAsync()
     {
-        await _database.CreateAsync();
+        await database.CreateAsync();
         var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(Folder, "appsettings.json")).Build()
             .AsEnumerable().Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
-        _portal = new PortalFactory(_database, settings, _clock);
+        _portal = new PortalFactory(database, settings, _clock);
         await using var scope = _portal.Services.CreateAsyncScope();
         var refused = new List<string>();
         await scope.ServiceProvider.GetRequiredService<CarrierImport>().RunAsync(
@@ -38,10 +39,10 @@ public sealed class LinemobileTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _portal.DisposeAsync();
-        await _database.DisposeAsync();
+        await database.DisposeAsync();
     }
 
-    [Fact]
+    [NeedsFact]
     public async Task Page_UntilElevenAndFromThenOn_IsLinemobilesAndThenLinemos()
     {
         var before = await GetAsync("/line/apply");
@@ -64,7 +65,7 @@ public sealed class LinemobileTests : IAsyncLifetime
     }
 
     /// <summary>Each row of docs/applications.md; those who do not link get nothing, and are told what would change it.</summary>
-    [Fact]
+    [NeedsFact]
     public async Task Estimate_OfEachRow_IsAsTheTableSays()
     {
         _clock.Advance(TimeSpan.FromMinutes(10));
@@ -74,6 +75,16 @@ public sealed class LinemobileTests : IAsyncLifetime
             await AssertRowAsync("MINI", from, "¥5,940", 6);
             await AssertRowAsync("SMAHO", from, isLeftOut ? null : from.Length == 0 ? "¥3,000" : "¥10,000", isLeftOut ? 0 : 3);
         }
+    }
+
+    /// <summary>The points of base fees are LINEモバイル's own, for those who had applied by then: nobody is promised any, on either side of 11:00.</summary>
+    [NeedsFact]
+    public async Task Points_AreForApplicationsUntilTheEndOfApril2019()
+    {
+        Assert.Equal(new DateOnly(2019, 4, 30), _portal.Services.GetRequiredService<IOptions<PointOptions>>().Value.ApplicationsUntil);
+        Assert.Null((await GetAsync("/line/apply")).Document.QuerySelector("[data-points]"));
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Null((await GetAsync("/line/apply?plan=MINI")).Document.QuerySelector("[data-points]"));
     }
 
     private async Task AssertRowAsync(string plan, string from, string? sum, int months)
@@ -90,3 +101,8 @@ public sealed class LinemobileTests : IAsyncLifetime
 
     private Task<Page> GetAsync(string path) => _portal.NewVisitor().GetAsync(path);
 }
+
+public sealed class LinemobileOnSqlite() : LinemobileTests(new SqliteDatabase());
+
+[Needs(Need.PostgreSql)]
+public sealed class LinemobileOnPostgreSql() : LinemobileTests(new PostgreSqlDatabase());

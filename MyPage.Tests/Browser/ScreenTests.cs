@@ -57,6 +57,12 @@ public sealed class ScreenTests(BrowserPortal portal)
             await portal.Portal.WriteAsync(db => db.Users.Where(account => account.Id == holder.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.TwoFactorEnabled, screen is not "two-factor")));
         }
 
+        if (screen is Screens.FailedPayout)
+        {
+            await portal.Portal.ClaimAsync(holder);
+            await portal.Portal.FailPayoutAsync(holder);
+        }
+
         await Screens.SignedIn[screen](window, holder);
 
         await CheckAsync(window, language);

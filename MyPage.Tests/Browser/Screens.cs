@@ -10,6 +10,9 @@ namespace MyPage.Tests.Browser;
 /// <summary>Every screen of the portal and how a person gets there. A new page is added here, and all checks hold for it.</summary>
 internal static partial class Screens
 {
+    /// <summary>The screen for which a payout has failed before.</summary>
+    public const string FailedPayout = "failed payout to correct";
+
     /// <summary>Pages of a contract holder with a family of lines.</summary>
     public static readonly IReadOnlyDictionary<string, Func<BrowserWindow, Holder, Task>> SignedIn = new Dictionary<string, Func<BrowserWindow, Holder, Task>>(StringComparer.Ordinal)
     {
@@ -86,6 +89,7 @@ internal static partial class Screens
             await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
             await window.Page.Locator(".notice--green").WaitForAsync();
         },
+        [FailedPayout] = (window, _) => GoAsync(window, $"/mypage/campaigns/{CampaignScene.ToClaim}"),
         ["history"] = (window, _) => GoAsync(window, "/mypage/history"),
         ["history of nothing"] = (window, _) => GoAsync(window, "/mypage/history?kind=security"),
         ["conversation"] = (window, _) => GoAsync(window, "/mypage/help"),
@@ -195,19 +199,13 @@ internal static partial class Screens
             await LinkUserAsync(window, portal);
             await GoAsync(window, "/line/gift?t=AAAAAAAAAAAAAAAAAAAAAA");
         },
+        ["gift to be accepted"] = (window, portal) => ToReceivedGiftAsync(window, portal),
+        ["gift link of somebody else"] = (window, portal) => ToGiftLinkAsync(window, portal),
+        ["give, refused"] = (window, portal) => ToRefusedGiftAsync(window, portal),
         ["link from the chat that ran out"] = (window, _) => GoAsync(window, "/line/link?linkToken=none"),
         ["data"] = (window, _) => GoAsync(window, "/line/data"),
         ["gift"] = (window, _) => GoAsync(window, "/line/gift"),
     };
-
-    private static async Task ToGiveByLinkAsync(BrowserWindow window, BrowserPortal portal)
-    {
-        await GoAsync(window, $"/mypage/data/{await LinkUserAsync(window, portal)}/gift");
-        await window.Page.Locator("#mb").SelectOptionAsync("500");
-        await window.Page.Locator("#to").SelectOptionAsync("link");
-        await window.Page.Locator("main form button[type=submit]").ClickAsync();
-        await window.Page.Locator("main dl.facts").WaitForAsync();
-    }
 
     private static async Task LinkHolderAsync(BrowserWindow window, Holder holder)
     {
@@ -218,9 +216,9 @@ internal static partial class Screens
         await window.Page.Locator(".done-head").WaitForAsync();
     }
 
-    private static async Task<Guid> TypeCodeAsync(BrowserWindow window, BrowserPortal portal)
+    private static async Task<Guid> TypeCodeAsync(BrowserWindow window, BrowserPortal portal, Guid? line = null)
     {
-        var id = (await portal.Portal.AddHolderAsync()).SubscriptionId;
+        var id = line ?? (await portal.Portal.AddHolderAsync()).SubscriptionId;
         var code = await portal.Portal.IssueUserCodeAsync(id);
         await GoAsync(window, "/line/user");
         await window.Page.Locator("#user-code").FillAsync(code.Reveal());
@@ -229,9 +227,9 @@ internal static partial class Screens
         return id;
     }
 
-    private static async Task<Guid> LinkUserAsync(BrowserWindow window, BrowserPortal portal)
+    private static async Task<Guid> LinkUserAsync(BrowserWindow window, BrowserPortal portal, Guid? line = null)
     {
-        var id = await TypeCodeAsync(window, portal);
+        var id = await TypeCodeAsync(window, portal, line);
         await window.Page.Locator("main form button[type=submit]").Last.ClickAsync();
         await window.Page.Locator(".done-head").WaitForAsync();
         return id;

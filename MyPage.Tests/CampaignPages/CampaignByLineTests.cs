@@ -63,11 +63,51 @@ public abstract class CampaignByLineTests(LinkingFixture fixture) : IAsyncLifeti
         var before = (await phone.HeardAsync()).Count;
         var user = await _host.NewPhoneAsync();
 
-        await user.LinkAsync(await _host.Portal.CodeOfAsync(holder.SubscriptionId));
+        var done = await user.LinkAsync(await _host.Portal.CodeOfAsync(holder.SubscriptionId));
         await _host.SettledAsync();
+
+        Assert.Equal("利用者連携ができました", done.Heading);
+        Assert.Empty(done.Document.QuerySelectorAll("[data-reward]"));
+        Assert.DoesNotContain("家族みんなで連携", done.Body, StringComparison.Ordinal);
 
         Assert.Contains((await phone.HeardAsync()).Skip(before), heard => heard.Contains("家族みんなで連携", StringComparison.Ordinal));
         Assert.DoesNotContain(await user.HeardAsync(), heard => heard.Contains("家族みんなで連携", StringComparison.Ordinal));
+    }
+
+    [NeedsTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task UserLink_ByTheHolderThemselves_SaysOnThePageWhatItOpened(bool byTheSameLineAccount)
+    {
+        var (holder, phone) = (await _host.Portal.AddHolderAsync(), await _host.NewPhoneAsync());
+        await phone.LinkAsync(holder);
+        await phone.Visitor.PressAsync(await phone.Visitor.GetAsync($"/mypage/campaigns/{CampaignScene.ToEnter}"), "エントリーする");
+        var own = byTheSameLineAccount ? phone : await _host.NewPhoneAsync();
+        if (!byTheSameLineAccount)
+        {
+            await own.Visitor.SignInAsync(holder.LoginId, holder.Password!);
+        }
+
+        var done = await own.LinkAsync(await _host.Portal.CodeOfAsync(holder.SubscriptionId));
+
+        Assert.Contains("家族みんなで連携", Assert.Single(done.Document.QuerySelectorAll("[data-reward]")).TextContent, StringComparison.Ordinal);
+        Assert.Equal(CampaignScene.ToEnter, done.Document.QuerySelector("[data-reward]")!.GetAttribute("data-reward"));
+        Assert.NotNull(done.Document.QuerySelector("a[href='/mypage/campaigns']"));
+    }
+
+    /// <summary>Another contract's holder is nobody here, though they are signed in.</summary>
+    [NeedsFact]
+    public async Task UserLink_ByTheHolderOfAnotherContract_SaysNothingOfRewards()
+    {
+        var (holder, phone) = (await _host.Portal.AddHolderAsync(), await _host.NewPhoneAsync());
+        await phone.LinkAsync(holder);
+        await phone.Visitor.PressAsync(await phone.Visitor.GetAsync($"/mypage/campaigns/{CampaignScene.ToEnter}"), "エントリーする");
+        var other = await _host.NewPhoneAsync();
+        await other.LinkAsync(await _host.Portal.AddHolderAsync());
+
+        var done = await other.LinkAsync(await _host.Portal.CodeOfAsync(holder.SubscriptionId));
+
+        Assert.Empty(done.Document.QuerySelectorAll("[data-reward]"));
     }
 }
 

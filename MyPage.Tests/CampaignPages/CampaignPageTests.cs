@@ -144,14 +144,8 @@ public abstract class CampaignPageTests(PortalFixture fixture) : IAsyncLifetime
     public async Task Correct_AFailedPayout_IsScheduledAgain()
     {
         var (holder, visitor) = await LinkedAsync();
-        var confirm = await visitor.GetAsync($"{PathOf(CampaignScene.ToClaim)}?claim={holder.SubscriptionId:N}");
-        await visitor.PressAsync(confirm, "受け取る", ("Form.Receiver", Receiver));
-        await _portal.WriteAsync(async db =>
-        {
-            var claim = await db.RewardClaims.Include(found => found.Grants).SingleAsync(found => found.ContractId == holder.ContractId);
-            var now = _portal.Clock.GetUtcNow();
-            claim.Close(claim.PayOut(claim.Grants.MinBy(grant => grant.Month)!, RewardFinding.Earned, now)!, isPaid: false, "unknown receiver", now);
-        });
+        await _portal.ClaimAsync(holder);
+        await _portal.FailPayoutAsync(holder);
 
         var list = await visitor.GetAsync("/mypage/campaigns");
         Assert.Contains("お受け取り先を直す", list.Words, StringComparison.Ordinal);

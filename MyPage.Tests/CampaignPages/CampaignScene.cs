@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain;
 using MyPage.Domain.Campaigns;
 using MyPage.Domain.Contracts;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Security.Callers;
+using Xunit;
 
 namespace MyPage.Tests.CampaignPages;
 
@@ -59,6 +62,18 @@ internal static class CampaignScene
         Reward = new CampaignReward(kind, new Dictionary<ApplicationType, int> { [ApplicationType.New] = yen, [ApplicationType.Mnp] = yen }, 1, months),
         FirstShownOn = today,
     };
+
+    /// <summary>The holder claims TO-CLAIM for their line, without the page.</summary>
+    public static async Task ClaimAsync(this PortalFactory portal, Holder holder) => Assert.True((await portal.Services.GetRequiredService<CampaignActs>().ClaimAsync(
+        new HolderCaller(holder.AccountId, holder.ContractId, CallerWay.Password, CallerOrigin.Inside), ToClaim, holder.SubscriptionId, "090-1234-5678", default)).IsDone);
+
+    /// <summary>The first month of what was claimed was paid out, and the partner answered that it failed.</summary>
+    public static Task FailPayoutAsync(this PortalFactory portal, Holder holder) => portal.WriteAsync(async db =>
+    {
+        var claim = await db.RewardClaims.Include(found => found.Grants).SingleAsync(found => found.ContractId == holder.ContractId);
+        var now = portal.Clock.GetUtcNow();
+        claim.Close(claim.PayOut(claim.Grants.MinBy(grant => grant.Month)!, RewardFinding.Earned, now)!, isPaid: false, "unknown receiver", now);
+    });
 
     /// <summary>The contract's claims, with their months.</summary>
     public static Task<List<RewardClaim>> ClaimsOfAsync(this PortalFactory portal, Holder holder) => portal.ReadAsync(

@@ -30,6 +30,7 @@ public static class FeaturesRegistration
         services.AddSingleton<LinksQuery>();
         services.AddSingleton<LineVisitor>();
         services.AddSingleton<HolderLinkService>();
+        services.AddSingleton<UserLinkRewards>();
         services.AddSingleton<AccountLinkService>();
         services.AddSingleton<ContractQuery>();
         services.AddScoped<ContractScreen>();

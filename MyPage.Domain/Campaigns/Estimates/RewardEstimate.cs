@@ -55,6 +55,5 @@ public sealed record RewardEstimate(IReadOnlyList<CampaignEstimate> Campaigns)
         ConditionKind.Plan or ConditionKind.ActiveInGrantMonth => EstimateHurdle.Plan,
         ConditionKind.ContractHolderLink or ConditionKind.RegisteredUserLink => EstimateHurdle.NoLink,
         ConditionKind.AppliedWithin or ConditionKind.MinimumAge or ConditionKind.Entry or ConditionKind.ClaimPeriod => EstimateHurdle.TooLate,
-        _ => throw new ArgumentOutOfRangeException(nameof(unmet), unmet, "There is no such condition."),
     };
 }

@@ -22,7 +22,7 @@ public sealed class CampaignRecords(CampaignCatalog catalog)
          from grant in grants.DefaultIfEmpty()
          select new CampaignRow
             {
-                Of = CampaignRow.Claim, Subject = (Guid?)claim.SubjectId, Code = claim.CampaignCode, Number = (int?)claim.CampaignVersion, Receiver = claim.Receiver, Definition = null, Name = null,
+                Of = CampaignRow.Claim, Subject = (Guid?)claim.SubjectId, Code = claim.CampaignCode, Number = (int?)claim.CampaignVersion, Receiver = claim.Receiver, Definition = null, Name = claim.LinkedLines,
                 At = (DateTimeOffset?)claim.ClaimedAt, Month = (int?)(object)grant.Month, Yen = (int?)grant.Yen, Date = (DateOnly?)grant.PayoutOn, State = (string)(object)grant.State, ChangedAt = grant.ChangedAt, Status = null,
             })
         .Concat(
@@ -121,6 +121,7 @@ public sealed class CampaignRecords(CampaignCatalog catalog)
             BusinessCalendar.DateOf(claim[0].At!.Value),
             claim[0].Receiver is { } receiver ? ReceiverReference.Masked(receiver) : null,
             grants.Exists(row => StateOf(row) is RewardGrantState.Failed),
+            RewardClaim.LinesOf(claim[0].Name!),
             [.. grants.OrderBy(row => row.Month).Select(row => new GrantView(
                 BusinessMonth.FromNumber(row.Month!.Value), row.Yen!.Value, row.Date!.Value, StateOf(row), row.ChangedAt is { } at ? BusinessCalendar.DateOf(at) : null))]);
     }

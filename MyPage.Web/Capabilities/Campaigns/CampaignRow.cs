@@ -43,6 +43,7 @@ internal sealed class CampaignRow
 
     public required string? Definition { get; init; }
 
+    /// <summary>Of the plan; of a claim, the lines whose 利用者連携 was asked for.</summary>
     public required string? Name { get; init; }
 
     public required DateTimeOffset? At { get; init; }

@@ -58,7 +58,9 @@ public sealed class CampaignStandings(
             var entered = record.Entries.TryGetValue(key, out var at) ? at : (DateTimeOffset?)null;
             var (version, reward) = record.Claims.GetValueOrDefault(key);
             var judged = reward is null ? campaign : versions.Find(known => known.Version == version) ?? campaign;
-            var verdict = judged.Judge(found with { HasEntered = entered is not null }, today);
+            var verdict = reward is null
+                ? judged.Judge(found with { HasEntered = entered is not null }, today)
+                : judged.JudgeClaimed(found, reward.LinesAsked, reward.NextJudgedAfter(today), today);
             isKnown |= entered is not null || reward is not null;
             subjects.Add(new SubjectStanding(
                 line,
@@ -69,7 +71,8 @@ public sealed class CampaignStandings(
                 reward is null && verdict.Standing != ConditionStanding.NoLonger && found.FirstBilledMonth is { } first
                     ? RewardSchedule.Of(judged, found.Application.Type, first, today, options.Value.PayoutDay)
                     : [],
-                reward));
+                reward,
+                judged.LinksUntilGrant ? reward?.NextJudgedAfter(today) : null));
         }
 
         return new CampaignStanding(campaign, isKnown || campaign.Concerns(applied), subjects);

@@ -7,4 +7,7 @@ public sealed record LinkPreview(Guid UserCodeId, PhoneNumber PhoneNumber)
 {
     /// <summary>Whose holder may be the one who links; never shown.</summary>
     public required Guid ContractId { get; init; }
+
+    /// <summary>The line; never shown.</summary>
+    public required Guid SubscriptionId { get; init; }
 }

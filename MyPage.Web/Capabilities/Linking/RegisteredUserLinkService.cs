@@ -51,7 +51,7 @@ public sealed class RegisteredUserLinkService(
         await transaction.CommitAsync(cancellationToken);
         if (found.TryGetValue(out var target, out var refused))
         {
-            return new LinkPreview(target.Found.Code.Id, target.Found.Subscription.PhoneNumber) { ContractId = target.Found.Subscription.ContractId };
+            return new LinkPreview(target.Found.Code.Id, target.Found.Subscription.PhoneNumber) { ContractId = target.Found.Subscription.ContractId, SubscriptionId = target.Found.Subscription.Id };
         }
 
         return isLookingOnly ? refused : await SlowedAsync(db, refused, cancellationToken);
@@ -178,7 +178,7 @@ public sealed class RegisteredUserLinkService(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new LinkPreview(code.Id, subscription.PhoneNumber) { ContractId = subscription.ContractId };
+        return new LinkPreview(code.Id, subscription.PhoneNumber) { ContractId = subscription.ContractId, SubscriptionId = subscription.Id };
     }
 
     private async Task<Result<LinkTarget, RefusedLink>> CheckAsync(PortalDbContext db, UserCaller caller, TypedCode typed, bool isLookingOnly, CancellationToken cancellationToken)

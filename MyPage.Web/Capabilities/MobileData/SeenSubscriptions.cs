@@ -8,17 +8,19 @@ namespace MyPage.Web.Capabilities.MobileData;
 
 /// <summary>
 /// Whose data somebody may see, for pages and chat alike. The holder of a contract sees all of its lines; a registered user their own, from
-/// the day on which it became theirs: what was before is their predecessor's (docs/product.md 2). One instance a host: a
-/// compiled query belongs to the model it was first run with.
+/// the day on which it became theirs: what was before is their predecessor's (docs/product.md 2). The plan is that of this month, not the one that the
+/// carrier's file has named for a later one. One instance a host: a compiled query belongs to the model it was first run with.
 /// </summary>
-public sealed class SeenSubscriptions
+public sealed class SeenSubscriptions(TimeProvider time)
 {
-    private readonly Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _used = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, DateTimeOffset now) =>
+    private readonly Func<PortalDbContext, Guid, BusinessMonth, DateTimeOffset, IAsyncEnumerable<Row>> _used = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, BusinessMonth month, DateTimeOffset now) =>
         from link in db.RegisteredUserLinks.AsNoTracking()
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions.AsNoTracking() on link.SubscriptionId equals subscription.Id
         join contract in db.Contracts on subscription.ContractId equals contract.Id
-        join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
+        join plan in db.Plans.AsNoTracking()
+            on db.SubscriptionPlans.Where(change => change.SubscriptionId == subscription.Id && change.From <= month).OrderByDescending(change => change.From).Select(change => change.PlanCode).FirstOrDefault()
+                ?? subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         join book in db.DataBooks.AsNoTracking() on subscription.Id equals book.SubscriptionId into books
         from book in books.DefaultIfEmpty()
@@ -30,12 +32,14 @@ public sealed class SeenSubscriptions
             RanOut = db.DataGifts.Count(gift => gift.SenderId == subscription.Id && gift.State == DataGiftState.Held && gift.ExpiresAt <= now),
         });
 
-    private readonly Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _held = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, DateTimeOffset now) =>
+    private readonly Func<PortalDbContext, Guid, BusinessMonth, DateTimeOffset, IAsyncEnumerable<Row>> _held = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, BusinessMonth month, DateTimeOffset now) =>
         from link in db.ContractHolderLinks.AsNoTracking()
         where link.LineAccountId == lineAccountId && link.EndedAt == null
         join subscription in db.Subscriptions.AsNoTracking() on link.ContractId equals subscription.ContractId
         join contract in db.Contracts on subscription.ContractId equals contract.Id
-        join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
+        join plan in db.Plans.AsNoTracking()
+            on db.SubscriptionPlans.Where(change => change.SubscriptionId == subscription.Id && change.From <= month).OrderByDescending(change => change.From).Select(change => change.PlanCode).FirstOrDefault()
+                ?? subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         orderby subscription.PhoneNumber
         select new Row
@@ -44,11 +48,13 @@ public sealed class SeenSubscriptions
             BookVersion = null, RanOut = 0,
         });
 
-    private readonly Func<PortalDbContext, Guid, DateTimeOffset, IAsyncEnumerable<Row>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, DateTimeOffset now) =>
+    private readonly Func<PortalDbContext, Guid, BusinessMonth, DateTimeOffset, IAsyncEnumerable<Row>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, BusinessMonth month, DateTimeOffset now) =>
         from subscription in db.Subscriptions.AsNoTracking()
         where subscription.ContractId == contractId
         join contract in db.Contracts on subscription.ContractId equals contract.Id
-        join plan in db.Plans.AsNoTracking() on subscription.Terms.PlanCode equals plan.Code into plans
+        join plan in db.Plans.AsNoTracking()
+            on db.SubscriptionPlans.Where(change => change.SubscriptionId == subscription.Id && change.From <= month).OrderByDescending(change => change.From).Select(change => change.PlanCode).FirstOrDefault()
+                ?? subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         join book in db.DataBooks.AsNoTracking() on subscription.Id equals book.SubscriptionId into books
         from book in books.DefaultIfEmpty()
@@ -71,8 +77,8 @@ public sealed class SeenSubscriptions
         var rows = await ReadAsync(
             caller switch
             {
-                HolderCaller holder => _ofContract(db, holder.ContractId, now),
-                UserCaller user => _used(db, user.LineAccountId, now),
+                HolderCaller holder => _ofContract(db, holder.ContractId, Month, now),
+                UserCaller user => _used(db, user.LineAccountId, Month, now),
                 _ => throw new ArgumentException($"A {caller.GetType().Name} sees no lines.", nameof(caller)),
             },
             cancellationToken);
@@ -83,13 +89,15 @@ public sealed class SeenSubscriptions
     /// <summary>The lines of which the LINE account is told anything, by either link, in the order of their numbers; ended ones are left out.</summary>
     public async Task<IReadOnlyList<SeenSubscription>> OfLineAccountAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken) =>
     [
-        .. (await ReadAsync(_held(db, lineAccountId, DateTimeOffset.MinValue), cancellationToken))
-            .Concat(await ReadAsync(_used(db, lineAccountId, DateTimeOffset.MinValue), cancellationToken))
+        .. (await ReadAsync(_held(db, lineAccountId, Month, DateTimeOffset.MinValue), cancellationToken))
+            .Concat(await ReadAsync(_used(db, lineAccountId, Month, DateTimeOffset.MinValue), cancellationToken))
             .Select(Seen)
             .Where(seen => seen.Terms.Status != SubscriptionStatus.Terminated)
             .DistinctBy(seen => seen.Id)
             .OrderBy(seen => seen.PhoneNumber.Digits, StringComparer.Ordinal),
     ];
+
+    private BusinessMonth Month => BusinessMonth.Of(time.GetUtcNow());
 
     private static SeenSubscription Seen(Row row) => new(row.Id, row.PhoneNumber, row.User, row.Terms, row.PlanName ?? "", row.AsHolder, row.Contract);
 

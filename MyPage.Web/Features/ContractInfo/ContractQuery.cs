@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
+using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Persistence;
@@ -14,12 +15,14 @@ namespace MyPage.Web.Features.ContractInfo;
 public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, IOptions<LinkingOptions> options, TimeProvider time)
 {
     // A row for each code of each line, a handful: "the newest per line" in one statement would rank every code there is.
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
+    private readonly Func<PortalDbContext, Guid, BusinessMonth, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, BusinessMonth month) =>
         from contract in db.Contracts.AsNoTracking()
         where contract.Id == contractId
         join subscription in db.Subscriptions.AsNoTracking() on contract.Id equals subscription.ContractId into subscriptions
         from subscription in subscriptions.DefaultIfEmpty()
-        join plan in db.Plans on subscription.Terms.PlanCode equals plan.Code into plans
+        join plan in db.Plans
+            on db.SubscriptionPlans.Where(change => change.SubscriptionId == subscription.Id && change.From <= month).OrderByDescending(change => change.From).Select(change => change.PlanCode).FirstOrDefault()
+                ?? subscription.Terms.PlanCode equals plan.Code into plans
         from plan in plans.DefaultIfEmpty()
         join code in db.UserCodes.AsNoTracking() on subscription.Id equals code.SubscriptionId into codes
         from code in codes.DefaultIfEmpty()
@@ -31,6 +34,13 @@ public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, I
             Subscription = subscription,
             UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
             PlanName = plan.Terms.Name,
+            NextFrom = db.SubscriptionPlans.Where(change => change.SubscriptionId == subscription.Id && change.From > month).OrderBy(change => change.From).Select(change => (BusinessMonth?)change.From).FirstOrDefault(),
+            NextName = (
+                from change in db.SubscriptionPlans
+                where change.SubscriptionId == subscription.Id && change.From > month
+                join next in db.Plans on change.PlanCode equals next.Code
+                orderby change.From
+                select next.Terms.Name).FirstOrDefault(),
             MonthlyFeeYen = (int?)plan.Terms.MonthlyFeeYen,
             TaxIncluded = (bool?)plan.Terms.TaxIncluded,
             Code = code,
@@ -40,7 +50,7 @@ public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, I
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await _rows(db, caller.ContractId).ToListAsync(cancellationToken);
+        var rows = await _rows(db, caller.ContractId, BusinessMonth.Of(now)).ToListAsync(cancellationToken);
         var contract = rows.Count > 0 ? rows[0].Contract : throw new InvalidOperationException("The session's contract is gone.");
         return new ContractView(
             contract.Number,
@@ -58,6 +68,7 @@ public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, I
         row.Subscription.Terms,
         row.Subscription.User,
         row.PlanName!,
+        row is { NextFrom: { } from, NextName: { } name } && !string.Equals(name, row.PlanName, StringComparison.Ordinal) ? new ComingPlan(from, name) : null,
         row.MonthlyFeeYen!.Value,
         row.TaxIncluded!.Value,
         row.UserLinked,
@@ -82,6 +93,10 @@ public sealed class ContractQuery(IDbContextFactory<PortalDbContext> contexts, I
         public required bool UserLinked { get; init; }
 
         public string? PlanName { get; init; }
+
+        public BusinessMonth? NextFrom { get; init; }
+
+        public string? NextName { get; init; }
 
         public int? MonthlyFeeYen { get; init; }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Domain.Campaigns;
 using MyPage.Domain.Contracts;
+using MyPage.Domain.MobileData;
 using MyPage.Domain.Notices;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Linking;
@@ -25,7 +26,8 @@ public sealed class HomeQuery(
         HomeRow? contract = null;
         var subscriptions = new List<HomeSubscription>(Contract.MaximumSubscriptions);
         var lines = new List<LineFacts>(Contract.MaximumSubscriptions);
-        await foreach (var row in statement.Rows(db, caller.ContractId, caller.AccountId, now).WithCancellation(cancellationToken))
+        var read = new List<NoticeLine>(Contract.MaximumSubscriptions);
+        await foreach (var row in statement.Rows(db, caller.ContractId, caller.AccountId, BusinessMonth.Of(now), now).WithCancellation(cancellationToken))
         {
             contract ??= row;
             if (row.SubscriptionId is { } id)
@@ -41,7 +43,8 @@ public sealed class HomeQuery(
                     row.PlanName ?? "",
                     row.UserLinked,
                     row.LiveCodes is 0));
-                lines.Add(new LineFacts(id, row.PlanCode!, row.Status!.Value, row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.UserLinked, [], null));
+                read.Add(NoticeLine.Of(row.StatedPlanCode!, row.Status!.Value, row.ContractStatus));
+                lines.Add(new LineFacts(id, row.PlanCode ?? row.StatedPlanCode!, row.Status!.Value, row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.UserLinked, [], null));
             }
         }
 
@@ -56,13 +59,10 @@ public sealed class HomeQuery(
             caller.ContractId, FactsOf(contract, lines), subscriptions.ToDictionary(line => line.SubscriptionId, line => new LineName(line.PhoneNumber, line.UserName)));
         var claimable = await rewards.FindAsync(db, facts, contract.Campaigns, BusinessCalendar.DateOf(now), cancellationToken);
         var unread = contract.HasUnreadNotices
-            ? await notices.UnreadAsync(db, caller, ReaderOf(contract, lines), now, cancellationToken)
+            ? await notices.UnreadAsync(db, caller, NoticeReader.Holder(contract.ContractStatus, read), now, cancellationToken)
             : [];
         return new HomeView(contract.HolderName, contract.ContractStatus, contract.HolderLinked, now, subscriptions, data, claimable, unread) { UnreadAnswers = contract.UnreadAnswers ?? 0 };
     }
-
-    private static NoticeReader ReaderOf(HomeRow contract, List<LineFacts> lines) =>
-        NoticeReader.Holder(contract.ContractStatus, lines.ConvertAll(line => NoticeLine.Of(line.PlanCode, line.Status, contract.ContractStatus)));
 
     // Without what was recorded of past months: rewards are judged exactly where it matters.
     private CampaignFacts FactsOf(HomeRow contract, List<LineFacts> lines) => new()

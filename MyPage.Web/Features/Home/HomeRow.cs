@@ -42,9 +42,14 @@ public sealed class HomeRow
 
     public Relation? UserRelation { get; init; }
 
+    /// <summary>Of this month's plan.</summary>
     public string? PlanName { get; init; }
 
+    /// <inheritdoc cref="PlanName"/>
     public string? PlanCode { get; init; }
+
+    /// <summary>The plan that the carrier's file states, which may begin in a later month: notices go by it.</summary>
+    public string? StatedPlanCode { get; init; }
 
     public required bool UserLinked { get; init; }
 

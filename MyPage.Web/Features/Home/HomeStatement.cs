@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Help;
+using MyPage.Domain.MobileData;
 using MyPage.Domain.Notices;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.Notices;
@@ -15,13 +16,15 @@ namespace MyPage.Web.Features.Home;
 /// </summary>
 public sealed class HomeStatement
 {
-    public Func<PortalDbContext, Guid, Guid, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
-        (PortalDbContext db, Guid contractId, Guid accountId, DateTimeOffset now) =>
+    public Func<PortalDbContext, Guid, Guid, BusinessMonth, DateTimeOffset, IAsyncEnumerable<HomeRow>> Rows { get; } = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid contractId, Guid accountId, BusinessMonth month, DateTimeOffset now) =>
             from contract in db.Contracts
             where contract.Id == contractId
             join subscription in db.Subscriptions on contract.Id equals subscription.ContractId into subscriptions
             from subscription in subscriptions.DefaultIfEmpty()
-            join plan in db.Plans on subscription.Terms.PlanCode equals plan.Code into plans
+            join plan in db.Plans
+                on db.SubscriptionPlans.Where(change => change.SubscriptionId == subscription.Id && change.From <= month).OrderByDescending(change => change.From).Select(change => change.PlanCode).FirstOrDefault()
+                    ?? subscription.Terms.PlanCode equals plan.Code into plans
             from plan in plans.DefaultIfEmpty()
             orderby subscription.PhoneNumber
             select new HomeRow
@@ -48,7 +51,8 @@ public sealed class HomeStatement
                 UserBirthDate = (DateOnly?)subscription.User.BirthDate,
                 UserRelation = (Relation?)subscription.User.Relation,
                 PlanName = plan.Terms.Name,
-                PlanCode = subscription.Terms.PlanCode,
+                PlanCode = plan.Code,
+                StatedPlanCode = subscription.Terms.PlanCode,
                 UserLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == subscription.Id && link.EndedAt == null),
                 LiveCodes = db.UserCodes.Where(code => code.SubscriptionId == subscription.Id)
                     .Max(code => (int?)(code.EndedAt == null && (code.ExpiresAt == null || code.ExpiresAt > now) ? 1 : 0)),

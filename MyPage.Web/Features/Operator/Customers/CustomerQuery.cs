@@ -59,10 +59,13 @@ public sealed class CustomerQuery(
 
     private async Task<IReadOnlyList<CustomerLine>> LinesAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var month = BusinessMonth.Of(now);
         var rows = await (
             from line in db.Subscriptions.AsNoTracking()
             where line.ContractId == contractId
-            join plan in db.Plans on line.Terms.PlanCode equals plan.Code into plans
+            join plan in db.Plans
+                on db.SubscriptionPlans.Where(change => change.SubscriptionId == line.Id && change.From <= month).OrderByDescending(change => change.From).Select(change => change.PlanCode).FirstOrDefault()
+                    ?? line.Terms.PlanCode equals plan.Code into plans
             from plan in plans.DefaultIfEmpty()
             orderby line.PhoneNumber
             select new { Line = line, PlanName = plan.Terms.Name, IsLinked = db.RegisteredUserLinks.Any(link => link.SubscriptionId == line.Id && link.EndedAt == null) }).ToListAsync(cancellationToken);
