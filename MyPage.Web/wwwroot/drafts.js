@@ -38,12 +38,12 @@
       || document.querySelector(`[data-toggle-password="${CSS.escape(field.id)}"]`) !== null;
   }
 
-  // Where a field's draft is kept: "form.field", or its own name.
+  // Where a field's draft is kept: "form.field", or its own name; of boxes that share a name, each by itself.
   function nameOf(field) {
     if (!field.matches?.('input,textarea,select') || isSecret(field)) return null;
     if (field.dataset.draft) return field.dataset.draft;
     const form = field.form?.dataset.draft;
-    return form && field.name ? `${form}.${field.name}` : null;
+    return form && field.name ? `${form}.${field.name}${field.type === 'checkbox' ? `=${field.value}` : ''}` : null;
   }
 
   const isBox = field => field.type === 'checkbox' || field.type === 'radio';

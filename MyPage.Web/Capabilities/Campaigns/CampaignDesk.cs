@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
@@ -16,9 +15,9 @@ public sealed class CampaignDesk(CampaignCatalog catalog)
     /// <summary>Loads one version inside the transaction that the context is in; the caller saves before the next.</summary>
     public async Task<Result<LoadedCampaign, CampaignRefusal>> LoadAsync(PortalDbContext db, JsonElement json, DateOnly today, CancellationToken cancellationToken)
     {
-        if (CampaignJson.Read(json, today, out var field, out var reason) is not { } stated)
+        if (!CampaignJson.Read(json, today).TryGetValue(out var stated, out var refusal))
         {
-            return new CampaignRefusal(field, reason);
+            return refusal;
         }
 
         // An operator in the console and the carrier's file load one after the other.
@@ -27,8 +26,8 @@ public sealed class CampaignDesk(CampaignCatalog catalog)
     }
 
     /// <summary>What loading it would say; for a context that is thrown away.</summary>
-    public async Task<Result<LoadedCampaign, CampaignRefusal>> CheckAsync(PortalDbContext db, JsonElement json, DateOnly today, CancellationToken cancellationToken) =>
-        CampaignJson.Read(json, today, out var field, out var reason) is { } stated ? await LoadAsync(db, stated, today, cancellationToken) : new CampaignRefusal(field, reason);
+    public Task<Result<LoadedCampaign, CampaignRefusal>> CheckAsync(PortalDbContext db, Campaign stated, DateOnly today, CancellationToken cancellationToken) =>
+        LoadAsync(db, stated, today, cancellationToken);
 
     private async Task<Result<LoadedCampaign, CampaignRefusal>> LoadAsync(PortalDbContext db, Campaign stated, DateOnly today, CancellationToken cancellationToken)
     {
@@ -42,12 +41,13 @@ public sealed class CampaignDesk(CampaignCatalog catalog)
 
         if (former is null && known.Exists(version => version.Version > stated.Version))
         {
-            return new CampaignRefusal("version", string.Create(CultureInfo.InvariantCulture, $"{stated.Version} is older than {known.Max(version => version.Version)}, which is there"));
+            return new CampaignRefusal([new CampaignFault("version", CampaignFaultKind.OlderVersion, stated.Version, known.Max(version => version.Version))]);
         }
 
-        if ((RefusalOf(known, former, stated, today) ?? await PlanRefusalAsync(db, stated, cancellationToken)) is { } refusal)
+        List<CampaignFault> faults = [.. TakenBy(known, former, stated, today), .. await UnknownPlansAsync(db, stated, cancellationToken)];
+        if (faults.Count > 0)
         {
-            return refusal;
+            return new CampaignRefusal(faults);
         }
 
         var definition = CampaignJson.Write(stated);
@@ -67,31 +67,25 @@ public sealed class CampaignDesk(CampaignCatalog catalog)
         return new LoadedCampaign(stated, CampaignChange.Updated);
     }
 
-    private static CampaignRefusal? RefusalOf(List<Campaign> known, Campaign? former, Campaign stated, DateOnly today)
+    private static List<CampaignFault> TakenBy(List<Campaign> known, Campaign? former, Campaign stated, DateOnly today)
     {
-        if (former is not null && CampaignVersions.TakesAway(former, stated, today) is [var taken, ..])
-        {
-            return new CampaignRefusal(taken, "would take something from customers who have applied; leave it as it is, and give later applications a version of their own");
-        }
-
+        List<CampaignFault> faults = former is null ? [] : [.. CampaignVersions.TakesAway(former, stated, today).Select(taken => new CampaignFault(taken, CampaignFaultKind.TakesAway))];
         foreach (var version in known.Where(version => version.Version < stated.Version && version.AppliedUntil >= stated.AppliedFrom && stated.AppliedFrom <= today))
         {
             // Whoever applied on or after its first day would be judged by it from now on.
             if (CampaignVersions.TakesAway(version, stated with { AppliedFrom = version.AppliedFrom }, today) is { Count: > 0 } fields)
             {
-                return new CampaignRefusal("appliedFrom", string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{stated.AppliedFrom:yyyy-MM-dd} lies in the time of version {version.Version}, and would take from customers who have applied ({string.Join(", ", fields)}); let it begin after {today:yyyy-MM-dd}"));
+                faults.Add(new CampaignFault("appliedFrom", CampaignFaultKind.TakesAwayFromVersion, stated.AppliedFrom, version.Version, fields, today));
             }
         }
 
-        return null;
+        return faults;
     }
 
-    private static async Task<CampaignRefusal?> PlanRefusalAsync(PortalDbContext db, Campaign stated, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<CampaignFault>> UnknownPlansAsync(PortalDbContext db, Campaign stated, CancellationToken cancellationToken)
     {
         var codes = stated.PlanCodes.ToList();
         var known = await db.Plans.Where(plan => EF.Parameter(codes).Contains(plan.Code)).Select(plan => plan.Code).ToListAsync(cancellationToken);
-        return codes.Find(code => !known.Contains(code, StringComparer.Ordinal)) is { } missing ? new CampaignRefusal("planCodes", $"plan {missing} is not known") : null;
+        return codes.Except(known, StringComparer.Ordinal).Select(missing => new CampaignFault("planCodes", CampaignFaultKind.UnknownPlan, missing));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace MyPage.Web.Capabilities.Campaigns;
@@ -21,17 +20,17 @@ public sealed class CampaignDocument : IDisposable
     /// <summary>The campaigns in their order; valid until this is disposed of.</summary>
     public IReadOnlyList<(JsonElement Campaign, int Line)> Campaigns { get; }
 
-    /// <summary>Reads a text in UTF-8; null with the reason when it is no list of campaigns.</summary>
+    /// <summary>Reads a text in UTF-8; null with the fault when it is no list of campaigns.</summary>
     /// <param name="json">The text, without a byte order mark.</param>
     /// <param name="takesOne">Whether one campaign without a list around it is one, too.</param>
-    /// <param name="reason">What is wrong with the whole of it.</param>
-    public static CampaignDocument? Read(ReadOnlyMemory<byte> json, bool takesOne, out string reason)
+    /// <param name="fault">What is wrong with the whole of it.</param>
+    public static CampaignDocument? Read(ReadOnlyMemory<byte> json, bool takesOne, out CampaignFault? fault)
     {
         JsonDocument? document = null;
         try
         {
             document = JsonDocument.Parse(json, Options);
-            reason = "";
+            fault = null;
             if (document.RootElement.ValueKind == JsonValueKind.Array)
             {
                 return new CampaignDocument(document, [.. document.RootElement.EnumerateArray().Zip(LinesOf(json.Span))]);
@@ -42,11 +41,11 @@ public sealed class CampaignDocument : IDisposable
                 return new CampaignDocument(document, [(document.RootElement, 1)]);
             }
 
-            reason = "it is not a list of campaigns, [ { … }, … ]";
+            fault = new CampaignFault("", CampaignFaultKind.NotCampaigns);
         }
-        catch (JsonException fault)
+        catch (JsonException wrong)
         {
-            reason = string.Create(CultureInfo.InvariantCulture, $"it is not JSON in UTF-8: see line {fault.LineNumber + 1}");
+            fault = new CampaignFault("", CampaignFaultKind.NotJson, (wrong.LineNumber ?? 0) + 1);
         }
 
         document?.Dispose();

@@ -4,88 +4,125 @@ using MyPage.Domain;
 
 namespace MyPage.Web.Capabilities.Campaigns;
 
-/// <summary>The fields of one object of a campaign file; whatever is asked of them and is not so names the field.</summary>
+/// <summary>
+/// The fields of one object of a campaign file. Whatever is asked of them and is not so is noted as a fault, and something harmless is answered, so that
+/// whoever writes a campaign learns all that is wrong at once.
+/// </summary>
 internal sealed class CampaignFields
 {
-    private readonly JsonElement _json;
+    private readonly JsonElement? _json;
     private readonly string _path;
+    private readonly List<CampaignFault> _faults;
 
-    public CampaignFields(JsonElement json, string path, string[] known)
+    private CampaignFields(JsonElement? json, string path, string[] known, List<CampaignFault> faults)
     {
-        (_json, _path) = (json, path);
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            throw new FieldFaultException("campaign", "is not an object");
-        }
-
+        (_json, _path, _faults) = (json, path, faults);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var field in json.EnumerateObject())
+        foreach (var name in json is { } there ? there.EnumerateObject().Select(field => field.Name) : [])
         {
-            if (!known.Contains(field.Name, StringComparer.Ordinal))
+            if (!known.Contains(name, StringComparer.Ordinal))
             {
-                throw new FieldFaultException(path + OutsideText.Cut(OutsideText.Clean(field.Name), 40), "is not known here");
+                Note(OutsideText.Cut(OutsideText.Clean(name), 40), CampaignFaultKind.UnknownField);
             }
-
-            if (!seen.Add(field.Name))
+            else if (!seen.Add(name))
             {
-                throw new FieldFaultException(path + field.Name, "is there twice");
+                Note(name, CampaignFaultKind.Repeated);
             }
         }
     }
 
-    public bool Has(string name) => _json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
-
-    public JsonElement Required(string name, JsonValueKind kind, string what)
+    /// <summary>The fields of a campaign.</summary>
+    public static CampaignFields Of(JsonElement json, string[] known, List<CampaignFault> faults)
     {
-        if (!Has(name))
+        if (json.ValueKind == JsonValueKind.Object)
         {
-            throw Fault(name, "is missing");
+            return new CampaignFields(json, "", known, faults);
         }
 
-        var value = _json.GetProperty(name);
-        return value.ValueKind == kind ? value : throw Fault(name, $"is not {what}");
+        faults.Add(new CampaignFault("campaign", CampaignFaultKind.NotAnObject));
+        return new CampaignFields(null, "", known, faults);
     }
+
+    /// <summary>The fields of an object in this one. Where it is missing or none, that is the fault, and its fields have none.</summary>
+    public CampaignFields Within(string name, string[] known) => new(Value(name, JsonValueKind.Object, CampaignFaultKind.NotAnObject), $"{_path}{name}.", known, _faults);
+
+    public bool Has(string name) => _json is { } json && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     public string Text(string name, int longest)
     {
-        var text = OutsideText.Compose(Required(name, JsonValueKind.String, "a text").GetString()!).Trim();
-        if (!OutsideText.HasSomethingToSee(text))
+        if (Value(name, JsonValueKind.String, CampaignFaultKind.NotAText) is not { } value)
         {
-            throw Fault(name, "is empty");
+            return "";
         }
 
-        return text.Contains(OutsideText.Lost, StringComparison.Ordinal) ? throw Fault(name, "holds what is no text")
-            : text.Length > longest ? throw Fault(name, $"is longer than {longest} characters")
-            : text;
+        var text = OutsideText.Compose(value.GetString()!).Trim();
+        if (!OutsideText.HasSomethingToSee(text))
+        {
+            Note(name, CampaignFaultKind.Empty);
+        }
+        else if (text.Contains(OutsideText.Lost, StringComparison.Ordinal))
+        {
+            Note(name, CampaignFaultKind.Unreadable);
+        }
+        else if (text.Length > longest)
+        {
+            Note(name, CampaignFaultKind.TooLong, longest);
+        }
+
+        return text;
     }
 
     public string? OptionalText(string name, int longest) => Has(name) ? Text(name, longest) : null;
 
-    public int Number(string name, int least, int largest) =>
-        Required(name, JsonValueKind.Number, "a number").TryGetInt32(out var number) && number >= least && number <= largest
-            ? number
-            : throw Fault(name, $"is not a whole number from {least} to {largest}");
+    public int Number(string name, int least, int largest)
+    {
+        if (Value(name, JsonValueKind.Number, CampaignFaultKind.NotANumber) is not { } value)
+        {
+            return least;
+        }
+
+        if (value.TryGetInt32(out var number) && number >= least && number <= largest)
+        {
+            return number;
+        }
+
+        Note(name, CampaignFaultKind.OutOfRange, least, largest);
+        return least;
+    }
 
     // The carrier's day, as in its other files: real, and one that can be reckoned with.
     public DateOnly Date(string name)
     {
-        var text = Required(name, JsonValueKind.String, "a date such as 2026-11-22").GetString();
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2199
-            ? date
-            : throw Fault(name, "is not a date; write an existing one from 1900 to 2199 as YYYY-MM-DD");
+        if (Value(name, JsonValueKind.String, CampaignFaultKind.NotADate) is not { } value)
+        {
+            return default;
+        }
+
+        if (DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2199)
+        {
+            return date;
+        }
+
+        Note(name, CampaignFaultKind.NoSuchDate);
+        return default;
     }
 
     public DateOnly? OptionalDate(string name) => Has(name) ? Date(name) : null;
 
-    public bool Flag(string name) => Has(name) && _json.GetProperty(name).ValueKind switch
+    public bool Flag(string name)
     {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => throw Fault(name, "is neither true nor false"),
-    };
+        var kind = Has(name) ? _json!.Value.GetProperty(name).ValueKind : JsonValueKind.False;
+        if (kind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Note(name, CampaignFaultKind.NotTrueOrFalse);
+        }
+
+        return kind == JsonValueKind.True;
+    }
 
     public TWord Word<TWord>(string name)
-        where TWord : struct, Enum => WordOf<TWord>(name, Required(name, JsonValueKind.String, "a text").GetString()!);
+        where TWord : struct, Enum =>
+        Value(name, JsonValueKind.String, CampaignFaultKind.NotAText) is { } value ? WordOf<TWord>(name, value.GetString()!) : default;
 
     public IReadOnlyList<TWord> Words<TWord>(string name)
         where TWord : struct, Enum => [.. Elements(name).Select(text => WordOf<TWord>(name, text)).Distinct().Order()];
@@ -93,20 +130,28 @@ internal sealed class CampaignFields
     public IReadOnlyList<string> Texts(string name, int longest)
     {
         List<string> texts = [.. Elements(name).Distinct(StringComparer.Ordinal)];
-        return texts.TrueForAll(text => text.Length > 0 && text.Length <= longest) ? texts : throw Fault(name, $"holds a text that is empty or longer than {longest} characters");
+        if (!texts.TrueForAll(text => text.Length > 0 && text.Length <= longest))
+        {
+            Note(name, CampaignFaultKind.ElementLength, longest);
+        }
+
+        return texts;
     }
 
-    private IEnumerable<string> Elements(string name)
+    private List<string> Elements(string name)
     {
-        if (!Has(name))
+        if (!Has(name) || Value(name, JsonValueKind.Array, CampaignFaultKind.NotAList) is not { } array)
         {
             return [];
         }
 
-        var array = Required(name, JsonValueKind.Array, "a list");
-        return array.EnumerateArray().All(element => element.ValueKind == JsonValueKind.String)
-            ? array.EnumerateArray().Select(element => element.GetString()!)
-            : throw Fault(name, "holds something that is not a text");
+        if (array.EnumerateArray().All(element => element.ValueKind == JsonValueKind.String))
+        {
+            return [.. array.EnumerateArray().Select(element => element.GetString()!)];
+        }
+
+        Note(name, CampaignFaultKind.ElementNotAText);
+        return [];
     }
 
     private TWord WordOf<TWord>(string name, string text)
@@ -120,8 +165,33 @@ internal sealed class CampaignFields
             }
         }
 
-        throw Fault(name, $"'{OutsideText.Cut(OutsideText.Clean(text), 40)}' is not one of {string.Join(", ", Enum.GetValues<TWord>().Select(CampaignJson.Word))}");
+        Note(name, CampaignFaultKind.NotOneOf, OutsideText.Cut(OutsideText.Clean(text), 40), string.Join(", ", Enum.GetValues<TWord>().Select(CampaignJson.Word)));
+        return default;
     }
 
-    private FieldFaultException Fault(string name, string reason) => new(_path + name, reason);
+    // Null with the fault noted; of an object that is not there nothing more is said.
+    private JsonElement? Value(string name, JsonValueKind kind, CampaignFaultKind otherwise)
+    {
+        if (_json is null)
+        {
+            return null;
+        }
+
+        if (!Has(name))
+        {
+            Note(name, CampaignFaultKind.Missing);
+            return null;
+        }
+
+        var value = _json.Value.GetProperty(name);
+        if (value.ValueKind == kind)
+        {
+            return value;
+        }
+
+        Note(name, otherwise);
+        return null;
+    }
+
+    private void Note(string name, CampaignFaultKind kind, params IReadOnlyList<object> values) => _faults.Add(new CampaignFault(_path + name, kind, values));
 }

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MyPage.Domain;
 using MyPage.Domain.Campaigns;
 using MyPage.Domain.Contracts;
 
 namespace MyPage.Web.Capabilities.Campaigns;
 
 /// <summary>
-/// A campaign as JSON, in the carrier's file and in the database alike (docs/campaigns.md, The file). Reading names the first field at fault; a field
+/// A campaign as JSON, in the carrier's file and in the database alike (docs/campaigns.md, The file). Reading names every field at fault; a field
 /// that is not known is one, so that a slip of the pen does not drop a condition.
 /// </summary>
 public static class CampaignJson
@@ -16,12 +17,17 @@ public static class CampaignJson
     /// <summary>The longest code.</summary>
     public const int LongestCode = 40;
 
-    private const int LongestName = 100;
-    private const int LongestSummary = 400;
+    /// <summary>The longest name, in either language.</summary>
+    public const int LongestName = 100;
+
+    /// <summary>The longest summary, in either language.</summary>
+    public const int LongestSummary = 400;
+
     private const int LargestYen = 1_000_000;
     private const int LargestMonth = 60;
 
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(Written) { WriteIndented = true, NewLine = "\n" };
 
     private static readonly string[] Fields =
     [
@@ -31,30 +37,36 @@ public static class CampaignJson
 
     private static readonly string[] RewardFields = ["kind", "yenByApplicationType", "firstGrantMonth", "months"];
 
-    /// <summary>Reads one campaign; null with the field at fault and why.</summary>
-    public static Campaign? Read(JsonElement json, DateOnly firstShownOn, out string field, out string reason)
+    /// <summary>Reads one campaign, or says all that is wrong with it.</summary>
+    public static Result<Campaign, CampaignRefusal> Read(JsonElement json, DateOnly firstShownOn)
     {
-        try
+        List<CampaignFault> faults = [];
+        var campaign = Read(json, firstShownOn, faults);
+        if (faults.Count == 0)
         {
-            (field, reason) = ("", "");
-            return Read(json, firstShownOn);
+            Check(campaign, faults);
         }
-        catch (FieldFaultException fault)
-        {
-            (field, reason) = (fault.Name, fault.Message);
-            return null;
-        }
+
+        return faults.Count == 0 ? campaign : new CampaignRefusal(faults);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static Campaign Parse(string definition, DateOnly firstShownOn)
     {
         using var document = JsonDocument.Parse(definition);
-        return Read(document.RootElement, firstShownOn, out var field, out var reason) ?? throw new InvalidOperationException($"{field}: {reason}");
+        return Read(document.RootElement, firstShownOn).Value;
     }
 
     /// <summary>The same campaign is the same text, whatever the order of the file's fields was.</summary>
-    public static string Write(Campaign campaign)
+    public static string Write(Campaign campaign) => JsonOf(campaign).ToJsonString(Written);
+
+    /// <summary>The same for people who read and change it.</summary>
+    public static string WriteIndented(Campaign campaign) => WriteIndented(JsonOf(campaign));
+
+    /// <summary>A campaign that may be at fault, for people to read.</summary>
+    internal static string WriteIndented(JsonObject json) => json.ToJsonString(Indented);
+
+    private static JsonObject JsonOf(Campaign campaign)
     {
         var json = new JsonObject
         {
@@ -85,7 +97,7 @@ public static class CampaignJson
         Add("entryUntil", campaign.EntryUntil is { } entry ? Text(entry) : null);
         Add("claimUntil", campaign.ClaimUntil is { } claim ? Text(claim) : null);
         Add("minimumAge", campaign.MinimumAge);
-        return json.ToJsonString(Written);
+        return json;
 
         void Add(string name, JsonNode? value)
         {
@@ -96,11 +108,12 @@ public static class CampaignJson
         }
     }
 
-    private static Campaign Read(JsonElement json, DateOnly firstShownOn)
+    // Of use only when there is no fault.
+    private static Campaign Read(JsonElement json, DateOnly firstShownOn, List<CampaignFault> faults)
     {
-        var root = new CampaignFields(json, "", Fields);
-        var reward = new CampaignFields(root.Required("reward", JsonValueKind.Object, "an object"), "reward.", RewardFields);
-        var campaign = new Campaign
+        var root = CampaignFields.Of(json, Fields, faults);
+        var reward = root.Within("reward", RewardFields);
+        return new Campaign
         {
             Code = root.Text("code", LongestCode),
             Version = root.Number("version", 1, 1000),
@@ -124,38 +137,31 @@ public static class CampaignJson
             FirstShownOn = firstShownOn,
             Reward = new CampaignReward(
                 reward.Word<RewardKind>("kind"),
-                YenOf(new CampaignFields(reward.Required("yenByApplicationType", JsonValueKind.Object, "an object"), "reward.yenByApplicationType.", [.. Enum.GetValues<ApplicationType>().Select(Word)])),
+                YenOf(reward.Within("yenByApplicationType", [.. Enum.GetValues<ApplicationType>().Select(Word)])),
                 reward.Number("firstGrantMonth", 1, LargestMonth),
                 reward.Number("months", 1, LargestMonth)),
         };
-        Check(campaign);
-        return campaign;
     }
 
-    private static void Check(Campaign campaign)
+    private static void Check(Campaign campaign, List<CampaignFault> faults)
     {
         if (!char.IsAsciiLetterOrDigit(campaign.Code[0]) || campaign.Code.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
         {
-            throw new FieldFaultException("code", "may only have letters, digits, '-', '_' and '.', and begins with one of the former");
+            faults.Add(new CampaignFault("code", CampaignFaultKind.CodeMalformed));
         }
 
         if (campaign.AppliedUntil < campaign.AppliedFrom)
         {
-            throw new FieldFaultException("appliedUntil", "lies before appliedFrom");
+            faults.Add(new CampaignFault("appliedUntil", CampaignFaultKind.BeforeAppliedFrom));
         }
 
         if (campaign.ClaimUntil < campaign.AppliedFrom)
         {
-            throw new FieldFaultException("claimUntil", "lies before appliedFrom");
+            faults.Add(new CampaignFault("claimUntil", CampaignFaultKind.BeforeAppliedFrom));
         }
 
-        foreach (var type in Enum.GetValues<ApplicationType>().Where(campaign.Takes))
-        {
-            if (campaign.Reward.YenFor(type) == 0)
-            {
-                throw new FieldFaultException($"reward.yenByApplicationType.{Word(type)}", "is missing; every kind of application that the campaign takes needs its yen");
-            }
-        }
+        faults.AddRange(Enum.GetValues<ApplicationType>().Where(type => campaign.Takes(type) && campaign.Reward.YenFor(type) == 0)
+            .Select(type => new CampaignFault($"reward.yenByApplicationType.{Word(type)}", CampaignFaultKind.YenMissing)));
     }
 
     private static Dictionary<ApplicationType, int> YenOf(CampaignFields fields) =>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.Campaigns;
+using MyPage.Web.Capabilities.Contracts;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Campaigns;
 using MyPage.Web.Persistence;
@@ -48,6 +49,21 @@ public sealed class CampaignOffice(IDbContextFactory<PortalDbContext> contexts, 
         return campaign;
     }
 
+    /// <summary>What a text says, whether or not it could be loaded; null with all that is wrong with it as a text of one campaign.</summary>
+    public (Campaign? Campaign, IReadOnlyList<CampaignTextFault> Faults) Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (campaign, _, faults) = Parse(text, Today);
+        return (campaign, faults);
+    }
+
+    /// <summary>The plans that a campaign can be for, by code.</summary>
+    public async Task<IReadOnlyList<(string Code, string Name)>> PlansAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.PlanNamesAsync(cancellationToken);
+    }
+
     /// <summary>Keeps a draft of one campaign, if it could be loaded as it is.</summary>
     /// <param name="caller">Who writes.</param>
     /// <param name="text">The campaign in the form of the campaign file, with or without a list around it.</param>
@@ -66,7 +82,7 @@ public sealed class CampaignOffice(IDbContextFactory<PortalDbContext> contexts, 
 
         if (code is not null && !string.Equals(code, campaign.Code, StringComparison.Ordinal))
         {
-            return new CampaignSaving(null, [new CampaignTextFault(1, "code", $"has to stay {code}; another campaign is written as a new one")], false);
+            return new CampaignSaving(null, [new CampaignTextFault(1, new CampaignFault("code", CampaignFaultKind.CodeChanged, code))], false);
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -124,7 +140,7 @@ public sealed class CampaignOffice(IDbContextFactory<PortalDbContext> contexts, 
             var (json, line) = document!.Campaigns[0];
             if (!(await desk.LoadAsync(db, json, Today, cancellationToken)).TryGetValue(out var loaded, out var refusal))
             {
-                faults = [new CampaignTextFault(line, refusal.Field, refusal.Reason)];
+                faults = At(line, refusal);
                 return false;
             }
 
@@ -166,32 +182,46 @@ public sealed class CampaignOffice(IDbContextFactory<PortalDbContext> contexts, 
     // As the file would be read: the same reader, the same rules, nothing kept.
     private async Task<(Campaign? Campaign, IReadOnlyList<CampaignTextFault> Faults)> CheckAsync(string text, CancellationToken cancellationToken)
     {
-        if (text.Length > CampaignDocument.Longest)
+        var (stated, line, faults) = Parse(text, Today);
+        if (stated is null)
         {
-            return (null, [new CampaignTextFault(1, "", $"it is longer than {CampaignDocument.Longest} characters")]);
+            return (null, faults);
         }
 
-        using var document = CampaignDocument.Read(Encoding.UTF8.GetBytes(text), takesOne: true, out var reason);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!(await desk.CheckAsync(db, stated, Today, cancellationToken)).TryGetValue(out var loaded, out var refusal))
+        {
+            return (null, At(line, refusal));
+        }
+
+        return loaded.Change == CampaignChange.Unchanged
+            ? (null, [new CampaignTextFault(line, new CampaignFault("version", CampaignFaultKind.SaysTheSame, loaded.Campaign.Version))])
+            : (loaded.Campaign, []);
+    }
+
+    private static (Campaign? Campaign, int Line, IReadOnlyList<CampaignTextFault> Faults) Parse(string text, DateOnly today)
+    {
+        if (text.Length > CampaignDocument.Longest)
+        {
+            return (null, 1, [new CampaignTextFault(1, new CampaignFault("", CampaignFaultKind.TextTooLong, CampaignDocument.Longest))]);
+        }
+
+        using var document = CampaignDocument.Read(Encoding.UTF8.GetBytes(text), takesOne: true, out var fault);
         if (document is null)
         {
-            return (null, [new CampaignTextFault(0, "", reason)]);
+            return (null, 0, [new CampaignTextFault(0, fault!)]);
         }
 
         if (document.Campaigns is not [var (json, line)])
         {
-            return (null, [new CampaignTextFault(document.Campaigns.Count == 0 ? 1 : document.Campaigns[1].Line, "", "one campaign at a time is written here; a list of several is imported as campaigns.json")]);
+            var second = document.Campaigns.Count == 0 ? 1 : document.Campaigns[1].Line;
+            return (null, second, [new CampaignTextFault(second, new CampaignFault("", CampaignFaultKind.NotOneCampaign))]);
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!(await desk.CheckAsync(db, json, Today, cancellationToken)).TryGetValue(out var loaded, out var refusal))
-        {
-            return (null, [new CampaignTextFault(line, refusal.Field, refusal.Reason)]);
-        }
-
-        return loaded.Change == CampaignChange.Unchanged
-            ? (null, [new CampaignTextFault(line, "version", $"{loaded.Campaign.Version} is there already and says the same; a new version has the next number")])
-            : (loaded.Campaign, []);
+        return CampaignJson.Read(json, today).TryGetValue(out var campaign, out var refusal) ? (campaign, line, []) : (null, line, At(line, refusal));
     }
+
+    private static List<CampaignTextFault> At(int line, CampaignRefusal refusal) => [.. refusal.Faults.Select(fault => new CampaignTextFault(line, fault))];
 
     private async Task<bool> ActAsync(OperatorCaller caller, string code, Func<PortalDbContext, Task<bool>> act, CancellationToken cancellationToken)
     {

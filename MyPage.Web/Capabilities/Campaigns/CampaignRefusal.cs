@@ -1,6 +1,11 @@
 namespace MyPage.Web.Capabilities.Campaigns;
 
 /// <summary>Why a version was not loaded.</summary>
-/// <param name="Field">The field of the campaign file that is at fault.</param>
-/// <param name="Reason">What is wrong and what would be right.</param>
-public readonly record struct CampaignRefusal(string Field, string Reason);
+/// <param name="Faults">What is wrong with it, at least one, in the order in which they were found; the import names the first.</param>
+public readonly record struct CampaignRefusal(IReadOnlyList<CampaignFault> Faults)
+{
+    /// <summary>The one that the import names.</summary>
+    public CampaignFault First => Faults[0];
+
+    public override string ToString() => string.Join("; ", Faults.Select(fault => $"{fault.Field}: {fault.Reason}"));
+}

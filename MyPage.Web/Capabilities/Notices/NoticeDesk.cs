@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.Notices;
+using MyPage.Web.Capabilities.Contracts;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Notices;
 using MyPage.Web.Persistence;
@@ -59,8 +60,7 @@ public sealed class NoticeDesk(IDbContextFactory<PortalDbContext> contexts, Port
     public async Task<IReadOnlyList<(string Code, string Name)>> PlansAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var plans = await db.Plans.AsNoTracking().OrderBy(plan => plan.Code).Select(plan => new { plan.Code, plan.Terms.Name }).ToListAsync(cancellationToken);
-        return plans.ConvertAll(plan => (plan.Code, plan.Name));
+        return await db.PlanNamesAsync(cancellationToken);
     }
 
     /// <summary>Keeps a draft. What is longer than it may be is <see cref="NoticeRefusal.Faulty"/>; other faults wait until it is published.</summary>

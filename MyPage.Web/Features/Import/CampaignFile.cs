@@ -36,8 +36,8 @@ internal sealed class CampaignFile(ImportRun run, IImportTransactions transactio
 
         var bytes = await File.ReadAllBytesAsync(paths[0], cancellationToken);
         ReadOnlyMemory<byte> json = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsMemory(3) : bytes;
-        using var document = CampaignDocument.Read(json, takesOne: false, out var reason);
-        return document is null ? RefusedAsWhole(reason) : await LoadAsync(document.Campaigns, cancellationToken);
+        using var document = CampaignDocument.Read(json, takesOne: false, out var fault);
+        return document is null ? RefusedAsWhole(fault!.Reason) : await LoadAsync(document.Campaigns, cancellationToken);
     }
 
     /// <summary>How many contracts meet which condition of the campaigns that were not refused, a line each.</summary>
@@ -87,7 +87,7 @@ internal sealed class CampaignFile(ImportRun run, IImportTransactions transactio
                 {
                     if (!(await desk.LoadAsync(db, json, run.Today, cancellationToken)).TryGetValue(out var loaded, out var refusal))
                     {
-                        _refused.Add(new ImportRefusal(FileName, line, refusal.Field, refusal.Reason));
+                        _refused.Add(new ImportRefusal(FileName, line, refusal.First.Field, refusal.First.Reason));
                         continue;
                     }
 

@@ -1,5 +1,4 @@
 using MyPage.Domain.Campaigns;
-using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 
@@ -52,9 +51,6 @@ internal static class CampaignDeskWords
     /// <summary>Every condition, with what it asks for.</summary>
     public static IEnumerable<(string Condition, string Words)> ConditionsOf(Campaign campaign) =>
         campaign.Conditions.Select(condition => (Of(condition.Kind), WordsOf(campaign, condition.Kind)));
-
-    /// <summary>A fault as the import says it, with its line in the language of the page.</summary>
-    public static string Of(CampaignTextFault fault) => (fault.Line > 0 ? Phrase.With(CampaignDeskText.Line, fault.Line) : "") + (fault.Field.Length > 0 ? fault.Field + ": " : "") + fault.Reason;
 
     private static string WordsOf(Campaign campaign, ConditionKind kind) => kind switch
     {
