@@ -42,7 +42,35 @@ public sealed partial class PageTests
         page => Assert.True(page.GetCustomAttribute<MyPage.Web.Security.Sessions.OperatorsOnlyAttribute>() is not null, page.FullName));
 
     [Fact]
-    public void Pages_NeverTouchTheDatabase() => AssertNoneOf("DbContext", Razor, "A page asks a service of its feature, never the database:");
+    public void Components_NeverTouchTheDatabase() => SourceTree.AssertNone(DatabaseUses("MyPage.Web", typeof(PortalOptions).Assembly), "A page asks a service of its feature, never the database:");
+
+    [Fact]
+    public void Components_ThatTouchTheDatabase_AreCaught() => Assert.Equal(
+        ["MyPage.Tests.Architecture.Breach.Features.Points.Asking", "MyPage.Tests.Architecture.Breach.Features.Points.Holding"],
+        DatabaseUses("MyPage.Tests.Architecture.Breach", typeof(PageTests).Assembly).Select(use => use.Split(' ')[0]).Order(StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    /// <summary>What a component is given and does not read says that it needs what it does not.</summary>
+    [Fact]
+    public void Components_ReadWhatTheyAreGiven()
+    {
+        using var calls = new CompiledCalls(typeof(PortalOptions).Assembly);
+        SourceTree.AssertNone(calls.Unread("MyPage.Web", "InjectAttribute", "ParameterAttribute", "CascadingParameterAttribute", "SupplyParameterFromQueryAttribute", "SupplyParameterFromFormAttribute"), "Given and never read:");
+    }
+
+    [Fact]
+    public void Components_ThatReadNothing_AreCaught()
+    {
+        using var calls = new CompiledCalls(typeof(PageTests).Assembly);
+        Assert.Equal(["MyPage.Tests.Architecture.Breach.Features.Points.Holding.Unread"], calls.Unread("MyPage.Tests.Architecture.Breach", "ParameterAttribute"), StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> DatabaseUses(string root, Assembly assembly)
+    {
+        var components = assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ComponentBase))).Select(type => type.FullName!).ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(components);
+        return new Storeys(root, assembly).Uses(components.Contains, target => target.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal) || target.StartsWith(typeof(MyPage.Web.Persistence.PortalDbContext).FullName!, StringComparison.Ordinal));
+    }
 
     /// <summary>Why each stands nowhere is in docs/look.md, MudBlazor.</summary>
     [Fact]

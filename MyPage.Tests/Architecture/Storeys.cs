@@ -41,6 +41,9 @@ public sealed class Storeys
         AllRooms = [.. types.Select(type => Folder(type, 1)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>What all names begin with.</summary>
+    public string Root => _root;
+
     /// <summary>The rooms that there are.</summary>
     public IReadOnlyList<string> AllRooms { get; }
 
@@ -77,16 +80,12 @@ public sealed class Storeys
         where one.StartsWith(room + ".", StringComparison.Ordinal) && other.StartsWith(room + ".", StringComparison.Ordinal) && !string.Equals(one, other, StringComparison.Ordinal)
         select $"{use.From.FullName} uses {use.To.FullName}";
 
-    /// <summary>What in these rooms, or folders of rooms (<c>Line.Chat</c>), uses a type of a namespace outside the root.</summary>
-    public IEnumerable<string> Uses(string others, params string[] rooms) =>
-        from type in _types
-        where rooms.Any(room => IsIn(type, room))
-        from target in type.Dependencies.Select(dependency => dependency.Target.FullName).Distinct(StringComparer.Ordinal)
-        where target.StartsWith(others + ".", StringComparison.Ordinal)
-        select $"{type.FullName} uses {target}";
-
-    /// <summary>Whether anything stands in a room or folder of a room.</summary>
-    public bool Has(string room) => _types.Any(type => IsIn(type, room));
+    /// <summary>What some types use outside the root, written once for what the compiler made of a type.</summary>
+    public IEnumerable<string> Uses(Func<string, bool> users, Func<string, bool> others) => _types
+        .Select(type => (Writer: type.FullName.Split('+', 2)[0], Targets: type.Dependencies.Select(dependency => dependency.Target.FullName).Where(others)))
+        .Where(type => users(type.Writer) && type.Targets.Any())
+        .GroupBy(type => type.Writer, type => type.Targets, StringComparer.Ordinal)
+        .Select(uses => $"{uses.Key} uses {string.Join(", ", uses.SelectMany(targets => targets).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}");
 
     private static bool Reaches(ILookup<string, string> edges, string from, string to)
     {
@@ -112,8 +111,6 @@ public sealed class Storeys
     }
 
     private static int StoreyOf(string room) => Array.FindIndex(Rooms, rooms => rooms.Contains(room, StringComparer.Ordinal));
-
-    private bool IsIn(IType type, string room) => (Namespace(type) + ".").StartsWith(_root + room + ".", StringComparison.Ordinal);
 
     private string Folder(IType type, int depth) => string.Join('.', Namespace(type)[_root.Length..].Split('.').Take(depth));
 

@@ -11,6 +11,9 @@ public sealed class BrowserWindow : IAsyncDisposable
     // What the browser, SignalR and Blazor say when there is no connection.
     private static readonly string[] Losses = ["net::ERR_", "WebSocket", "connection", "FailedToStartTransport", "Failed to invoke", "Cannot send data"];
 
+    /// <summary>What Blazor says when a link leads to a page of another kind without saying so: the address is the browser's to load.</summary>
+    public const string LeftToTheBrowser = "Enhanced navigation failed for destination ";
+
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
     private readonly List<string> _expected = [];
@@ -36,7 +39,13 @@ public sealed class BrowserWindow : IAsyncDisposable
     public IBrowserContext Context => _context;
 
     /// <summary>Has a complaint with these words not counted: it is what the test brings about.</summary>
-    public void Expects(string words) => _expected.Add(words);
+    public void Expects(string words)
+    {
+        lock (_complaints)
+        {
+            _expected.Add(words);
+        }
+    }
 
     /// <summary>Something else that fails the test at the end.</summary>
     public void Complain(string what)
@@ -59,22 +68,34 @@ public sealed class BrowserWindow : IAsyncDisposable
     {
         page.Console += (_, message) =>
         {
-            // An answer that says "not found" or "wrong" is the answer under test; Blazor says when it leaves a page to the browser.
-            if (message.Type is "error"
-                && !message.Text.Contains("the server responded with a status of ", StringComparison.Ordinal)
-                && !message.Text.StartsWith("Enhanced navigation failed for destination ", StringComparison.Ordinal)
-                && !_expected.Exists(part => message.Text.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            if (!IsAnswerUnderTest(page, message) && !IsExpected(message.Text))
             {
-                _complaints.Add($"{page.Url}: {message.Text}");
+                Complain($"{page.Url}: {message.Type}: {message.Text} {message.Location}");
             }
         };
         page.PageError += (_, error) =>
         {
             if (!_isLost || !Array.Exists(Losses, part => error.Contains(part, StringComparison.OrdinalIgnoreCase)))
             {
-                _complaints.Add($"{page.Url}: {error}");
+                Complain($"{page.Url}: {error}");
             }
         };
+    }
+
+    // A document that is answered with "not found" or "wrong" is what a test looks at; whatever else a page asks for must be there.
+    private static bool IsAnswerUnderTest(IPage page, IConsoleMessage message) =>
+        message.Text.Contains("the server responded with a status of ", StringComparison.Ordinal)
+        && string.Equals(AddressIn(message.Location), page.Url.Split('#')[0], StringComparison.Ordinal);
+
+    // The location is "address:line:column".
+    private static string AddressIn(string location) => location.Split('#')[0] is var whole && whole.LastIndexOf(':') is > 0 and var column && whole.LastIndexOf(':', column - 1) is > 0 and var line ? whole[..line] : location;
+
+    private bool IsExpected(string text)
+    {
+        lock (_complaints)
+        {
+            return _expected.Exists(part => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+        }
     }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
@@ -120,8 +141,17 @@ public sealed class BrowserWindow : IAsyncDisposable
             await _context.DisposeAsync();
         }
 
-        string[] complaints = [.. _complaints];
-        _complaints.Clear();
+        string[] complaints;
+        lock (_complaints)
+        {
+            complaints = [.. _complaints];
+            _complaints.Clear();
+            if (_isKept)
+            {
+                _expected.Clear();
+            }
+        }
+
         Assert.True(complaints.Length == 0, string.Join(Environment.NewLine, complaints));
     }
 

@@ -50,11 +50,12 @@ public sealed class NavigationTests(BrowserPortal portal)
     {
         await using var window = await OpenSignedInAsync();
         await window.Context.ClearCookiesAsync();
+        window.Expects(BrowserWindow.LeftToTheBrowser);
 
-        await window.Link("契約情報").First.ClickAsync();
+        await window.Link("特典").First.ClickAsync();
 
         await ExpectHeadingAsync(window, "ログイン");
-        Assert.Equal("/login?returnUrl=%2Fmypage%2Fcontract", new Uri(window.Page.Url).PathAndQuery);
+        Assert.Equal("/login?returnUrl=%2Fmypage%2Fcampaigns", new Uri(window.Page.Url).PathAndQuery);
         await ExpectBareAsync(window);
     }
 
@@ -62,6 +63,7 @@ public sealed class NavigationTests(BrowserPortal portal)
     public async Task Link_ToNothing_LoadsTheErrorPageInFull()
     {
         await using var window = await OpenSignedInAsync();
+        window.Expects(BrowserWindow.LeftToTheBrowser);
         await window.Page.EvaluateAsync("() => { document.querySelector('a.site-nav-link[href=\"/mypage/campaigns\"]').href = '/mypage/nothing'; }");
 
         await window.Link("特典").First.ClickAsync();

@@ -29,6 +29,8 @@ public sealed class ScreenTests(BrowserPortal portal)
 
     public static TheoryData<string, string> LineScreens => Rows(Screens.InLine.Keys);
 
+    public static TheoryData<string, string> DoorScreens => Rows(Screens.Doors.Keys);
+
     public static TheoryData<string, string> SignedInScreens => Rows(Screens.SignedIn.Keys);
 
     [NeedsTheory]
@@ -38,7 +40,7 @@ public sealed class ScreenTests(BrowserPortal portal)
         await using var window = await portal.OpenUsedAsync(language);
         await Screens.Open[screen](window);
 
-        await CheckAsync(window, language);
+        await CheckAsync(window, screen, language);
     }
 
     [NeedsTheory]
@@ -65,7 +67,17 @@ public sealed class ScreenTests(BrowserPortal portal)
 
         await Screens.SignedIn[screen](window, holder);
 
-        await CheckAsync(window, language);
+        await CheckAsync(window, screen, language);
+    }
+
+    [NeedsTheory]
+    [MemberData(nameof(DoorScreens))]
+    public async Task Door_Screen_IsAccessibleAndFits(string screen, string language)
+    {
+        await using var window = await portal.OpenUsedAsync(language);
+        await Screens.Doors[screen](window, portal);
+
+        await CheckAsync(window, screen, language);
     }
 
     [NeedsTheory]
@@ -75,12 +87,15 @@ public sealed class ScreenTests(BrowserPortal portal)
         await using var window = await portal.OpenUsedAsync(language, isPhone: true);
         await Screens.InLine[screen](window, portal);
 
-        await CheckAsync(window, language);
+        await CheckAsync(window, screen, language);
     }
 
-    private static async Task CheckAsync(BrowserWindow window, string language)
+    private static async Task CheckAsync(BrowserWindow window, string screen, string language)
     {
         var page = window.Page;
+        Assert.All(
+            Screens.OfPage.Where(of => string.Equals(of.Value, screen, StringComparison.Ordinal)),
+            of => Assert.True(Screens.IsOf(of.Key, new Uri(page.Url).AbsolutePath), $"{screen} stands for {of.Key} and shows {page.Url}"));
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         Assert.NotEmpty(await page.TitleAsync());

@@ -94,6 +94,7 @@ internal static partial class Screens
         ["history of nothing"] = (window, _) => GoAsync(window, "/mypage/history?kind=security"),
         ["conversation"] = (window, _) => GoAsync(window, "/mypage/help"),
         ["links"] = (window, _) => GoAsync(window, "/mypage/links"),
+        ["line to give from"] = (window, _) => GoAsync(window, "/mypage/gifts/new"),
         ["gifts"] = (window, _) => GoAsync(window, "/mypage/gifts"),
         ["give before linking"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/gift"),
         ["notices"] = async (window, _) => await GoAsync(window, "/mypage/notices"),

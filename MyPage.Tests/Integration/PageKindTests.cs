@@ -1,15 +1,17 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Operator;
 using MyPage.Web.Components;
 using Xunit;
 
 namespace MyPage.Tests.Integration;
 
 /// <summary>Three kinds of page: what each carries, allows, and how one gets from one to another.</summary>
-public sealed class PageKindTests(SqlitePortal fixture) : IClassFixture<SqlitePortal>
+public sealed partial class PageKindTests(SqlitePortal fixture) : IClassFixture<SqlitePortal>
 {
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -21,14 +23,56 @@ public sealed class PageKindTests(SqlitePortal fixture) : IClassFixture<SqlitePo
     [Fact]
     public void Pages_EachEndpoint_SaysItsKind()
     {
-        var pages = _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null)
+        var pages = Pages()
             .ToDictionary(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint => PageKinds.Of(endpoint), StringComparer.Ordinal);
 
         Assert.NotEmpty(pages);
         Assert.All(pages, page => Assert.Equal(IsOfSomebody(page.Key), page.Value is PageKind.Library or PageKind.Interactive));
         Assert.DoesNotContain(pages, page => page.Value is null);
     }
+
+    /// <summary>What a page allows goes by its kind alone, whatever it answers: of every address, to somebody who may open it and to nobody.</summary>
+    [Fact]
+    public async Task Get_EachEndpoint_HasThePolicyOfItsKind()
+    {
+        var (holder, customer) = await _portal.AddSignedInHolderAsync();
+        Visitor[] people = [_portal.NewVisitor(), customer, await _portal.AddSignedInOperatorAsync()];
+        var wrong = new List<string>();
+        var seen = new HashSet<PageKind>();
+        foreach (var endpoint in Pages())
+        {
+            var path = Parameter().Replace("/" + endpoint.RoutePattern.RawText!.Trim('/'), found => found.Value.Contains("Subscription", StringComparison.Ordinal) ? holder.SubscriptionId.ToString() : found.Value.Contains("Contract", StringComparison.Ordinal) ? holder.ContractId.ToString() : found.Value.Contains(":guid", StringComparison.Ordinal) ? Guid.NewGuid().ToString() : "500");
+            foreach (var visitor in people)
+            {
+                var page = await visitor.GetAsync(path);
+                if (page.Status is HttpStatusCode.OK)
+                {
+                    seen.Add(PageKinds.Of(endpoint)!.Value);
+                }
+
+                // Who may not, or finds nothing there, gets an error's page, which is bare; whoever is led on gets no page.
+                var isBare = page.Status is not HttpStatusCode.OK || PageKinds.Of(endpoint) is PageKind.Bare;
+                if (page.Location is null && !IsPolicyOf(PolicyOf(page), isBare))
+                {
+                    wrong.Add($"{path}: {page.Headers["Content-Security-Policy"]}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.Equal(Enum.GetValues<PageKind>().Length, seen.Count);
+    }
+
+    private static bool IsPolicyOf(string[] policy, bool isBare) =>
+        policy.Contains("script-src 'self'", StringComparer.Ordinal) && policy.Contains("style-src 'self'", StringComparer.Ordinal)
+        && policy.Contains("frame-ancestors 'none'", StringComparer.Ordinal) && policy.Contains(isBare ? "base-uri 'none'" : "base-uri 'self'", StringComparer.Ordinal)
+        && policy.Where(rule => rule.Contains("unsafe", StringComparison.Ordinal)).SequenceEqual(isBare ? [] : ["style-src-attr 'unsafe-inline'"], StringComparer.Ordinal);
+
+    private IEnumerable<RouteEndpoint> Pages() => _portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null);
+
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
 
     private static bool IsOfSomebody(string route) => route.StartsWith("/mypage", StringComparison.Ordinal)
         || (route.StartsWith("/operator", StringComparison.Ordinal) && !route.StartsWith("/operator/login", StringComparison.Ordinal) && route is not "/operator/activate");

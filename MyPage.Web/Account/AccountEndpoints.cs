@@ -88,7 +88,14 @@ public static class AccountEndpoints
         // The form of a tab whose session has ended, or of another site, changes what is read and nothing that is kept.
         if (isOurForm)
         {
-            await choice.KeepAsync(http.Caller(), await LineIdentity.FindAsync(http), chosen, http.RequestAborted);
+            try
+            {
+                await choice.KeepAsync(http.Caller(), await LineIdentity.FindAsync(http), chosen, http.RequestAborted);
+            }
+            catch (SessionEndedException)
+            {
+                // It ended within the seconds in which it is still believed: as above, and the page that follows asks who is there.
+            }
         }
 
         return Results.LocalRedirect(ReturnUrl.OrDefault(returnUrl, "/"));

@@ -13,6 +13,13 @@ public static class PageLinks
     public static string Within(HttpContext? http, NavigationManager navigation, string id) =>
         http is null || http.KindOfPage() is PageKind.Bare ? "#" + id : new Uri(navigation.Uri).PathAndQuery + "#" + id;
 
-    /// <summary>For <c>data-enhance-nav</c>, where a link leads to various pages: "false" when it leaves the signed-in ones.</summary>
-    public static string? Enhance(string href) => href.StartsWith(PortalRoutes.Home, StringComparison.Ordinal) ? null : "false";
+    // Pages with islands, by themselves; below 契約情報 stand static ones.
+    private static readonly string[] WithIslands = [PortalRoutes.Contract, PortalRoutes.Help];
+
+    /// <summary>
+    /// For <c>data-enhance-nav</c>, where a link leads to various pages: "false" when it leaves the signed-in ones, and when it leads to one
+    /// with islands, which is loaded in full: asked for by enhanced navigation it would be asked for twice.
+    /// </summary>
+    public static string? Enhance(string href) =>
+        href.StartsWith(PortalRoutes.Home, StringComparison.Ordinal) && !WithIslands.Contains(href.Split('?', '#')[0], StringComparer.Ordinal) ? null : "false";
 }

@@ -40,7 +40,7 @@
       last = Number(sessionStorage.getItem('mypage-reloaded'));
       sessionStorage.setItem('mypage-reloaded', Date.now());
     } catch { /* none here */ }
-    if (Date.now() - last > 30000) location.reload();
+    if (Date.now() - last > 30000) window.reloadByItself();
     else show('stopped');
   }
 
@@ -126,6 +126,7 @@
   });
   pauseLater();
   window.addEventListener('online', () => nudge());
+  // Somebody went back to it.
   window.addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
   box.addEventListener('click', event => {
     if (event.target.closest('[data-connection-again]')) nudge();

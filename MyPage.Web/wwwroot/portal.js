@@ -241,13 +241,19 @@
     if (lastBusy) rest(lastBusy.form);
     rested();
     shown = location.href;
-    $('.error-summary')?.focus();
     showConnection();
     showShares(document);
   }
 
-  window.addEventListener('pageshow', event => { if (event.persisted) pageReady(); });
+  function pageChanged() {
+    pageReady();
+    $('.error-summary')?.focus();
+  }
+
+  window.addEventListener('pageshow', event => { if (event.persisted) pageChanged(); });
   // deferred, after blazor.web.js
-  window.Blazor?.addEventListener?.('enhancedload', pageReady);
+  window.Blazor?.addEventListener?.('enhancedload', pageChanged);
   pageReady();
+  // Of a document that is loaded the browser focuses the summary itself (autofocus), before the first frame; whose does not, we do.
+  window.addEventListener('load', () => requestAnimationFrame(() => { if (document.activeElement === document.body) $('.error-summary')?.focus(); }));
 })();

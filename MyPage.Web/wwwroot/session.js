@@ -10,7 +10,24 @@
   let timer = 0;
   let ends = 0;
   let kept = Date.now(); // opening the page counts, too
+  const mark = 'mypage-by-itself';
   let leaving = false;
+
+  // Nobody asked for this page, and so it keeps no session (Components/FollowRequest.cs). The mark is there for one load only.
+  function reloadByItself() {
+    markLoad('1; Max-Age=10');
+    location.reload();
+  }
+
+  function markLoad(value) {
+    document.cookie = `${mark}=${value}; Path=${location.pathname}; SameSite=Strict${location.protocol === 'https:' ? '; Secure' : ''}`;
+  }
+
+  // Then whoever is there counts from what they do first.
+  if (document.cookie.split('; ').includes(mark + '=1')) {
+    kept = 0;
+    markLoad('; Max-Age=0');
+  }
 
   function setEnds(value, tell) {
     ends = Number(value) || 0;
@@ -75,7 +92,7 @@
   function leave(address) {
     if (!leaving) {
       leaving = true;
-      if (address === location.href) location.reload();
+      if (address === location.href) reloadByItself();
       else location.assign(address);
     }
     return 'ended';
@@ -147,5 +164,6 @@
   // Here, not in the page that comes: what was open before it is asked for by its own script.
   document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener?.('enhancedload', pageReady));
   window.askSession = ask;
-  pageReady();
+  window.reloadByItself = reloadByItself;
+  setEnds(watch()?.dataset.sessionEnds, true);
 })();

@@ -76,6 +76,29 @@ public sealed class SessionKeepingTests(BrowserPortal browser, ProxiedOnSqlite p
         Assert.Equal(before, await EndOfAsync(visitor));
     }
 
+    /// <summary>A page that nobody touches loads itself anew after a restart. Whoever then does something counts at once.</summary>
+    [NeedsFact]
+    public async Task Restart_UnderAPageThatNobodyTouches_KeepsNothing()
+    {
+        var (holder, visitor) = await portal.Portal.AddSignedInHolderAsync();
+        await using var window = await portal.OpenAsync(browser, visitor, isLost: true);
+        var page = window.Page;
+        var circuit = await page.OpenIslandAsync(holder.SubscriptionId);
+        var before = await EndOfAsync(visitor);
+        portal.Portal.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        await portal.RestartAsync();
+        await page.ReloadedAsync();
+        await Expect(page.Locator("#circuit-now")).Not.ToHaveTextAsync("circuit:none");
+        await Expect(page.Locator("#circuit-now")).Not.ToHaveTextAsync(circuit);
+
+        await portal.Portal.Services.GetRequiredService<SessionInputs>().WriteAsync(CancellationToken.None);
+        Assert.Equal(before, await EndOfAsync(visitor));
+        Assert.DoesNotContain(await window.Context.CookiesAsync(), cookie => cookie.Name.Contains("by-itself", StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(() => page.Note().PressSequentiallyAsync("back"), "**/session/extend");
+        await Until.TrueAsync(async () => await EndOfAsync(visitor) > before + TimeSpan.FromMinutes(19), "the row to say so");
+    }
+
     /// <summary>The button of the warning.</summary>
     [NeedsFact]
     public async Task Warning_Answered_KeepsTheSession()

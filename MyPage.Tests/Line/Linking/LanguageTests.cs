@@ -8,6 +8,7 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Line.RichMenus;
 using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Sessions;
 using Xunit;
 
 namespace MyPage.Tests.Line.Linking;
@@ -94,6 +95,23 @@ public abstract class LanguageTests(LinkingFixture fixture)
         await phone.Visitor.PostAsync("/language", ("language", English));
 
         Assert.Equal(English, (await phone.Visitor.OpenAsync("/login")).Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal((Japanese, LanguageSource.Nobody), await SpokenAsync(phone));
+    }
+
+    /// <summary>Ended a moment ago, and still believed on this node: the same.</summary>
+    [NeedsFact]
+    public async Task Switch_SessionThatHasJustEnded_KeepsNothing()
+    {
+        var (holder, browser) = await Portal.AddSignedInHolderAsync();
+        var phone = await _host.NewPhoneAsync();
+        await phone.LinkAsync(holder);
+        var page = await browser.GetAsync("/mypage");
+        await Portal.WriteAsync(async db => (await db.Set<PortalSession>().SingleAsync(session => session.AccountId == holder.AccountId && session.LineAccountId == null)).EndedAt = Portal.Clock.GetUtcNow());
+
+        var answer = await browser.PressAsync(page, "English");
+
+        Assert.Equal("en", answer.Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(Japanese, await Portal.ReadAsync(db => db.Users.Where(account => account.Id == holder.AccountId).Select(account => account.Language).SingleAsync()));
         Assert.Equal((Japanese, LanguageSource.Nobody), await SpokenAsync(phone));
     }
 

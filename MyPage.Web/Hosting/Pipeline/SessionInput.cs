@@ -8,8 +8,8 @@ namespace MyPage.Web.Hosting.Pipeline;
 
 /// <summary>
 /// Opening a page and sending its form is something that a person does, with scripts or without: it keeps the session from
-/// ending by idleness. What an open page does by itself (asking whether the session holds, taking over new figures, a circuit's
-/// traffic) does not. A change that finds its session ended is answered with the sign-in page, and a password that too many
+/// ending by idleness. What an open page does by itself (asking whether the session holds, taking over new figures, loading itself
+/// anew, a circuit's traffic) does not. A change that finds its session ended is answered with the sign-in page, and a password that too many
 /// others wait to have checked with the words for that.
 /// </summary>
 public sealed class SessionInput(RequestDelegate next, SessionCookie cookie)
