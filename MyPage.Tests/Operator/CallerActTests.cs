@@ -66,6 +66,7 @@ public abstract class CallerActTests(PortalFixture fixture)
 
         var form = await visitor.GetAsync(path);
         var page = await ActAsync(visitor, form, "再発行する");
+        Assert.Equal(form.Document.QuerySelector("form[data-draft]")!.GetAttribute("data-draft"), page.Document.QuerySelector("[data-draft-done]")!.GetAttribute("data-draft-done"));
         var customerPage = await visitor.GetAsync($"/operator/customers/{holder.ContractId}");
 
         Assert.Contains("手続きが終わりました", page.Words, StringComparison.Ordinal);

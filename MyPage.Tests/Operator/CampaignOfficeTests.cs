@@ -105,6 +105,30 @@ public abstract class CampaignOfficeTests(PortalFixture fixture) : IAsyncLifetim
         Assert.Contains("同僚の特典", (await Office.FindAsync(Caller, code, default))!.Value.Draft!.Definition, StringComparison.Ordinal);
     }
 
+    /// <summary>A draft without a version, which a colleague has deleted: whoever still has its page is told so, and what was typed can be saved anew.</summary>
+    [NeedsFact]
+    public async Task Draft_ThatAColleagueDeleted_IsSaidToBeGoneAndLosesNothing()
+    {
+        var (one, other) = (await _portal.AddSignedInOperatorAsync(), await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns));
+        var code = NewCode();
+        var draft = await one.PressAsync(await one.GetAsync("/operator/campaigns/-/new"), Save, ("Form.Text", TextOf(code)));
+        var (seen, edit) = (await other.GetAsync($"/operator/campaigns/{code}"), await other.GetAsync($"/operator/campaigns/{code}/draft"));
+        await one.PressAsync(draft, "下書きを削除する");
+
+        foreach (var button in new[] { "下書きを削除する", "公開する" })
+        {
+            Assert.Equal((HttpStatusCode.OK, "NotFound"), await other.PressAsync(seen, button) is var late ? (late.Status, late.Refusal) : default);
+        }
+
+        var refused = await other.PressAsync(edit, Save, ("Form.Text", TextOf(code, "書きかけの特典")));
+        Assert.Equal((HttpStatusCode.OK, "Changed"), (refused.Status, refused.Refusal));
+        Assert.Contains("新しい下書きになります", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("書きかけの特典", refused.Document.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        var saved = await other.PressAsync(refused, Save);
+        Assert.Equal(edit.Document.QuerySelector("form[data-draft]")!.GetAttribute("data-draft"), saved.Document.QuerySelector("[data-draft-done]")!.GetAttribute("data-draft-done"));
+        Assert.Contains("書きかけの特典", saved.Words, StringComparison.Ordinal);
+    }
+
     [NeedsFact]
     public async Task Start_Twice_LoadsOnce()
     {

@@ -51,6 +51,26 @@ public abstract class CustomerPageTests(PortalFixture fixture)
         Assert.All([code.Reveal(), .. code.RevealGroups().Select(group => $">{group}<"), string.Join(' ', code.RevealGroups()), hash!], secret => Assert.DoesNotContain(secret, page.Body, StringComparison.Ordinal));
     }
 
+    /// <summary>A lost passkey leads to the act that takes it away, as a lost app does.</summary>
+    [NeedsFact]
+    public async Task Page_OfAHolderWithPasskeysAlone_CountsThemAndLeadsToTurningThemOff()
+    {
+        var holder = await _portal.AddHolderAsync();
+        var visitor = await _portal.AddSignedInOperatorAsync(OperatorRole.Support);
+        var (address, act) = ($"/operator/customers/{holder.ContractId}", $"a[href='/operator/customers/{holder.ContractId}/acts/second-factor-off']");
+        Assert.Null((await visitor.GetAsync(address)).Document.QuerySelector(act));
+        await _portal.WriteAsync(db =>
+        {
+            db.Add(new Passkey { Id = Guid.NewGuid(), AccountId = holder.AccountId, CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [1], Name = "電話", CreatedAt = _portal.Clock.GetUtcNow() });
+            return Task.CompletedTask;
+        });
+
+        var page = await visitor.GetAsync(address);
+
+        Assert.Contains("2段階認証なし・パスキー1件", page.Words, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector(act));
+    }
+
     [NeedsFact]
     public async Task Page_Opened_IsInTheCustomersHistoryOnce()
     {

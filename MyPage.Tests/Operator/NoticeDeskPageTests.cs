@@ -135,6 +135,68 @@ public abstract class NoticeDeskPageTests(PortalFixture fixture)
         Assert.Equal((HttpStatusCode.OK, nameof(NoticeRefusal.Changed)), await other.PressAsync(seen, "取り下げる") is var later ? (later.Status, later.Refusal) : default);
     }
 
+    /// <summary>A draft that is not there any more is said to be gone, to whoever still has its page.</summary>
+    [NeedsFact]
+    public async Task Act_OfADraftThatAColleagueDeleted_IsRefusedWithWords()
+    {
+        var (one, other) = (await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns), await _portal.AddSignedInOperatorAsync());
+        var draft = await one.PressAsync(await one.GetAsync("/operator/notices/new"), "下書きを保存", Whole);
+        var path = draft.Address.AbsolutePath;
+        var seen = await other.GetAsync(path);
+        await one.PressAsync(draft, "削除する");
+
+        foreach (var button in new[] { "削除する", "公開する" })
+        {
+            var late = await other.PressAsync(seen, button);
+            Assert.Equal((HttpStatusCode.OK, nameof(NoticeRefusal.NotFound)), (late.Status, late.Refusal));
+            Assert.Contains("もうありません", late.Words, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(path)).Status);
+    }
+
+    [NeedsTheory]
+    [InlineData(false, nameof(NoticeRefusal.NotFound))]
+    [InlineData(true, nameof(NoticeRefusal.NotPublished))]
+    public async Task Form_OfWhatAColleagueEnded_KeepsWhatWasTypedAndBecomesANewDraft(bool isPublished, string refusal)
+    {
+        var (one, other) = (await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns), await _portal.AddSignedInOperatorAsync());
+        var page = await one.PressAsync(await one.GetAsync("/operator/notices/new"), "下書きを保存", [.. Whole, ("Form.Important", "true")]);
+        page = isPublished ? await one.PressAsync(page, "公開する") : page;
+        var edit = await other.GetAsync(page.Address.AbsolutePath + "/edit");
+        await one.PressAsync(page, isPublished ? "取り下げる" : "削除する");
+
+        var refused = await other.PressAsync(edit, isPublished ? "訂正を公開する" : "下書きを保存", ("Form.JapaneseTitle", "書きかけの件名"), ("Form.EnglishBody", "Half written."));
+
+        Assert.Equal((HttpStatusCode.OK, refusal), (refused.Status, refused.Refusal));
+        Assert.Contains("もう一度保存すると、新しい下書きになります", refused.Words, StringComparison.Ordinal);
+        Assert.Equal("書きかけの件名", refused.Document.QuerySelector("#title-ja")!.GetAttribute("value"));
+        Assert.Equal("Half written.", refused.Document.QuerySelector("#body-en")!.TextContent.Trim());
+        var saved = await other.PressAsync(refused, "下書きを保存");
+        Assert.Equal("書きかけの件名", saved.Heading);
+        Assert.NotEqual(page.Address.AbsolutePath, saved.Address.AbsolutePath, StringComparer.Ordinal);
+        var id = Guid.Parse(saved.Address.Segments[^1]);
+        Assert.True(await _portal.ReadAsync(db => db.Set<CustomerNotice>().Where(notice => notice.Id == id).Select(notice => notice.IsImportant).SingleAsync()));
+    }
+
+    /// <summary>What is typed stays in the tab, and is forgotten when it is saved: that of the form it was typed into.</summary>
+    [NeedsFact]
+    public async Task Form_ThatIsSaved_ForgetsItsDraftAlone()
+    {
+        var visitor = await _portal.AddSignedInOperatorAsync();
+        var form = await visitor.GetAsync("/operator/notices/new");
+        var made = await visitor.PressAsync(form, "下書きを保存", Whole);
+        var edit = await visitor.GetAsync(made.Address.AbsolutePath + "/edit");
+        var saved = await visitor.PressAsync(edit, "下書きを保存", ("Form.JapaneseTitle", "あとの件名"));
+
+        Assert.Equal(("notice-new", "notice-new"), (form.Document.QuerySelector("form[data-draft]")!.GetAttribute("data-draft"), DoneOf(made)));
+        Assert.Equal($"notice-{Guid.Parse(made.Address.Segments[^1]):N}", edit.Document.QuerySelector("form[data-draft]")!.GetAttribute("data-draft"));
+        Assert.Equal(edit.Document.QuerySelector("form[data-draft]")!.GetAttribute("data-draft"), DoneOf(saved));
+        Assert.Null(DoneOf(await visitor.GetAsync(made.Address.AbsolutePath)));
+    }
+
+    private static string? DoneOf(Page page) => page.Document.QuerySelector("[data-draft-done]")?.GetAttribute("data-draft-done");
+
     [NeedsFact]
     public async Task Support_ReadsAndDoesNotWrite()
     {
@@ -150,6 +212,18 @@ public abstract class NoticeDeskPageTests(PortalFixture fixture)
         var desk = _portal.Services.GetRequiredService<NoticeDesk>();
         var caller = new OperatorCaller(CallerWay.Console, CallerOrigin.Inside) { OperatorId = Guid.NewGuid(), Role = OperatorRole.Support };
         await Assert.ThrowsAsync<InvalidOperationException>(() => desk.PublishAsync(caller, Guid.Parse(draft.Split('/')[^1]), Guid.Empty, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.PlansAsync(caller, default));
+    }
+
+    [NeedsFact]
+    public async Task Reads_ForNoRoleThatReads_AreFaults()
+    {
+        var desk = _portal.Services.GetRequiredService<NoticeDesk>();
+        var caller = new OperatorCaller(CallerWay.Console, CallerOrigin.Inside) { OperatorId = Guid.NewGuid(), Role = (OperatorRole)99 };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.ListAsync(caller, null, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.FindAsync(caller, Guid.NewGuid(), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => desk.CountAsync(caller, NoticeAudience.Everybody, default));
     }
 
     private async Task<string> WriteAsync()

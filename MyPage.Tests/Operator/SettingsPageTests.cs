@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
+using MyPage.Web.Capabilities.ApiKeys;
 using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Happenings.Operators;
 using MyPage.Web.Outbox;
@@ -55,7 +56,7 @@ public abstract class SettingsPageTests(PortalFixture fixture)
         await _portal.SignInOperatorAsync(account, colleague);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await colleague.GetAsync("/operator/customers")).Status);
         Assert.Contains($"{account.Name} Campaigns", await _portal.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.Act == nameof(OperatorRoleChanged)).Select(entry => entry.Detail).ToListAsync()), StringComparer.Ordinal);
-        Assert.Equal(OperatorRefusal.SameRole, await Desk.ChangeRoleAsync(new OperatorCaller(), account.Name, OperatorRole.Campaigns, CancellationToken.None));
+        Assert.Equal(OperatorRefusal.SameRole, await Desk.ChangeRoleAsync(new OperatorCaller(), account.Name, OperatorRole.Campaigns, null, CancellationToken.None));
     }
 
     [NeedsFact]
@@ -74,7 +75,7 @@ public abstract class SettingsPageTests(PortalFixture fixture)
         Assert.Equal(System.Net.HttpStatusCode.Found, (await colleague.GetAsync("/operator")).Status);
         var caller = new OperatorCaller(CallerWay.Console, CallerOrigin.Inside) { OperatorId = self.Id, Name = self.Name, Role = OperatorRole.Administrator };
         Assert.Equal(OperatorRefusal.Yourself, await Desk.RemoveAsync(caller, self.Name, CancellationToken.None));
-        Assert.Equal(OperatorRefusal.Yourself, await Desk.ChangeRoleAsync(caller, self.Name, OperatorRole.Support, CancellationToken.None));
+        Assert.Equal(OperatorRefusal.Yourself, await Desk.ChangeRoleAsync(caller, self.Name, OperatorRole.Support, null, CancellationToken.None));
     }
 
     [NeedsFact]
@@ -94,15 +95,87 @@ public abstract class SettingsPageTests(PortalFixture fixture)
         Assert.Equal(ApiScopes.UsageWrite, stored.Scopes);
 
         var again = await visitor.GetAsync(Settings);
-        var revoked = await visitor.PostAsync(Settings, [.. Hidden(again, $"revoke-{stored.Id:N}")]);
+        var revoked = await visitor.PostAsync(Settings, [.. Hidden(again, "key-revoke", name)]);
         Assert.Contains($"「{name}」を無効にしました。", revoked.Words, StringComparison.Ordinal);
         Assert.NotNull(await _portal.ReadAsync(db => db.Set<ApiKey>().Where(found => found.Name == name).Select(found => found.RevokedAt).SingleAsync()));
     }
 
-    // What stands hidden in the form of that name.
-    private static (string Field, string Value)[] Hidden(Page page, string handler)
+    /// <summary>Whoever presses what a colleague's act has taken away is told so, and nothing else is done.</summary>
+    [NeedsFact]
+    public async Task Act_OfWhatAColleagueRemoved_IsRefusedWithWords()
     {
-        var form = page.Document.QuerySelectorAll("form").Single(one => string.Equals(one.QuerySelector("input[name=_handler]")?.GetAttribute("value"), handler, StringComparison.Ordinal));
+        var account = await _portal.AddOperatorAsync(OperatorRole.Support);
+        await _portal.SignInOperatorAsync(account);
+        var key = $"gone-{Guid.NewGuid():N}"[..20];
+        await _portal.Services.GetRequiredService<ApiKeyDesk>().AddAsync(new OperatorCaller(), key, [ApiScopes.UsageWrite], CancellationToken.None);
+        var (one, other) = (await _portal.AddSignedInOperatorAsync(), await _portal.AddSignedInOperatorAsync());
+        var (mine, seen) = (await one.GetAsync(Settings), await other.GetAsync(Settings));
+        var session = SessionOf(seen, account);
+
+        Assert.Contains("ログアウトさせました", (await one.PostAsync(Settings, SessionOf(mine, account))).Words, StringComparison.Ordinal);
+        await AssertToldAsync(other.PostAsync(Settings, session), "その端末は、すでにログアウトしています。");
+        await one.PostAsync(Settings, Hidden(mine, "key-revoke", key));
+        await AssertToldAsync(other.PostAsync(Settings, Hidden(seen, "key-revoke", key)), "すでに無効になっています。");
+        await SubmitOfAsync(one, mine, account, "削除する");
+        foreach (var button in new[] { "削除する", "リンクを送る", "無効にしてリンクを送る" })
+        {
+            await AssertToldAsync(SubmitOfAsync(other, seen, account, button), "すでに削除されています。");
+        }
+
+        await AssertToldAsync(SubmitOfAsync(other, seen, account, "役割を変える", ("Form.Role", "Campaigns")), "すでに削除されています。");
+        Assert.Equal(OperatorRole.Support, await _portal.ReadAsync(db => db.Set<OperatorAccount>().Where(found => found.Id == account.Id).Select(found => found.Role).SingleAsync()));
+    }
+
+    /// <summary>A dialog of before does not take a colleague's choice back unawares.</summary>
+    [NeedsFact]
+    public async Task ChangeRole_WhichAColleagueChanged_IsRefusedUntilItIsSeen()
+    {
+        var account = await _portal.AddOperatorAsync(OperatorRole.Support);
+        var (one, other) = (await _portal.AddSignedInOperatorAsync(), await _portal.AddSignedInOperatorAsync());
+        var (mine, seen) = (await one.GetAsync(Settings), await other.GetAsync(Settings));
+        await SubmitOfAsync(one, mine, account, "役割を変える", ("Form.Role", "Campaigns"));
+
+        var refused = await SubmitOfAsync(other, seen, account, "役割を変える", ("Form.Role", "Administrator"));
+
+        Assert.Contains("ほかの管理者が先に役割を変えた", refused.Words, StringComparison.Ordinal);
+        await AssertToldAsync(SubmitOfAsync(other, seen, account, "役割を変える", ("Form.Role", "Campaigns")), "いまの役割と同じです");
+        Assert.Contains("役割を変えました", (await SubmitOfAsync(other, refused, account, "役割を変える", ("Form.Role", "Administrator"))).Words, StringComparison.Ordinal);
+    }
+
+    [NeedsTheory]
+    [InlineData("削除する", "削除しました", "すでに削除されています")]
+    [InlineData("役割を変える", "役割を変えました", "いまの役割と同じです")]
+    public async Task Act_ByTwoAtOnce_IsDoneOnceAndTheOtherIsTold(string button, string done, string refused)
+    {
+        var account = await _portal.AddOperatorAsync(OperatorRole.Support);
+        Visitor[] both = [await _portal.AddSignedInOperatorAsync(), await _portal.AddSignedInOperatorAsync()];
+        Page[] pages = [await both[0].GetAsync(Settings), await both[1].GetAsync(Settings)];
+        (string, string)[] fields = button.StartsWith("役割", StringComparison.Ordinal) ? [("Form.Role", "Campaigns")] : [];
+
+        var answers = await Task.WhenAll(both.Zip(pages, (visitor, page) => SubmitOfAsync(visitor, page, account, button, fields)));
+
+        Assert.Single(answers, answer => answer.Words.Contains(done, StringComparison.Ordinal));
+        Assert.Single(answers, answer => answer.Words.Contains(refused, StringComparison.Ordinal));
+    }
+
+    private static async Task AssertToldAsync(Task<Page> answer, string words)
+    {
+        var page = await answer;
+        Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
+        Assert.Contains(words, page.Words, StringComparison.Ordinal);
+    }
+
+    private static (string Field, string Value)[] SessionOf(Page page, OperatorAccount account)
+    {
+        var row = page.Document.QuerySelectorAll("[aria-labelledby=sessions] tr").Single(one => string.Equals(one.QuerySelector("td")?.TextContent, account.Name, StringComparison.Ordinal));
+        return Hidden(page, "session-end", row.QuerySelector("input[name=Of]")!.GetAttribute("value"));
+    }
+
+    // What stands hidden in the form of that name, of that row where there are many.
+    private static (string Field, string Value)[] Hidden(Page page, string handler, string? of = null)
+    {
+        var form = page.Document.QuerySelectorAll("form").Single(one => string.Equals(one.QuerySelector("input[name=_handler]")?.GetAttribute("value"), handler, StringComparison.Ordinal)
+            && (of is null || string.Equals(one.QuerySelector("input[name=Of]")?.GetAttribute("value"), of, StringComparison.Ordinal)));
         return [.. form.QuerySelectorAll("input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))];
     }
 

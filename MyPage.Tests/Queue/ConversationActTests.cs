@@ -78,6 +78,24 @@ public abstract class ConversationActTests(PortalFixture fixture)
         (await _portal.OperatorDesk().CloseAsync(me, thread, 2, default)).Must();
     }
 
+    [NeedsFact]
+    public async Task Acts_ForAnotherRole_AreFaults()
+    {
+        var campaigns = await _portal.AddHelperAsync(OperatorRole.Campaigns);
+        var (desk, thread) = (_portal.OperatorDesk(), Guid.NewGuid());
+
+        Func<Task>[] acts =
+        [
+            () => desk.TakeAsync(campaigns, thread, default), () => desk.TakeOverAsync(campaigns, thread, thread, default), () => desk.GiveBackAsync(campaigns, thread, default),
+            () => desk.HandOverAsync(campaigns, thread, thread, default), () => desk.CloseAsync(campaigns, thread, 1, default), () => desk.ReopenAsync(campaigns, thread, default),
+            () => desk.AnswerAsync(campaigns, thread, HelpSeed.Order("a"), default), () => desk.NoteAsync(campaigns, thread, thread, "a", default), () => desk.ReadAsync(campaigns, thread, 1, default),
+        ];
+        foreach (var act in acts)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(act);
+        }
+    }
+
     /// <summary>Whoever may not answer any more has nobody wait for them.</summary>
     [NeedsTheory]
     [InlineData(true)]
@@ -90,7 +108,7 @@ public abstract class ConversationActTests(PortalFixture fixture)
         (await _portal.OperatorDesk().TakeAsync(me, thread, default)).Must();
         var desk = _portal.Services.GetRequiredService<OperatorDesk>();
 
-        Assert.Null(isRemoved ? await desk.RemoveAsync(other, me.Name, default) : await desk.ChangeRoleAsync(other, me.Name, OperatorRole.Campaigns, default));
+        Assert.Null(isRemoved ? await desk.RemoveAsync(other, me.Name, default) : await desk.ChangeRoleAsync(other, me.Name, OperatorRole.Campaigns, null, default));
 
         Assert.Equal((HelpState.Waiting, null), await _portal.ThreadOfAsync(holder) is var left ? (left.State, left.OperatorId) : default);
         (await _portal.OperatorDesk().TakeAsync(other, thread, default)).Must();

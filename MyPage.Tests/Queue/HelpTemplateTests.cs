@@ -74,6 +74,23 @@ public abstract class HelpTemplateTests(PortalFixture fixture)
         Assert.Equal(HelpTemplateRefusal.Changed, await Desk.RemoveAsync(me, template.Id, template.Version, default));
     }
 
+    [NeedsFact]
+    public async Task Pages_OfWhatAnotherRemoved_AnswerAndKeepWhatWasTyped()
+    {
+        var me = await _portal.AddHelperAsync(OperatorRole.Administrator);
+        var template = (await Desk.AddAsync(me, Guid.NewGuid(), Form("前"), default)).Value;
+        var visitor = await _portal.AddSignedInOperatorAsync();
+        var form = await visitor.GetAsync($"/operator/settings/templates/{template.Id}");
+        Assert.Null(await Desk.RemoveAsync(me, template.Id, template.Version, default));
+
+        var removed = await visitor.PressAsync(form, "削除する");
+        var refused = await visitor.SubmitAsync(form, "保存する", ("日本語", "わたしの文"));
+
+        Assert.Equal("/operator/settings/templates", removed.Address.AbsolutePath);
+        Assert.Equal("Gone", refused.Refusal);
+        Assert.Contains("わたしの文", refused.Words, StringComparison.Ordinal);
+    }
+
     [NeedsTheory]
     [InlineData("", "a", "b", HelpTemplateRefusal.Incomplete)]
     [InlineData("n", "​", "b", HelpTemplateRefusal.Incomplete)]

@@ -135,6 +135,10 @@ public abstract class QueueTests(PortalFixture fixture)
         await Assert.ThrowsAsync<InvalidOperationException>(() => Query.CountAsync(campaigns, default));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Query.AgainAsync(new OperatorCaller(), [], default));
         await Assert.ThrowsAsync<InvalidOperationException>(() => _portal.Services.GetRequiredService<ConversationQuery>().OpenAsync(campaigns, Guid.NewGuid(), default));
+        var filters = _portal.Services.GetRequiredService<QueueFilterDesk>();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => filters.ListAsync(campaigns, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => filters.KeepAsync(campaigns, "n", "tab=all", default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => filters.ForgetAsync(campaigns, Guid.NewGuid(), default));
     }
 
     [NeedsFact]
@@ -151,8 +155,10 @@ public abstract class QueueTests(PortalFixture fixture)
         Assert.Equal(("LINEの未読", "/operator/queue?tab=all&way=line&unread=1"), (link.TextContent, link.GetAttribute("href")));
         Assert.Empty((await another.GetAsync("/operator/queue")).Document.QuerySelectorAll(".queue-chip"));
 
+        var window = await visitor.GetAsync("/operator/queue");
         await visitor.PressAsync(await visitor.GetAsync("/operator/queue"), "×LINEの未読の保存をやめる");
         Assert.Empty((await visitor.GetAsync("/operator/queue")).Document.QuerySelectorAll(".queue-chip"));
+        Assert.Contains("すでにありません", (await visitor.PressAsync(window, "×LINEの未読の保存をやめる")).Words, StringComparison.Ordinal);
     }
 
     [NeedsFact]

@@ -4,7 +4,7 @@
   'use strict';
   const key = 'mypage-drafts';
   const keptFor = 24 * 3600000;
-  const typed = 'text search tel email url number date month'.split(' ');
+  const typed = 'text search tel email url number date month datetime-local'.split(' ');
   const secret = /password|one-time-code|^cc-/;
   const secretName = /pass|token|secret|code|otp/i;
   const account = () => document.querySelector('#session-watch')?.dataset.account;

@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain;
 using MyPage.Domain.Linking;
 using MyPage.Tests.Databases;
+using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Auditing;
 using MyPage.Web.Background.Jobs;
 using MyPage.Web.Capabilities.Statistics;
 using MyPage.Web.Features.Operator.Status;
+using MyPage.Web.Happenings.Passkeys;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.TopUps;
 using MyPage.Web.Happenings.UserCodes;
@@ -73,6 +75,59 @@ public abstract class DailyFigureTests(Func<TestDatabase> create) : IAsyncLifeti
         var groups = FigureGroups.Of(figures);
         Assert.Equal(new long[] { 0, 0, 0, 0, 0, 1650, 0 }, groups.Single(group => group.Id is "top-ups").Beside[0].Values);
         Assert.Equal(new long[] { 2, 1 }, groups.Single(group => group.Id is "refusals").Charted.Select(series => series.Values.Sum()));
+    }
+
+    /// <summary>Each way of signing in is told as what it is; entries from before ways were kept were by password.</summary>
+    [NeedsFact]
+    public async Task SignIns_ByEachWay_AreToldApart()
+    {
+        var at = BusinessCalendar.StartOf(Today.AddDays(-1)).AddHours(1);
+        await AddAsync((at, nameof(SignedIn), null), (at, nameof(PasskeyFailed), null));
+        await _portal.WriteAsync(db =>
+        {
+            CallerWay[] ways = [CallerWay.Password, CallerWay.Passkey, CallerWay.Passkey];
+            db.AddRange(ways.Select(way => new AuditEntry { Id = Guid.CreateVersion7(at), At = at, Act = nameof(SignedIn), Actor = AuditActor.Holder, Way = way }));
+            return Task.CompletedTask;
+        });
+        await Jobs.RunAsync(DailyFigureJob.Name, CancellationToken.None);
+
+        var charted = FigureGroups.Of(await QueryAsync(7)).Single(group => group.Id is "sign-ins").Charted;
+
+        Assert.Equal(new long[] { 2, 0, 2, 0, 0, 1 }, charted.Select(series => series.Values[5]));
+    }
+
+    /// <summary>A date's conversations: who wrote for the first time, who was answered and how long they waited while operators were there, what was closed.</summary>
+    [NeedsFact]
+    public async Task Conversations_OfADate_AreCountedWithTheirMedianWait()
+    {
+        _portal.Clock.Advance(BusinessCalendar.StartOf(Today.AddDays(1)).AddHours(11) - _portal.Clock.GetUtcNow());
+        var (date, helper) = (Today, await _portal.AddHelperAsync());
+        var holders = new[] { await _portal.AddHolderAsync(), await _portal.AddHolderAsync(), await _portal.AddHolderAsync() };
+        foreach (var holder in holders)
+        {
+            (await _portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), HelpSeed.Order("質問です"), default)).Must();
+        }
+
+        foreach (var holder in holders[..2])
+        {
+            _portal.Clock.Advance(TimeSpan.FromMinutes(20));
+            var thread = (await _portal.ThreadOfAsync(holder)).Id;
+            (await _portal.OperatorDesk().AnswerAsync(helper, thread, HelpSeed.Order("答えです"), default)).Must();
+            (await _portal.OperatorDesk().AnswerAsync(helper, thread, HelpSeed.Order("もうひとつ"), default)).Must();
+        }
+
+        (await _portal.OperatorDesk().CloseAsync(helper, (await _portal.ThreadOfAsync(holders[0])).Id, 3, default)).Must();
+        var today = await GroupAsync();
+        _portal.Clock.Advance(TimeSpan.FromDays(1));
+        await Jobs.RunAsync(DailyFigureJob.Name, CancellationToken.None);
+
+        Assert.Equal(date, Today.AddDays(-1));
+        Assert.Equal(new long[] { 3, 2, 1, 40 }, today.Charted.Concat(today.Beside).Select(series => series.Values[6]));
+        var counted = await GroupAsync();
+        Assert.Equal(new long[] { 3, 2, 1, 40 }, counted.Charted.Concat(counted.Beside).Select(series => series.Values[5]));
+        Assert.Equal(40, await _portal.ReadAsync(db => db.Set<DailyFigure>().Where(figure => figure.Date == date && figure.Act == FigureActs.AnswerWaitMinutes).Select(figure => figure.Count).SingleAsync()));
+
+        async Task<FigureGroup> GroupAsync() => FigureGroups.Of(await QueryAsync(7)).Single(group => group.Id is "help");
     }
 
     [NeedsFact]

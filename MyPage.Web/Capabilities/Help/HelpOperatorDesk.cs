@@ -11,7 +11,7 @@ namespace MyPage.Web.Capabilities.Help;
 
 /// <summary>
 /// What operators do about conversations: take, hand over, give back, answer, note, close, reopen. Each act is one transaction that holds the
-/// conversation; a repeated one gives the first answer. Who may reach this is the console's to ask.
+/// conversation; a repeated one gives the first answer. Of operators' roles those of <see cref="ConversationAccess"/> may.
 /// </summary>
 public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, HelpSignals signals, OutboxQueue outbox, Journal journal, TimeProvider time)
 {
@@ -37,7 +37,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
 
     /// <summary>Hands it to another operator, who is there and not removed; see <see cref="HelpThread.HandOver"/>.</summary>
     public Task<Result<HelpThread, HelpRefusal>> HandOverAsync(OperatorCaller caller, Guid threadId, Guid toOperatorId, CancellationToken cancellationToken) =>
-        acts.RunAsync(caller, db => WithAsync(db, caller, threadId, async thread =>
+        RunAsync(caller, db => WithAsync(db, caller, threadId, async thread =>
         {
             var to = await db.Set<OperatorAccount>().AsNoTracking()
                 .Where(account => account.Id == toOperatorId && account.RemovedAt == null && account.PasswordHash != null && account.Role != OperatorRole.Campaigns)
@@ -48,7 +48,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
 
     /// <summary>Answers: it stands in the portal at once and goes to LINE where the customer is there; see <see cref="HelpThread.Answer"/>.</summary>
     public Task<Result<HelpMessage, HelpRefusal>> AnswerAsync(OperatorCaller caller, Guid threadId, HelpOrder order, CancellationToken cancellationToken) =>
-        acts.RunAsync<HelpMessage>(caller, async db =>
+        RunAsync<HelpMessage>(caller, async db =>
         {
             if (await HelpActs.HoldAsync(db, threadId, cancellationToken) is not { } thread)
             {
@@ -86,7 +86,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
     /// <param name="text">As typed.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<Result<HelpNote, HelpRefusal>> NoteAsync(OperatorCaller caller, Guid threadId, Guid noteId, string text, CancellationToken cancellationToken) =>
-        acts.RunAsync<HelpNote>(caller, async db =>
+        RunAsync<HelpNote>(caller, async db =>
         {
             if (await HelpActs.HoldAsync(db, threadId, cancellationToken) is not { } thread)
             {
@@ -110,7 +110,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
 
     /// <summary>An operator has everything up to a message before their eyes: the customer sees 既読.</summary>
     public Task<Result<HelpThread, HelpRefusal>> ReadAsync(OperatorCaller caller, Guid threadId, int number, CancellationToken cancellationToken) =>
-        acts.RunAsync<HelpThread>(caller, async db =>
+        RunAsync<HelpThread>(caller, async db =>
         {
             if (await HelpActs.HoldAsync(db, threadId, cancellationToken) is not { } thread)
             {
@@ -131,7 +131,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
         Func<HelpThread, HelpOperator, Result<HelpThread, HelpRefusal>> change,
         Func<HelpOwner, ConversationHappening> happened,
         CancellationToken cancellationToken) =>
-        acts.RunAsync(
+        RunAsync(
             caller,
             db => WithAsync(db, caller, threadId, thread => Task.FromResult(change(thread, Me(caller))), thread => happened(thread.Owner), cancellationToken),
             cancellationToken);
@@ -162,6 +162,12 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
         return changed;
     }
 
-    private static HelpOperator Me(OperatorCaller caller) =>
-        new(caller.OperatorId ?? throw new ArgumentException("Conversations are for operators of the console.", nameof(caller)), caller.Name);
+    private Task<Result<T, HelpRefusal>> RunAsync<T>(OperatorCaller caller, Func<PortalDbContext, Task<Result<T, HelpRefusal>>> act, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        ConversationAccess.Require(caller);
+        return acts.RunAsync(caller, act, cancellationToken);
+    }
+
+    private static HelpOperator Me(OperatorCaller caller) => new(caller.OperatorId!.Value, caller.Name);
 }

@@ -56,16 +56,21 @@ public sealed class QueueFilterDesk(IDbContextFactory<PortalDbContext> contexts,
         return true;
     }
 
-    /// <summary>Forgets one of the operator's own; nobody else's.</summary>
-    public async Task ForgetAsync(OperatorCaller caller, Guid id, CancellationToken cancellationToken)
+    /// <summary>Forgets one of the operator's own, nobody else's; false when it is not there (any more).</summary>
+    public async Task<bool> ForgetAsync(OperatorCaller caller, Guid id, CancellationToken cancellationToken)
     {
         var me = IdOf(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
-        await db.Set<KeptQueueFilter>().Where(kept => kept.Id == id && kept.OperatorId == me).ExecuteDeleteAsync(cancellationToken);
+        var forgotten = await db.Set<KeptQueueFilter>().Where(kept => kept.Id == id && kept.OperatorId == me).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return forgotten > 0;
     }
 
-    private static Guid IdOf(OperatorCaller caller) => caller.OperatorId ?? throw new ArgumentException("Filters are kept in the console.", nameof(caller));
+    private static Guid IdOf(OperatorCaller caller)
+    {
+        ConversationAccess.Require(caller);
+        return caller.OperatorId!.Value;
+    }
 }

@@ -23,31 +23,35 @@ public sealed class NoticeDesk(IDbContextFactory<PortalDbContext> contexts, Port
     public static bool Writes(OperatorRole role) => role is OperatorRole.Campaigns or OperatorRole.Administrator;
 
     /// <summary>All notices, what was written last first.</summary>
-    public async Task<IReadOnlyList<NoticeSummary>> ListAsync(NoticeState? state, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NoticeSummary>> ListAsync(OperatorCaller caller, NoticeState? state, CancellationToken cancellationToken)
     {
+        RequireReader(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Summaries(db, db.Set<CustomerNotice>().Where(notice => state == null || notice.State == state)
             .OrderByDescending(notice => notice.CreatedAt).ThenByDescending(notice => notice.Id).Take(Most)).ToListAsync(cancellationToken);
     }
 
     /// <summary>One notice; null when there is none.</summary>
-    public async Task<NoticeSummary?> FindAsync(Guid noticeId, CancellationToken cancellationToken)
+    public async Task<NoticeSummary?> FindAsync(OperatorCaller caller, Guid noticeId, CancellationToken cancellationToken)
     {
+        RequireReader(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await Summaries(db, db.Set<CustomerNotice>().Where(notice => notice.Id == noticeId)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>How many people have read its present edition.</summary>
-    public async Task<int> ReadersAsync(CustomerNotice notice, CancellationToken cancellationToken)
+    public async Task<int> ReadersAsync(OperatorCaller caller, CustomerNotice notice, CancellationToken cancellationToken)
     {
+        RequireReader(caller);
         ArgumentNullException.ThrowIfNull(notice);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<NoticeReading>().CountAsync(reading => reading.NoticeId == notice.Id && reading.Edition == notice.Edition, cancellationToken);
     }
 
     /// <summary>How many people it is for; all contracts are looked at.</summary>
-    public async Task<NoticeCounts> CountAsync(NoticeAudience audience, CancellationToken cancellationToken)
+    public async Task<NoticeCounts> CountAsync(OperatorCaller caller, NoticeAudience audience, CancellationToken cancellationToken)
     {
+        RequireReader(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return new NoticeCounts(
             await NoticeReach.Contracts(db, audience).CountAsync(cancellationToken),
@@ -57,8 +61,9 @@ public sealed class NoticeDesk(IDbContextFactory<PortalDbContext> contexts, Port
     }
 
     /// <summary>The plans that a notice can be for, by code.</summary>
-    public async Task<IReadOnlyList<(string Code, string Name)>> PlansAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Code, string Name)>> PlansAsync(OperatorCaller caller, CancellationToken cancellationToken)
     {
+        RequireWriter(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.PlanNamesAsync(cancellationToken);
     }
@@ -196,12 +201,7 @@ public sealed class NoticeDesk(IDbContextFactory<PortalDbContext> contexts, Port
     private async Task<NoticeRefusal?> InTransactionAsync(
         OperatorCaller caller, Guid noticeId, Func<PortalDbContext, CustomerNotice?, Task<NoticeRefusal?>> act, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        if (!Writes(caller.Role))
-        {
-            throw new InvalidOperationException($"Notices are not written by {caller.Role}.");
-        }
-
+        RequireWriter(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
@@ -215,5 +215,24 @@ public sealed class NoticeDesk(IDbContextFactory<PortalDbContext> contexts, Port
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
+    }
+
+    // Pages are closed by role; this is for whatever else may ever call.
+    private static void RequireReader(OperatorCaller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.Role is not (OperatorRole.Support or OperatorRole.Campaigns or OperatorRole.Administrator))
+        {
+            throw new InvalidOperationException($"Notices are not read by {caller.Role}.");
+        }
+    }
+
+    private static void RequireWriter(OperatorCaller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!Writes(caller.Role))
+        {
+            throw new InvalidOperationException($"Notices are not written by {caller.Role}.");
+        }
     }
 }

@@ -107,13 +107,26 @@ public sealed class OperatorDesk(IDbContextFactory<PortalDbContext> contexts, Po
     }
 
     /// <summary>Gives an operator another role; sessions with the former end at once. Null when it is done.</summary>
-    public async Task<OperatorRefusal?> ChangeRoleAsync(OperatorCaller caller, string name, OperatorRole role, CancellationToken cancellationToken)
+    /// <param name="caller">Who does it; an administrator.</param>
+    /// <param name="name">Whose role.</param>
+    /// <param name="role">The new one.</param>
+    /// <param name="seen">The one that it is to take the place of, so that nobody changes a colleague's choice unawares; null for whichever stands there.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<OperatorRefusal?> ChangeRoleAsync(OperatorCaller caller, string name, OperatorRole role, OperatorRole? seen, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await RequireAsync(db, caller, cancellationToken);
         var (account, refusal) = await HoldAsync(db, name, cancellationToken);
-        if (account is null || (refusal = account.Role == role ? OperatorRefusal.SameRole : await KeepsOneAsync(db, caller, account, cancellationToken)) is not null)
+        if (account is null)
+        {
+            return refusal;
+        }
+
+        refusal = account.Role == role ? OperatorRefusal.SameRole
+            : seen is not null && account.Role != seen ? OperatorRefusal.RoleChanged
+            : await KeepsOneAsync(db, caller, account, cancellationToken);
+        if (refusal is not null)
         {
             return refusal;
         }

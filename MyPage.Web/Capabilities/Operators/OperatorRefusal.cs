@@ -20,4 +20,7 @@ public enum OperatorRefusal
 
     /// <summary>They have that role already.</summary>
     SameRole,
+
+    /// <summary>They have another role than the one that was looked at: a colleague changed it meanwhile.</summary>
+    RoleChanged,
 }

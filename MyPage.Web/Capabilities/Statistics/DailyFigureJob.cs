@@ -1,17 +1,19 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MyPage.Domain;
 using MyPage.Web.Auditing;
 using MyPage.Web.Background.Jobs;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Persistence;
 
 namespace MyPage.Web.Capabilities.Statistics;
 
 /// <summary>
-/// Counts each date of the audit log once it is over, from the first that has an entry on, a date a transaction. Whatever is written of a date
-/// stands for ever, as the log does; so a date that has its figures is never looked at again.
+/// Counts each date of the audit log and of conversations once it is over, from the first that has an entry of the log on, a date a transaction. Whatever
+/// is written of a date is not changed afterwards; so a date that has its figures is never looked at again.
 /// </summary>
-public sealed class DailyFigureJob(IDbContextFactory<PortalDbContext> contexts, TimeProvider time) : IPortalJob
+public sealed class DailyFigureJob(IDbContextFactory<PortalDbContext> contexts, IOptions<HelpOptions> help, TimeProvider time) : IPortalJob
 {
     public const string Name = "daily-figures";
 
@@ -54,7 +56,7 @@ public sealed class DailyFigureJob(IDbContextFactory<PortalDbContext> contexts, 
     private async Task<bool> CountAsync(DateOnly date, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var figures = await FigureCounts.OfAsync(db, date, cancellationToken);
+        var figures = await FigureCounts.OfAsync(db, date, help.Value.Hours, cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await db.HoldAsync(string.Create(CultureInfo.InvariantCulture, $"{Name}:{date:yyyyMMdd}"), cancellationToken);
         if (await db.Set<DailyFigure>().AnyAsync(figure => figure.Date == date, cancellationToken))

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MyPage.Domain;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.Statistics;
 
 /// <summary>The figures of the last days: what the job has counted, and today as it is. They name nobody.</summary>
-public sealed class FigureQuery(IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class FigureQuery(IDbContextFactory<PortalDbContext> contexts, IOptions<HelpOptions> help, TimeProvider time)
 {
     // Just after midnight the job has not run yet; where it does not run at all, a page does not count years.
     private const int MostCountedHere = 2;
@@ -28,7 +30,7 @@ public sealed class FigureQuery(IDbContextFactory<PortalDbContext> contexts, Tim
         var dates = Enumerable.Range(0, days).Select(first.AddDays).ToList();
         foreach (var date in dates.AsEnumerable().Reverse().Where(date => !counted.Contains(date)).Take(MostCountedHere).ToList())
         {
-            figures.AddRange(await FigureCounts.OfAsync(db, date, cancellationToken));
+            figures.AddRange(await FigureCounts.OfAsync(db, date, help.Value.Hours, cancellationToken));
             counted.Add(date);
         }
 

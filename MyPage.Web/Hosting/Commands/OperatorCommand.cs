@@ -53,7 +53,7 @@ public sealed class OperatorCommand(OperatorDesk desk)
                 return await EndAsync(name, await desk.InviteAsync(Caller, name, read.Has(NewFactorFlag), cancellationToken), $"{name}: a link goes out");
             case ["role", var name]:
                 var role = RoleOf(read.ValueOf(RoleOption))!.Value;
-                return await EndAsync(name, await desk.ChangeRoleAsync(Caller, name, role, cancellationToken), $"{name}: is {WordOf(role)} now, and signed out everywhere");
+                return await EndAsync(name, await desk.ChangeRoleAsync(Caller, name, role, null, cancellationToken), $"{name}: is {WordOf(role)} now, and signed out everywhere");
             case ["remove", var name]:
                 return await EndAsync(name, await desk.RemoveAsync(Caller, name, cancellationToken), $"{name}: removed");
             default:
@@ -97,6 +97,7 @@ public sealed class OperatorCommand(OperatorDesk desk)
         OperatorRefusal.Yourself => "is whoever asks.",
         OperatorRefusal.LastAdministrator => "is the only administrator; add another one first.",
         OperatorRefusal.SameRole => "has that role already.",
+        OperatorRefusal.RoleChanged => "has been given another role meanwhile.",
     };
 
     // Columns parted by tabs.

@@ -42,12 +42,13 @@ public sealed class CustomerQuery(
         await lookUps.NoteCustomerAsync(caller, contractId, cancellationToken);
         var now = time.GetUtcNow();
         var account = await db.Users.Where(found => found.ContractId == contractId)
-            .Select(found => new { HasPassword = found.PasswordHash != null, found.TwoFactorEnabled }).SingleOrDefaultAsync(cancellationToken);
+            .Select(found => new { HasPassword = found.PasswordHash != null, found.TwoFactorEnabled, Passkeys = db.Set<Passkey>().Count(passkey => passkey.AccountId == found.Id) }).SingleOrDefaultAsync(cancellationToken);
         var lines = await LinesAsync(db, contractId, now, cancellationToken);
         return new CustomerView(
             contract,
             account?.HasPassword == true,
             account?.TwoFactorEnabled == true,
+            account?.Passkeys ?? 0,
             lines,
             await LinksAsync(db, contractId, cancellationToken),
             await RefusalsAsync(db, contractId, now, cancellationToken),

@@ -12,14 +12,19 @@ namespace MyPage.Web.Features.Operator.Customers;
 public sealed record CustomerView(
     Contract Contract,
     bool HasPassword,
-    bool HasSecondFactor,
+    bool HasTwoFactor,
+    int Passkeys,
     IReadOnlyList<CustomerLine> Lines,
     IReadOnlyList<CustomerLink> Links,
     IReadOnlyList<CustomerRefusal> Refusals,
     IReadOnlyList<CustomerMessage> Messages,
     CustomerEntries? Entries,
     PointView Points,
-    ContractCampaigns Campaigns);
+    ContractCampaigns Campaigns)
+{
+    /// <summary>Whether the holder has any second factor, which can be lost: an app with its codes, or passkeys.</summary>
+    public bool HasSecondFactor => HasTwoFactor || Passkeys > 0;
+}
 
 /// <summary>A line, with the state of its newest user code and its data.</summary>
 public sealed record CustomerLine(

@@ -52,6 +52,21 @@ public sealed class NoticeForm
         return form;
     }
 
+    /// <summary>
+    /// What was typed as a new one, since the one that it was typed for is not there any more. A correction has only words and an end: the rest is that of the former.
+    /// </summary>
+    public NoticeForm Anew(CustomerNotice? former, DateTimeOffset now)
+    {
+        if (Audience is null && former is not null)
+        {
+            var rest = Of(former);
+            (From, Audience, PlanCode, LineStatus, Important) = (TextOf(now), rest.Audience, rest.PlanCode, rest.LineStatus, rest.Important);
+        }
+
+        (Id, Seen) = (Guid.CreateVersion7(now), Guid.Empty);
+        return this;
+    }
+
     /// <summary>One that is there.</summary>
     public static NoticeForm Of(CustomerNotice notice) => new()
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Help;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 

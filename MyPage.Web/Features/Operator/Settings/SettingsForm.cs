@@ -9,5 +9,8 @@ public sealed class SettingsForm
 
     public string? Role { get; set; }
 
+    /// <summary>The role that stood there while another was chosen.</summary>
+    public string? Seen { get; set; }
+
     public List<string>? Scopes { get; set; }
 }

@@ -15,6 +15,7 @@ public static class SettingsWords
         OperatorRefusal.Yourself => SettingsText.RefusedYourself,
         OperatorRefusal.LastAdministrator => SettingsText.RefusedLast,
         OperatorRefusal.SameRole => SettingsText.RefusedSame,
+        OperatorRefusal.RoleChanged => SettingsText.RefusedRoleChanged,
     };
 
     public static string Of(ApiKeyRefusal refusal) => refusal switch

@@ -1,11 +1,14 @@
 using System.Globalization;
 using MyPage.Web.Capabilities.Statistics;
 using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Conversations;
 using MyPage.Web.Happenings.DataGifts;
 using MyPage.Web.Happenings.Links;
+using MyPage.Web.Happenings.Passkeys;
 using MyPage.Web.Happenings.SignIns;
 using MyPage.Web.Happenings.TopUps;
 using MyPage.Web.Happenings.UserCodes;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Features.Operator.Status;
 
@@ -30,11 +33,23 @@ public static class FigureGroups
             new FigureGroup("refusals", StatusText.Refusals, CausesOf(figures)) { Nothing = StatusText.RefusalsNone },
             new FigureGroup("sign-ins", StatusText.SignIns,
             [
-                new FigureSeries(StatusText.ByPassword, figures.Of(nameof(SignedIn))),
+                new FigureSeries(StatusText.ByPassword, figures.Sum(figure => IsSignIn(figure) && !IsByPasskey(figure) ? figure.Count : 0)),
                 new FigureSeries(StatusText.ByLine, figures.Of(nameof(SignedInByLine))),
+                new FigureSeries(StatusText.ByPasskey, figures.Sum(figure => IsSignIn(figure) && IsByPasskey(figure) ? figure.Count : 0)),
                 new FigureSeries(StatusText.PasswordFailures, figures.Of(nameof(SignInFailed))),
                 new FigureSeries(StatusText.FactorFailures, figures.Of(nameof(SecondFactorFailed))),
+                new FigureSeries(StatusText.PasskeyFailures, figures.Of(nameof(PasskeyFailed))),
             ]) { Note = StatusText.SignInsNote },
+            new FigureGroup("help", StatusText.Talks,
+            [
+                new FigureSeries(StatusText.TalksBegun, figures.Of(FigureActs.ConversationBegun)),
+                new FigureSeries(StatusText.TalksAnswered, figures.Of(FigureActs.ConversationAnswered)),
+                new FigureSeries(StatusText.TalksClosed, figures.Of(nameof(ConversationClosed))),
+            ])
+            {
+                Beside = [new FigureSeries(StatusText.TalksWait, figures.Of(FigureActs.AnswerWaitMinutes)) { AddsUp = false }],
+                Note = StatusText.TalksNote,
+            },
             new FigureGroup("gifts", StatusText.Gifts,
             [
                 new FigureSeries(StatusText.GiftsMade, figures.Of(nameof(DataGiftMade))),
@@ -47,6 +62,11 @@ public static class FigureGroups
             },
         ];
     }
+
+    // Of dates that were counted before ways were, all are of none.
+    private static bool IsByPasskey(DailyFigure figure) => string.Equals(figure.Detail, nameof(CallerWay.Passkey), StringComparison.Ordinal);
+
+    private static bool IsSignIn(DailyFigure figure) => string.Equals(figure.Act, nameof(SignedIn), StringComparison.Ordinal);
 
     // The most frequent first, the rest together.
     private static IReadOnlyList<FigureSeries> CausesOf(PortalFigures figures)

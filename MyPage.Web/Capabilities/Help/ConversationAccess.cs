@@ -1,7 +1,7 @@
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
 
-namespace MyPage.Web.Features.Operator.Queue;
+namespace MyPage.Web.Capabilities.Help;
 
 /// <summary>Conversations are for support and administrators. Pages are closed by role; this is for islands, and whatever else may ever call.</summary>
 public static class ConversationAccess
