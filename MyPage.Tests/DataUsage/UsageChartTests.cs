@@ -3,7 +3,7 @@ using MudBlazor.Services;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Components;
 using MyPage.Tests.Domain.MobileData;
-using MyPage.Web.Features.DataUsage;
+using MyPage.Web.Components.Ui;
 using Xunit;
 
 namespace MyPage.Tests.DataUsage;

@@ -2,6 +2,7 @@ using System.Text;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Components;
 using MyPage.Tests.Domain.MobileData;
+using MyPage.Web.Components.Ui;
 using MyPage.Web.Features.DataUsage;
 using Xunit;
 

@@ -58,6 +58,7 @@ public abstract class QueryPlanTests(PortalFixture fixture)
     [InlineData("/operator/customers/{contract}/acts/end-sessions")]
     [InlineData("/operator/customers/{contract}/acts/reissue-code?of={id}")]
     [InlineData("/operator/customers/{contract}?line={id}")]
+    [InlineData("/operator/customers/{contract}?month=2026-10")]
     [InlineData("/operator/queue")]
     [InlineData("/operator/audit")]
     [InlineData("/operator/audit?contract=C00000001")]

@@ -1,14 +1,12 @@
 using Deque.AxeCore.Commons;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using MyPage.Domain.UserCodes;
 using MyPage.Tests.Browser;
 using MyPage.Tests.CampaignPages;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
 using MyPage.Tests.Import;
-using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Operator;
@@ -32,9 +30,9 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     [InlineData("en")]
     public async Task Pages_InBothSchemes_AreAccessibleAndFit(string language)
     {
-        var (holder, window) = await ArrangeAsync(language);
+        var (holder, window) = await ConsoleWindow.OpenAsync(portal, language);
         await using var open = window;
-        var scene = await ByOperatorAsync(OperatorRole.Support, (other, _) => ConsoleScreens.AddAsync(portal.Portal, holder, other));
+        var scene = await ConsoleWindow.ByOperatorAsync(portal, OperatorRole.Support, (other, _) => ConsoleScreens.AddAsync(portal.Portal, holder, other));
         foreach (var (route, pathOf) in ConsoleScreens.OfPage)
         {
             var path = pathOf(scene);
@@ -65,7 +63,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     [NeedsFact]
     public async Task Keyboard_Alone_FindsACustomerAndTheirTrail()
     {
-        var (holder, window) = await ArrangeAsync("ja");
+        var (holder, window) = await ConsoleWindow.OpenAsync(portal, "ja");
         await using var open = window;
         var page = window.Page;
         await page.GotoAsync("/operator");
@@ -93,7 +91,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     [NeedsFact]
     public async Task Keyboard_Alone_AnswersACustomerInTheQueue()
     {
-        var (holder, window) = await ArrangeAsync("ja");
+        var (holder, window) = await ConsoleWindow.OpenAsync(portal, "ja");
         await using var open = window;
         var thread = await AskAsync(holder, "残りのデータを教えてください。");
         var page = window.Page;
@@ -146,47 +144,12 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
     private async Task<Guid> AskAsync(Holder holder, string text) =>
         (await portal.Portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), HelpSeed.Order(text), CancellationToken.None)).Must().ThreadId;
 
-    // No response of the console and no frame of its circuits ever has the digits of a code, however they are parted.
-    private static void WatchFor(UserCodeDigits code, BrowserWindow window)
-    {
-        string[] forms = [code.Reveal(), string.Join(' ', code.RevealGroups()), string.Join('-', code.RevealGroups())];
-        window.Page.Response += (_, response) => Look(response);
-        window.Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Note("a frame", frame.Text ?? System.Text.Encoding.UTF8.GetString(frame.Binary ?? []));
-
-        void Look(IResponse response)
-        {
-            if (response.Status == 200 && response.Url.Contains("/operator", StringComparison.Ordinal))
-            {
-                _ = ReadAsync(response);
-            }
-        }
-
-        async Task ReadAsync(IResponse response)
-        {
-            try
-            {
-                Note(response.Url, await response.TextAsync());
-            }
-            catch (PlaywrightException)
-            {
-                // The page went on before its response was read.
-            }
-        }
-
-        void Note(string where, string what)
-        {
-            if (forms.Any(form => what.Contains(form, StringComparison.Ordinal)))
-            {
-                window.Complain($"The digits of a code are in {where}.");
-            }
-        }
-    }
 
     /// <summary>Files are streamed from the browser, checked, and loaded by one click; the page follows without a reload.</summary>
     [NeedsFact]
     public async Task Import_FilesChosen_AreCheckedAndLoadedByOneClick()
     {
-        var (_, window) = await ArrangeAsync("ja");
+        var (_, window) = await ConsoleWindow.OpenAsync(portal, "ja");
         await using var open = window;
         var page = window.Page;
         using var folder = new CsvFolder().Plans("UP3,音声3GB,テスト,3000,voice,1628,true,2020-02-19,").Contracts(CsvFolder.Contract("UP1", "upload-1"), CsvFolder.Contract("UP1", "upload-2"));
@@ -201,33 +164,6 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         await Assertions.Expect(page.GetByText("読み込みが終わりました。")).ToBeVisibleAsync();
         Assert.True(await portal.Portal.ReadAsync(db => db.Contracts.AnyAsync(contract => contract.Number == "UP1")));
         await Assertions.Expect(page.Locator("#import-give")).ToBeVisibleAsync();
-    }
-
-    private async Task<(Holder Holder, BrowserWindow Window)> ArrangeAsync(string language)
-    {
-        var holder = await portal.AddFamilyAsync();
-        await portal.Portal.LinkHolderAsync(holder.ContractId);
-        await CampaignScene.AddAsync(portal.Portal);
-        var window = await portal.OpenAsync(1280, language);
-
-        // Some of the console's pages have circuits and some have none, and its links do not tell which.
-        window.Expects(BrowserWindow.LeftToTheBrowser);
-        WatchFor(await portal.Portal.IssueUserCodeAsync(holder.SubscriptionId), window);
-        await ByOperatorAsync(OperatorRole.Administrator, async (_, cookies) =>
-        {
-            await window.BringCookiesAsync(portal.Address, cookies);
-            return holder;
-        });
-        return (holder, window);
-    }
-
-    private async Task<T> ByOperatorAsync<T>(OperatorRole role, Func<Visitor, System.Net.CookieContainer, Task<T>> act)
-    {
-        var cookies = new System.Net.CookieContainer();
-        using var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };
-        using var http = new HttpClient(handler) { BaseAddress = portal.Address };
-        http.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, $"10.97.0.{Random.Shared.Next(1, 255)}");
-        return await act(await portal.Portal.SignInOperatorAsync(await portal.Portal.AddOperatorAsync(role), new Visitor(http, cookies)), cookies);
     }
 
     private static Task ReadyAsync(IPage page, string path) => path.Contains("queue?", StringComparison.Ordinal) ? page.Locator("#queue-grid tbody td").First.WaitForAsync()

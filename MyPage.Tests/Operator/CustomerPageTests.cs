@@ -130,7 +130,7 @@ public abstract class CustomerPageTests(PortalFixture fixture)
         var caller = new OperatorCaller(CallerWay.Console, CallerOrigin.Inside) { OperatorId = account.Id, Name = account.Name, SessionId = Guid.NewGuid() };
 
         await Assert.ThrowsAsync<Web.Security.Sessions.SessionEndedException>(
-            () => _portal.Services.GetRequiredService<Web.Features.Operator.Customers.CustomerQuery>().GetAsync(caller, holder.ContractId, null, CancellationToken.None));
+            () => _portal.Services.GetRequiredService<Web.Features.Operator.Customers.CustomerQuery>().GetAsync(caller, holder.ContractId, null, null, CancellationToken.None));
 
         Assert.False(await _portal.ReadAsync(db => db.Set<AuditEntry>().AnyAsync(found => found.ContractId == holder.ContractId)));
     }

@@ -43,6 +43,7 @@ public static class FeaturesRegistration
         services.AddSingleton<ActQuery>();
         services.AddSingleton<CustomerIndex>();
         services.AddSingleton<CustomerSearch>();
+        services.AddSingleton<CustomerDataQuery>();
         services.AddSingleton<CustomerQuery>();
         services.AddSingleton<QueueQuery>();
         services.AddSingleton<ConversationQuery>();

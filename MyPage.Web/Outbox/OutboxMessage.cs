@@ -18,7 +18,7 @@ public sealed class OutboxMessage
     /// <summary>The contract that it is about; null where it is about none, or nobody said.</summary>
     public Guid? ContractId { get; init; }
 
-    /// <summary>What happened, by the name that the audit log has for it; null with <see cref="ContractId"/>.</summary>
+    /// <summary>What happened, by the name that the audit log has for it; null with <see cref="ContractId"/>, and for what the log does not have.</summary>
     public string? Act { get; init; }
 
     /// <summary>The message, encrypted, since it may carry a token; erased once it is sent.</summary>

@@ -42,6 +42,14 @@ public sealed class DataGiftQuery(
             [.. seen.Where(gift => !gift.Waits).Take(MostPast)]);
     }
 
+    /// <summary>The gifts of all lines of a contract that were made since a moment or wait, the newest first: for operators, who see of them what those lines' own people do.</summary>
+    public async Task<IReadOnlyList<SeenGift>> OfContractAsync(PortalDbContext db, Guid contractId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var lines = await GiftLines.ReadAsync(db.Subscriptions.Where(line => line.ContractId == contractId), cancellationToken);
+        var gifts = await GiftQueries.GiftsAsync(db, lines.ConvertAll(line => line.Id), since, cancellationToken);
+        return await SeenGifts.SeenAsync(db, lines, gifts, time.GetUtcNow(), cancellationToken);
+    }
+
     /// <summary>A gift of one of the caller's lines, and its link where the caller's line gave it and it waits; null when there is none.</summary>
     public async Task<(GiftOffer Offer, Uri? Link)?> FindAsync(Caller caller, Guid giftId, CancellationToken cancellationToken)
     {

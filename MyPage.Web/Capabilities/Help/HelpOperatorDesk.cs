@@ -72,7 +72,10 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
             if (await recipients.FindAsync(db, thread, cancellationToken) is not null)
             {
                 message.Send();
-                outbox.Add(db, OutboxKind.HelpAnswer, new HelpAnswerOrder(message.Id));
+
+                // What a registered user is told is not their holder's.
+                var about = thread.OwnerKind is HelpOwnerKind.Holder ? new OutboxAbout(thread.ContractId!.Value, Act: null) : null;
+                outbox.Add(db, OutboxKind.HelpAnswer, new HelpAnswerOrder(message.Id), about);
             }
 
             signals.Changed(db, thread);

@@ -1,6 +1,7 @@
 using MyPage.Domain;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Components.Ui;
 
 namespace MyPage.Web.Features.DataUsage;
 

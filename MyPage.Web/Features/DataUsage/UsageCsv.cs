@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MyPage.Web.Components.Ui;
 
 namespace MyPage.Web.Features.DataUsage;
 

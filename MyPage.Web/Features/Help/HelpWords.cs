@@ -20,14 +20,6 @@ public static class HelpWords
         HelpRefusal.NotFound or HelpRefusal.NotTaken or HelpRefusal.TakenByAnother or HelpRefusal.Closed or HelpRefusal.NotSeen or HelpRefusal.NotClosed => ConversationText.NotSent,
     };
 
-    public static string Of(PictureRefusal refusal) => refusal switch
-    {
-        PictureRefusal.OtherKind => ConversationText.OtherKind,
-        PictureRefusal.TooLarge => ConversationText.TooLarge,
-        PictureRefusal.TooManyPixels => ConversationText.TooManyPixels,
-        PictureRefusal.Broken => ConversationText.Broken,
-    };
-
     /// <summary>今日, 昨日, or the date: stands between the messages of two days.</summary>
     public static string Day(DateOnly day, DateOnly today) =>
         day == today ? ConversationText.Today : day.AddDays(1) == today ? ConversationText.Yesterday : Shown.Date(day, today);

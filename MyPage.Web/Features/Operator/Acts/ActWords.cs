@@ -40,6 +40,14 @@ public static class ActWords
         CallerActRefusal.RequestReused => ActText.RefusedRequestReused,
     };
 
+    /// <summary>What came of an act, for whoever is back where it was begun.</summary>
+    public static string ToldOf(CallerActState state) => state switch
+    {
+        CallerActState.Done => ActText.DoneWords,
+        CallerActState.Waiting => ActText.AskedWords,
+        _ => Of(state),
+    };
+
     /// <summary>The name by which tests and scripts know a refusal.</summary>
     public static string NameOf(CallerActRefusal refusal) => refusal switch
     {

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Contracts;
+using MyPage.Domain.Help;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
@@ -19,7 +21,7 @@ namespace MyPage.Web.Features.Operator.Customers;
 /// asked for: neither the sealed digits nor their hash leave the database.
 /// </summary>
 public sealed class CustomerQuery(
-    IDbContextFactory<PortalDbContext> contexts, LineBalanceQuery balances, PointDesk points, CampaignStandings campaigns, LookUps lookUps, TimeProvider time)
+        IDbContextFactory<PortalDbContext> contexts, LineBalanceQuery balances, CustomerDataQuery data, PointDesk points, CampaignStandings campaigns, LookUps lookUps, TimeProvider time)
 {
     private const int Most = 30;
     private static readonly TimeSpan RefusalsShown = TimeSpan.FromDays(90);
@@ -29,9 +31,24 @@ public sealed class CustomerQuery(
     /// <summary>Null when there is no such contract; nothing is written down then.</summary>
     /// <param name="caller">Who looks.</param>
     /// <param name="contractId">At whom.</param>
-    /// <param name="lineId">The line whose entries are wanted as well; null for none.</param>
+    /// <param name="lineId">The line whose data is wanted; null, or another's, for the first.</param>
+    /// <param name="month">The month whose entries and gifts are wanted; null for the present one.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<CustomerView?> GetAsync(OperatorCaller caller, Guid contractId, Guid? lineId, CancellationToken cancellationToken)
+    public async Task<CustomerView?> GetAsync(OperatorCaller caller, Guid contractId, Guid? lineId, BusinessMonth? month, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Contracts.AnyAsync(found => found.Id == contractId, cancellationToken))
+        {
+            return null;
+        }
+
+        await lookUps.NoteCustomerAsync(caller, contractId, cancellationToken);
+        return await ReadAsync(caller, contractId, lineId, month, cancellationToken);
+    }
+
+    /// <summary>The same of a customer whom the caller has opened already: it is the same look, and not written down again.</summary>
+    /// <inheritdoc cref="GetAsync" />
+    public async Task<CustomerView?> ReadAsync(OperatorCaller caller, Guid contractId, Guid? lineId, BusinessMonth? month, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.Contracts.AsNoTracking().SingleOrDefaultAsync(found => found.Id == contractId, cancellationToken) is not { } contract)
@@ -39,7 +56,6 @@ public sealed class CustomerQuery(
             return null;
         }
 
-        await lookUps.NoteCustomerAsync(caller, contractId, cancellationToken);
         var now = time.GetUtcNow();
         var account = await db.Users.Where(found => found.ContractId == contractId)
             .Select(found => new { HasPassword = found.PasswordHash != null, found.TwoFactorEnabled, Passkeys = db.Set<Passkey>().Count(passkey => passkey.AccountId == found.Id) }).SingleOrDefaultAsync(cancellationToken);
@@ -53,9 +69,10 @@ public sealed class CustomerQuery(
             await LinksAsync(db, contractId, cancellationToken),
             await RefusalsAsync(db, contractId, now, cancellationToken),
             await MessagesAsync(db, contractId, now, cancellationToken),
-            lines.FirstOrDefault(line => line.Id == lineId) is { } chosen ? await EntriesAsync(db, chosen, now, cancellationToken) : null,
+            ChosenOf(lines, lineId) is { } chosen ? await DataAsync(contractId, chosen, month, now, cancellationToken) : null,
             await points.ReadAsync(caller, contractId, cancellationToken),
-            (await campaigns.ReadAsync(db, contractId, cancellationToken))!);
+            (await campaigns.ReadAsync(db, contractId, cancellationToken))!,
+            await ConversationsAsync(db, contractId, cancellationToken));
     }
 
     private async Task<IReadOnlyList<CustomerLine>> LinesAsync(PortalDbContext db, Guid contractId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -122,9 +139,21 @@ public sealed class CustomerQuery(
             .Select(message => new CustomerMessage(message.CreatedAt, message.Kind, message.Act, message.SentAt, message.ParkedAt, message.Attempts)).ToListAsync(cancellationToken);
     }
 
-    // Its own context's books: they are brought to this moment to be read, and never saved.
-    private static async Task<CustomerEntries?> EntriesAsync(PortalDbContext db, CustomerLine line, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await ExplainedBook.FindAsync(db, line.Id, now, cancellationToken) is { } book
-            ? new CustomerEntries(line.PhoneNumber, [.. DataExplanation.OfMonth(book.Book, book.Book.Month, forPresentUser: false).Entries.Reverse()])
-            : null;
+    private static CustomerLine? ChosenOf(IReadOnlyList<CustomerLine> lines, Guid? lineId) =>
+        lines.FirstOrDefault(line => line.Id == lineId) ?? lines.FirstOrDefault(line => line.Terms.Status is not SubscriptionStatus.Terminated) ?? lines.FirstOrDefault();
+
+    private async Task<CustomerData> DataAsync(Guid contractId, CustomerLine line, BusinessMonth? month, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await data.ReadAsync(db, contractId, line, month, now, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<CustomerConversation>> ConversationsAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken) => await (
+        from thread in db.Set<HelpThread>()
+        where thread.ContractId == contractId
+        join line in db.Subscriptions on thread.SubscriptionId equals line.Id into lines
+        from line in lines.DefaultIfEmpty()
+        orderby thread.LastMessageAt descending
+        select new CustomerConversation(
+            thread.Id, line == null ? null : line.PhoneNumber, line != null && line.UserSince != thread.UserSince, thread.State, thread.OperatorName, thread.LastMessageAt)).Take(Most).ToListAsync(cancellationToken);
 }

@@ -1,4 +1,5 @@
 using MyPage.Domain.Contracts;
+using MyPage.Domain.Help;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
@@ -18,9 +19,10 @@ public sealed record CustomerView(
     IReadOnlyList<CustomerLink> Links,
     IReadOnlyList<CustomerRefusal> Refusals,
     IReadOnlyList<CustomerMessage> Messages,
-    CustomerEntries? Entries,
+    CustomerData? Data,
     PointView Points,
-    ContractCampaigns Campaigns)
+    ContractCampaigns Campaigns,
+    IReadOnlyList<CustomerConversation> Conversations)
 {
     /// <summary>Whether the holder has any second factor, which can be lost: an app with its codes, or passkeys.</summary>
     public bool HasSecondFactor => HasTwoFactor || Passkeys > 0;
@@ -39,5 +41,11 @@ public sealed record CustomerRefusal(DateTimeOffset At, string Act, string? Deta
 /// <summary>A mail or a message in LINE: what it told of and what became of it, never what it says.</summary>
 public sealed record CustomerMessage(DateTimeOffset At, OutboxKind Kind, string? Act, DateTimeOffset? SentAt, DateTimeOffset? ParkedAt, int Attempts);
 
-/// <summary>What makes the figures of one line this month.</summary>
-public sealed record CustomerEntries(PhoneNumber PhoneNumber, IReadOnlyList<DataEntry> Entries);
+/// <summary>A conversation of いつでもヘルプ: the holder's, or a user's.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="PhoneNumber">The line whose user it is with; null for the holder's.</param>
+/// <param name="IsFormer">Whether that user is not the line's any more.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="OperatorName">Who has it.</param>
+/// <param name="LastMessageAt">When the last message was written.</param>
+public sealed record CustomerConversation(Guid Id, PhoneNumber? PhoneNumber, bool IsFormer, HelpState State, string? OperatorName, DateTimeOffset LastMessageAt);

@@ -1,6 +1,13 @@
+using System.Globalization;
+using MyPage.Domain.Help;
+using MyPage.Domain.MobileData;
 using MyPage.Domain.UserCodes;
+using MyPage.Web.Capabilities.Campaigns;
+using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
+using MyPage.Web.Features.Operator.Queue;
+using MyPage.Web.Happenings;
 using MyPage.Web.Outbox;
 
 namespace MyPage.Web.Features.Operator.Customers;
@@ -19,7 +26,16 @@ public static class CustomerWords
         _ => CustomerText.MessageWaiting,
     };
 
-    public static string WayOf(OutboxKind kind) => kind is OutboxKind.LineMessage or OutboxKind.LineMenu or OutboxKind.LineDeauthorize ? CustomerText.ByLine : CustomerText.ByMail;
+    public static string WayOf(OutboxKind kind) => kind is OutboxKind.LineMessage or OutboxKind.LineMenu or OutboxKind.LineDeauthorize or OutboxKind.HelpAnswer
+        ? CustomerText.ByLine : CustomerText.ByMail;
+
+    /// <summary>What a message told of; null where nobody said.</summary>
+    public static string? WhatOf(CustomerMessage message) => message switch
+    {
+        { Kind: OutboxKind.HelpAnswer } => CustomerText.MessageHelpAnswer,
+        { Act: { } act } => HappeningWords.Of(act),
+        _ => null,
+    };
 
     public static string Of(FoundBy by) => by switch
     {
@@ -30,6 +46,40 @@ public static class CustomerWords
         FoundBy.HolderKana => CustomerText.FoundByHolderKana,
         FoundBy.UserName => CustomerText.FoundByUserName,
         FoundBy.UserKana => CustomerText.FoundByUserKana,
+    };
+
+    /// <summary>2026年11月.</summary>
+    public static string Of(BusinessMonth month) => month.FirstDay.ToString("Y", CultureInfo.CurrentCulture);
+
+    /// <summary>What an entry changes, with its sign.</summary>
+    public static string AmountOf(DataEntry entry) => EntryWords.ChangeOf(entry) switch
+    {
+        > 0 => Phrase.With(EntryText.Plus, Shown.ExactData(Math.Abs(entry.Mb))),
+        < 0 => Phrase.With(EntryText.Minus, Shown.ExactData(Math.Abs(entry.Mb))),
+        _ => Shown.ExactData(Math.Abs(entry.Mb)),
+    };
+
+    /// <summary>The other side of a gift, as a line looks at it.</summary>
+    public static string OtherOf(SeenGift gift, Guid lineId) => gift.Sender.Id == lineId ? GiftWords.ToOf(gift) : GiftWords.FromOf(gift);
+
+    /// <summary>The campaigns that concern the contract, by whom or what each would be claimed for.</summary>
+    public static IReadOnlyList<(CampaignStanding Standing, SubjectStanding Subject)> Concerning(ContractCampaigns view) =>
+        [.. view.Campaigns.Where(standing => standing.ConcernsContract).SelectMany(standing => standing.Subjects.Select(subject => (standing, subject)))];
+
+    /// <summary>How a campaign stands.</summary>
+    public static string StateOf(SubjectStanding subject, DateOnly today) => subject switch
+    {
+        { Reward: { } reward } => Phrase.With(CustomerText.CampaignClaimed, Shown.Date(reward.ClaimedOn, today)),
+        { CanBeClaimed: true } => CustomerText.CampaignClaimable,
+        _ => ConditionWords.StandingOf(subject.Verdict.Standing),
+    };
+
+    /// <summary>With whom a conversation is.</summary>
+    public static string WithOf(CustomerConversation conversation) => conversation switch
+    {
+        { PhoneNumber: null } => QueueWords.Of(HelpOwnerKind.Holder),
+        { IsFormer: true } => QueueText.FormerUser,
+        _ => QueueWords.Of(HelpOwnerKind.User),
     };
 
     private static string Of(UserCodeState state, DateTimeOffset? expiresAt, DateOnly today) => state switch

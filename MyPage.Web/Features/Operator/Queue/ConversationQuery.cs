@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Help;
+using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Operators;
+using MyPage.Web.Features.Operator.Acts;
 using MyPage.Web.Features.Operator.Customers;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -12,13 +14,13 @@ namespace MyPage.Web.Features.Operator.Queue;
 /// One conversation and whose it is. Opening it counts as looking at that customer and is written down first; what the island reads afterwards is the same
 /// look.
 /// </summary>
-public sealed class ConversationQuery(IDbContextFactory<PortalDbContext> contexts, CustomerQuery customers, LookUps lookUps, HelpTemplateDesk templates)
+public sealed class ConversationQuery(IDbContextFactory<PortalDbContext> contexts, CustomerQuery customers, ActQuery callerActs, LookUps lookUps, HelpTemplateDesk templates)
 {
     /// <summary>How many messages are shown at first, and how many more each time.</summary>
     public const int Step = 40;
 
-    /// <summary>Opens it: who it is with and, where they are a customer, their whole state. Null when there is no such conversation; nothing is written down then.</summary>
-    public async Task<ConversationPerson?> OpenAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken)
+    /// <summary>Opens it: who it is with. Null when there is no such conversation; nothing is written down then.</summary>
+    public async Task<ConversationHead?> OpenAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken)
     {
         ConversationAccess.Require(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -27,20 +29,39 @@ public sealed class ConversationQuery(IDbContextFactory<PortalDbContext> context
             return null;
         }
 
-        if (thread.ContractId is { } contractId && await customers.GetAsync(caller, contractId, null, cancellationToken) is { } customer)
+        await (thread.ContractId is { } contractId
+            ? lookUps.NoteCustomerAsync(caller, contractId, cancellationToken)
+            : lookUps.NoteLineAccountAsync(caller, thread.LineAccountId!.Value, cancellationToken));
+        return await HeadAsync(db, thread, cancellationToken);
+    }
+
+    /// <summary>Everything that stands beside an opened conversation, as it is now; null when the conversation is not there.</summary>
+    public async Task<ConversationPerson?> PersonAsync(OperatorCaller caller, Guid threadId, CancellationToken cancellationToken)
+    {
+        ConversationAccess.Require(caller);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<HelpThread>().AsNoTracking().SingleOrDefaultAsync(found => found.Id == threadId, cancellationToken) is not { } thread)
         {
-            var line = thread.SubscriptionId is { } id ? await db.Subscriptions.AsNoTracking().SingleAsync(found => found.Id == id, cancellationToken) : null;
-            return new ConversationPerson(thread.OwnerKind, line is null ? customer.Contract.Holder.Name : line.UserSince == thread.UserSince ? line.User.Name : null)
-            {
-                Customer = customer,
-                SubscriptionId = line?.Id,
-                Language = await LanguageAsync(db, thread, cancellationToken),
-            };
+            return null;
         }
 
-        await lookUps.NoteLineAccountAsync(caller, thread.LineAccountId!.Value, cancellationToken);
-        var account = await db.LineAccounts.AsNoTracking().SingleAsync(found => found.Id == thread.LineAccountId, cancellationToken);
-        return new ConversationPerson(thread.OwnerKind, account.DisplayName) { Account = account, Language = account.Language };
+        var head = await HeadAsync(db, thread, cancellationToken);
+        return head.ContractId is { } contractId
+            ? new ConversationPerson(head)
+            {
+                Customer = await customers.ReadAsync(caller, contractId, head.SubscriptionId, null, cancellationToken),
+                Acts = await callerActs.OfCustomerAsync(caller, contractId, cancellationToken),
+            }
+            : new ConversationPerson(head) { Account = await db.LineAccounts.AsNoTracking().SingleAsync(found => found.Id == head.LineAccountId, cancellationToken) };
+    }
+
+    /// <summary>The last that was written down about a customer, along an index: whether it is still the same tells whether anything happened. Null for nothing yet.</summary>
+    public async Task<Guid?> LastEntryAsync(OperatorCaller caller, Guid contractId, CancellationToken cancellationToken)
+    {
+        ConversationAccess.Require(caller);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<AuditEntry>().Where(entry => entry.ContractId == contractId).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
+            .Select(entry => (Guid?)entry.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The conversation as it is now; null when it is not there.</summary>
@@ -80,6 +101,21 @@ public sealed class ConversationQuery(IDbContextFactory<PortalDbContext> context
         ConversationAccess.Require(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<HelpPicture>().AsNoTracking().SingleOrDefaultAsync(picture => picture.Id == pictureId, cancellationToken);
+    }
+
+    private static async Task<ConversationHead> HeadAsync(PortalDbContext db, HelpThread thread, CancellationToken cancellationToken)
+    {
+        if (thread.LineAccountId is { } accountId)
+        {
+            var account = await db.LineAccounts.AsNoTracking().SingleAsync(found => found.Id == accountId, cancellationToken);
+            return new ConversationHead(thread.OwnerKind, account.DisplayName, null, null, accountId, account.Language);
+        }
+
+        var line = thread.SubscriptionId is { } id ? await db.Subscriptions.AsNoTracking().SingleAsync(found => found.Id == id, cancellationToken) : null;
+        var name = line is null
+            ? await db.Contracts.Where(contract => contract.Id == thread.ContractId).Select(contract => contract.Holder.Name).SingleAsync(cancellationToken)
+            : line.UserSince == thread.UserSince ? line.User.Name : null;
+        return new ConversationHead(thread.OwnerKind, name, thread.ContractId, line?.Id, null, await LanguageAsync(db, thread, cancellationToken));
     }
 
     // As the official account speaks to them; of who has no link the language that they read the portal in.

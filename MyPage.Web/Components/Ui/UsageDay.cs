@@ -1,4 +1,4 @@
-namespace MyPage.Web.Features.DataUsage;
+namespace MyPage.Web.Components.Ui;
 
 /// <summary>What one business date of the chart used.</summary>
 /// <param name="Date">The date.</param>

@@ -1,6 +1,6 @@
 using MyPage.Domain.MobileData;
 
-namespace MyPage.Web.Features.DataUsage;
+namespace MyPage.Web.Components.Ui;
 
 /// <summary>30日間の利用量: the last thirty business dates, today included, the earliest first, with the scale that they are drawn in.</summary>
 public sealed class UsageSeries
