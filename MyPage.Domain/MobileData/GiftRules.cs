@@ -9,6 +9,9 @@ public sealed record GiftRules
     /// <summary>The amount is a multiple of this; MB.</summary>
     public int StepMb { get; init; } = 500;
 
+    /// <summary>The least amount that is a multiple of the step; MB.</summary>
+    public int LeastMb => (MinimumMb + StepMb - 1) / StepMb * StepMb;
+
     /// <summary>The most in a month, not counting what returned, in MB; null: the plan's monthly volume.</summary>
     public int? MonthlyMaximumMb { get; init; }
 

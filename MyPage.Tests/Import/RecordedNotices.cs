@@ -23,6 +23,15 @@ public sealed class RecordedNotices : IImportedChangeNotices
         return Task.CompletedTask;
     }
 
+    /// <summary>Lines of which people may have to be told.</summary>
+    public List<Guid> Due { get; } = [];
+
+    public Task TellDueAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Due.AddRange(subscriptionIds);
+        return Task.CompletedTask;
+    }
+
     public async Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
     {
         Assert.NotNull(db.Database.CurrentTransaction);

@@ -50,7 +50,7 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
             if (row.LineId is { } id)
             {
                 lines.Add(new LineFacts(
-                    id, row.PlanCode!, StatusOf(row.LineStatus!.Value, row.Status), row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.LineIsLinked, [], null));
+                    id, row.PlanCode!, row.LineStatus!.Value.Under(row.Status), row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.LineIsLinked, [], null));
                 names.Add(id, new LineName(row.PhoneNumber!.Value, row.UserName!));
             }
         }
@@ -106,7 +106,7 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
                     Lines = [.. byContract[contract.Id].Select(line => new LineFacts(
                         line.Id,
                         line.ChangedPlanCode ?? line.PlanCode,
-                        StatusOf(line.Status, contract.Status),
+                        line.Status.Under(contract.Status),
                         line.SimDeliveredOn,
                         line.UserBirthDate,
                         line.IsLinked,
@@ -156,15 +156,6 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
         where EF.Parameter(ids).Contains(line.ContractId)
         orderby close.SubscriptionId, close.Month, close.Number
         select new CloseRow(close.SubscriptionId, close.Month, close.Status, close.PlanCode);
-
-    /// <summary>Whether a line works: no line of a suspended contract does, and none of one that has ended is left.</summary>
-    public static SubscriptionStatus StatusOf(SubscriptionStatus line, ContractStatus contract) => contract switch
-    {
-        ContractStatus.Active => line,
-        ContractStatus.Suspended => line == SubscriptionStatus.Active ? SubscriptionStatus.Suspended : line,
-        ContractStatus.Terminated => SubscriptionStatus.Terminated,
-        _ => throw new ArgumentOutOfRangeException(nameof(contract), contract, null),
-    };
 
     private sealed class OneRow
     {

@@ -49,6 +49,13 @@ public sealed partial class DataGiftDesk
         }
 
         await news.MadeAsync(db, caller, gift, giver, receiver, cancellationToken);
+        if (DataAlertDesk.MayBeDue(sender, now))
+        {
+            // Of what is left, more is used now; alerts are told of what is saved.
+            await db.SaveChangesAsync(cancellationToken);
+            await alerts.TellDueAsync(db, [order.SenderId], now, cancellationToken);
+        }
+
         return gift;
     }
 

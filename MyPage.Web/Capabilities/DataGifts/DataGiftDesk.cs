@@ -21,6 +21,7 @@ public sealed partial class DataGiftDesk(
     GiftLinkDesk links,
     DataGiftNews news,
     IReturnedGifts returns,
+    DataAlertDesk alerts,
     IOptions<GiftsOptions> options,
     IOptions<LinkingOptions> linking,
     TimeProvider time)

@@ -16,17 +16,20 @@ namespace MyPage.Web.Capabilities.DataGifts;
 /// </summary>
 public sealed class DataGiftNews(Journal journal)
 {
-    /// <summary>Made: the receiving line's user is told, with buttons.</summary>
+    /// <summary>Made: the receiving line's user is told, with buttons, and the contract's holder, unless they are that user or gave it.</summary>
     public async Task MadeAsync(PortalDbContext db, Caller caller, DataGift gift, GiftLine giver, GiftLine? receiver, CancellationToken cancellationToken)
     {
-        journal.Record(db, caller, new DataGiftMade(giver.ContractId, giver.Id, gift.Mb));
+        Guid[] lines = receiver is null ? [giver.Id] : [giver.Id, receiver.Id];
+        var people = (await AlertPeople.OfAsync(db, lines, cancellationToken, ofAnyStatus: true)).ToDictionary(line => line.SubscriptionId);
+        var (giving, asked) = (people[giver.Id], receiver is null ? null : people[receiver.Id]);
+
+        // A holder who is asked for it themselves hears of it by that.
+        var holderBy = asked is { IsHolders: true, AskedOfGifts: not null } ? null : giving.ToldOfGifts(caller).HolderBy;
+        var made = new DataGiftMade(giver.ContractId, giver.Id, receiver?.User.Name, gift.Mb) { Holder = HolderOf(giving, holderBy) };
+        await journal.WriteAsync(db, caller, made, cancellationToken, giving.Holder);
         if (receiver is not null)
         {
-            var people = await AlertPeople.OfAsync(db, [receiver.Id], cancellationToken, suspendedToo: true);
-            var arrived = new DataGiftArrived(receiver.ContractId, receiver.Id, gift.Id, giver.User.Name, gift.Mb, gift.ExpiresAt)
-            {
-                Receiver = Concerned(people.SingleOrDefault()?.AskedOfGifts),
-            };
+            var arrived = new DataGiftArrived(receiver.ContractId, receiver.Id, gift.Id, giver.User.Name, gift.Mb, gift.ExpiresAt) { Receiver = Concerned(asked!.AskedOfGifts) };
             await journal.WriteAsync(db, caller, arrived, cancellationToken);
         }
     }
@@ -34,7 +37,7 @@ public sealed class DataGiftNews(Journal journal)
     /// <summary>Accepted: the sender is told, and the holders of both lines; one who holds both once.</summary>
     public async Task AcceptedAsync(PortalDbContext db, Caller caller, DataGift gift, GiftLine receiver, CancellationToken cancellationToken)
     {
-        var people = (await AlertPeople.OfAsync(db, [gift.SenderId, receiver.Id], cancellationToken, suspendedToo: true)).ToDictionary(line => line.SubscriptionId);
+        var people = (await AlertPeople.OfAsync(db, [gift.SenderId, receiver.Id], cancellationToken, ofAnyStatus: true)).ToDictionary(line => line.SubscriptionId);
         var giver = people.GetValueOrDefault(gift.SenderId);
         var contract = giver?.ContractId ?? await db.Subscriptions.Where(line => line.Id == gift.SenderId).Select(line => line.ContractId).SingleAsync(cancellationToken);
         var isOwnContract = contract == receiver.ContractId;

@@ -31,15 +31,22 @@ public sealed class DataGiftQuery(
     public async Task<GiftList> ListAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var lines = await GiftQueries.LinesAsync(db, caller, cancellationToken);
-        var gifts = await GiftQueries.GiftsAsync(db, lines.ConvertAll(line => line.Id), BusinessMonth.Of(now).Start, cancellationToken);
+        var all = caller is HolderCaller holder
+            ? await GiftQueries.LinesOfContractAsync(db, holder.ContractId, cancellationToken)
+            : await GiftQueries.LinesAsync(db, caller, cancellationToken);
+        var lines = all.FindAll(line => GiftLines.ActsFor(caller, line));
+        var gifts = await GiftQueries.GiftsAsync(db, all.ConvertAll(line => line.Id), BusinessMonth.Of(now).Start, cancellationToken);
         var theirs = gifts.FindAll(gift => lines.Exists(line => (line.Id == gift.SenderId || line.Id == gift.ReceiverId) && SeenGifts.IsOf(caller, line, gift)));
-        var seen = await SeenGifts.SeenAsync(db, lines, theirs, now, cancellationToken);
+        var seen = await SeenGifts.SeenAsync(db, lines, all, theirs, now, cancellationToken);
+        var others = caller is HolderCaller ? gifts.Except(theirs).ToList() : [];
+        var past = seen.Where(gift => !gift.Waits).ToList();
         return new GiftList(
             lines.FindAll(line => line.Status != SubscriptionStatus.Terminated),
             [.. seen.Where(gift => gift.Waits && gift.IsReceived).OrderBy(gift => gift.ExpiresAt)],
             [.. seen.Where(gift => gift.Waits && gift.IsSent && !gift.IsReceived).OrderBy(gift => gift.ExpiresAt)],
-            [.. seen.Where(gift => !gift.Waits).Take(MostPast)]);
+            [.. past.Where(gift => gift.IsSent).Take(MostPast)],
+            [.. past.Where(gift => gift.IsReceived).Take(MostPast)],
+            others.Count == 0 ? [] : [.. (await SeenGifts.SeenAsync(db, [], all, others, now, cancellationToken, all[0].ContractId)).Take(MostPast)]);
     }
 
     /// <summary>The gifts of all lines of a contract that were made since a moment or wait, the newest first: for operators, who see of them what those lines' own people do.</summary>
@@ -54,14 +61,14 @@ public sealed class DataGiftQuery(
     public async Task<(GiftOffer Offer, Uri? Link)?> FindAsync(Caller caller, Guid giftId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var lines = await GiftLines.ReadAsync(GiftLines.Of(db, caller), cancellationToken);
+        var lines = await GiftLines.ReadAsync(db, GiftLines.Of(db, caller), cancellationToken);
         if (await db.DataGifts.AsNoTracking().SingleOrDefaultAsync(gift => gift.Id == giftId, cancellationToken) is not { } gift
             || !lines.Exists(line => (line.Id == gift.SenderId || line.Id == gift.ReceiverId) && SeenGifts.IsOf(caller, line, gift)))
         {
             return null;
         }
 
-        var seen = (await SeenGifts.SeenAsync(db, lines, [gift], time.GetUtcNow(), cancellationToken))[0];
+        var seen = (await SeenGifts.SeenAsync(db, lines, lines, [gift], time.GetUtcNow(), cancellationToken))[0];
         return (OfferOf(seen, lines.FindAll(line => line.Id == gift.ReceiverId)), seen is { IsSent: true, ByLink: true, Waits: true } ? await links.FindAddressAsync(db, giftId, cancellationToken) : null);
     }
 
@@ -79,47 +86,55 @@ public sealed class DataGiftQuery(
             return RefusedGift.UnknownLink;
         }
 
-        var lines = await GiftLines.ReadAsync(GiftLines.Of(db, caller).Where(line => line.Terms.Status != SubscriptionStatus.Terminated), cancellationToken);
+        var lines = await GiftLines.ReadAsync(db, GiftLines.Of(db, caller).Where(line => line.Terms.Status != SubscriptionStatus.Terminated), cancellationToken);
         var gift = await db.DataGifts.AsNoTracking().SingleAsync(one => one.Id == giftId, cancellationToken);
-        return OfferOf((await SeenGifts.SeenAsync(db, lines, [gift], time.GetUtcNow(), cancellationToken))[0], lines);
+        return OfferOf((await SeenGifts.SeenAsync(db, lines, lines, [gift], time.GetUtcNow(), cancellationToken))[0], lines);
     }
 
-    /// <summary>What a line of the caller's can give now; null when it is not theirs.</summary>
-    public async Task<GiftForm?> FormAsync(Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
+    /// <summary>What the caller's lines can give now.</summary>
+    public async Task<GiftForm> FormAsync(Caller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await FormAsync(db, caller, subscriptionId, cancellationToken);
+        return await FormAsync(db, caller, cancellationToken);
     }
 
     /// <summary>The same in a context that is there.</summary>
-    public async Task<GiftForm?> FormAsync(PortalDbContext db, Caller caller, Guid subscriptionId, CancellationToken cancellationToken)
+    public async Task<GiftForm> FormAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
     {
-        if (await GiftLines.FindAsync(db, caller, subscriptionId, cancellationToken) is not { } line)
-        {
-            return null;
-        }
-
         var now = time.GetUtcNow();
         var rules = options.Value.ToRules();
-        var others = db.Subscriptions.Where(other => other.ContractId == line.ContractId && other.Id != line.Id && other.Terms.Status != SubscriptionStatus.Terminated);
-        var receivers = await GiftLines.ReadAsync(others, cancellationToken);
         var month = BusinessMonth.Of(now);
         var waitsUntil = month.End - now < rules.Waits ? month.End : now + rules.Waits;
-        if (await BookOfAsync(db, subscriptionId, now, cancellationToken) is not var (book, plans))
+        var lines = await GiftQueries.LinesAsync(db, caller, cancellationToken);
+        if (lines.Count == 0)
         {
-            return new GiftForm(line, 0, 0, [], receivers, month, waitsUntil, DataGiftRefusal.LineNotActive);
+            return new GiftForm([], [], month, waitsUntil);
         }
 
-        var facts = DataGiving.Facts(book, RequestFor(line, null, Least(rules), null, now), book.MomentOf(now), plans);
-        var amount = facts.Amount!;
-        var allowed = Math.Max(0, (rules.MonthlyMaximumMb ?? amount.PlanMb) - amount.GivenMb);
-        var amounts = new List<int>();
-        for (var mb = Least(rules); mb <= Math.Min(amount.BaseLeftMb, allowed) && amounts.Count < MostAmounts; mb += rules.StepMb)
+        var contracts = lines.Select(line => line.ContractId).Distinct().ToList();
+        var receivers = await GiftLines.ReadAsync(
+            db, db.Subscriptions.Where(line => EF.Parameter(contracts).Contains(line.ContractId) && line.Terms.Status != SubscriptionStatus.Terminated), cancellationToken);
+        var (books, plans) = await DataBalances.ReadAsync(db, lines.ConvertAll(line => line.Id), month.FirstDay, now, cancellationToken);
+        var byLine = books.ToDictionary(book => book.SubscriptionId);
+        var givers = lines.ConvertAll(line => byLine.TryGetValue(line.Id, out var book)
+            ? GiverOf(line, book, plans.Of(line.Id), rules, now)
+            : new GiftGiver(line, 0, 0, [], DataGiftRefusal.LineNotActive));
+        return new GiftForm(givers, receivers, books.Select(book => book.Month).Append(month).Max(), waitsUntil);
+    }
+
+    /// <summary>Whether the user of the line that a gift waits for is told of it in LINE, as they have chosen.</summary>
+    public async Task<bool> TellsReceiverAsync(DataGift gift, CancellationToken cancellationToken)
+    {
+        if (gift.ReceiverId is not { } receiver)
         {
-            amounts.Add(mb);
+            return false;
         }
 
-        return new GiftForm(line, amount.BaseLeftMb, allowed, amounts, receivers, book.Month, waitsUntil, facts.Refusal(rules));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var people = await AlertPeople.OfAsync(db, [receiver], cancellationToken, ofAnyStatus: true);
+
+        // Whoever has blocked the official account is sent nothing.
+        return people.SingleOrDefault()?.AskedOfGifts is { } asked && (asked.IsFriend || asked.FriendshipAsOf is null);
     }
 
     /// <summary>Whether a gift would be made now, for the step that confirms it: the line that is to receive it, if any. Changes nothing.</summary>
@@ -132,7 +147,7 @@ public sealed class DataGiftQuery(
         }
 
         var ofContract = db.Subscriptions.Where(other => other.ContractId == line.ContractId && other.Id == order.ReceiverId);
-        var receiver = (await GiftLines.ReadAsync(ofContract, cancellationToken)).SingleOrDefault();
+        var receiver = (await GiftLines.ReadAsync(db, ofContract, cancellationToken)).SingleOrDefault();
         var now = time.GetUtcNow();
         if (order.ReceiverId is not null && receiver is null)
         {
@@ -161,8 +176,19 @@ public sealed class DataGiftQuery(
         return books.Count == 0 ? null : (books[0], plans.Of(subscriptionId));
     }
 
-    // The least amount that is a multiple of the step.
-    private static int Least(GiftRules rules) => (rules.MinimumMb + rules.StepMb - 1) / rules.StepMb * rules.StepMb;
+    private GiftGiver GiverOf(GiftLine line, DataBook book, PlanSchedule plans, GiftRules rules, DateTimeOffset now)
+    {
+        var facts = DataGiving.Facts(book, RequestFor(line, null, rules.LeastMb, null, now), book.MomentOf(now), plans);
+        var amount = facts.Amount!;
+        var allowed = Math.Max(0, (rules.MonthlyMaximumMb ?? amount.PlanMb) - amount.GivenMb);
+        var amounts = new List<int>();
+        for (var mb = rules.LeastMb; mb <= Math.Min(amount.BaseLeftMb, allowed) && amounts.Count < MostAmounts; mb += rules.StepMb)
+        {
+            amounts.Add(mb);
+        }
+
+        return new GiftGiver(line, amount.BaseLeftMb, allowed, amounts, facts.Refusal(rules));
+    }
 
     private GiftRequest RequestFor(GiftLine sender, GiftLine? receiver, int mb, BusinessMonth? shownIn, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Happenings;
@@ -26,7 +27,7 @@ public sealed class DataGiftReturns(Journal journal) : IReturnedGifts
         var contracts = await db.Subscriptions.Where(line => EF.Parameter(senders).Contains(line.Id))
             .Select(line => new { line.Id, line.ContractId }).ToDictionaryAsync(line => line.Id, line => line.ContractId, cancellationToken);
         var lines = senders.Concat(returned.Select(gift => gift.ReceiverId).OfType<Guid>()).Distinct().ToList();
-        var people = (await AlertPeople.OfAsync(db, lines, cancellationToken, suspendedToo: true)).ToDictionary(line => line.SubscriptionId);
+        var people = (await AlertPeople.OfAsync(db, lines, cancellationToken, ofAnyStatus: true)).ToDictionary(line => line.SubscriptionId);
         foreach (var gift in returned)
         {
             var giver = people.GetValueOrDefault(gift.SenderId);
@@ -40,9 +41,14 @@ public sealed class DataGiftReturns(Journal journal) : IReturnedGifts
 
     private async Task TellGiverAsync(PortalDbContext db, DataGift gift, Guid contractId, AlertPeople? giver, Caller? caller, CancellationToken cancellationToken)
     {
-        // Of a line that has another user or has ended, nobody is left who gave it.
-        var isLeft = gift.State is DataGiftState.SenderUserChanged or DataGiftState.SenderEnded;
-        var (user, holderBy) = isLeft || giver is null ? default : giver.ToldOfGifts(caller);
+        var (user, holderBy) = giver?.ToldOfGifts(caller) ?? default;
+        if (gift.State is DataGiftState.SenderUserChanged or DataGiftState.SenderEnded)
+        {
+            // The line has another user or has ended: who gave it is who was linked then.
+            var former = await FormerGiverAsync(db, gift, cancellationToken);
+            user = former?.Id == giver?.Holder.LineAccountId && (holderBy is not null || caller is HolderCaller) ? null : former;
+        }
+
         var happening = new DataGiftReturned(contractId, gift.SenderId, gift.Id, gift.State, gift.Mb)
         {
             Sender = DataGiftNews.Concerned(user),
@@ -57,6 +63,17 @@ public sealed class DataGiftReturns(Journal journal) : IReturnedGifts
         }
 
         await journal.WriteAsync(db, isStranger ? new PortalCaller() : caller ?? new PortalCaller(), happening, cancellationToken, giver?.Holder);
+    }
+
+    private static async Task<LineAccount?> FormerGiverAsync(PortalDbContext db, DataGift gift, CancellationToken cancellationToken)
+    {
+        var former = await (
+            from link in db.RegisteredUserLinks
+            where link.SubscriptionId == gift.SenderId && link.LinkedAt <= gift.MadeAt && (link.EndedAt == null || link.EndedAt > gift.MadeAt)
+            join account in db.LineAccounts on link.LineAccountId equals account.Id
+            orderby link.LinkedAt descending
+            select new { Account = account, Choice = db.Set<AlertChoice>().SingleOrDefault(choice => choice.OwnerId == account.Id) }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        return former?.Choice?.WantsGifts == false ? null : former?.Account;
     }
 
     // A gift link names nobody until it is accepted: its page says that it is gone.

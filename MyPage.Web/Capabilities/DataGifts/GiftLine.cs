@@ -10,10 +10,15 @@ namespace MyPage.Web.Capabilities.DataGifts;
 /// <param name="Number">Its number.</param>
 /// <param name="User">The person registered as using it.</param>
 /// <param name="UserSince">Since when that person is.</param>
-/// <param name="Status">Whether it works.</param>
+/// <param name="LineStatus">Its own status.</param>
+/// <param name="ContractStatus">That of its contract.</param>
 /// <param name="IsLinked">Whether its 利用者連携 stands.</param>
-public sealed record GiftLine(Guid Id, Guid ContractId, PhoneNumber Number, RegisteredUser User, DateTimeOffset UserSince, SubscriptionStatus Status, bool IsLinked)
+public sealed record GiftLine(
+    Guid Id, Guid ContractId, PhoneNumber Number, RegisteredUser User, DateTimeOffset UserSince, SubscriptionStatus LineStatus, ContractStatus ContractStatus, bool IsLinked)
 {
+    /// <summary>Whether it works.</summary>
+    public SubscriptionStatus Status => LineStatus.Under(ContractStatus);
+
     /// <summary>The line as the rules of gifts see it on a date.</summary>
     public GiftParty PartyOn(DateOnly today, int minimumAge) =>
         new(Status, BusinessCalendar.BirthdayReaching(User.BirthDate, minimumAge) <= today, IsLinked);

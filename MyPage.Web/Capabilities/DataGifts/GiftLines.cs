@@ -19,13 +19,17 @@ public static class GiftLines
         _ => throw new ArgumentException($"A {caller?.GetType().Name ?? "missing caller"} gives no data.", nameof(caller)),
     };
 
+    /// <summary>Whether it is one of them, of a line that the caller sees.</summary>
+    public static bool ActsFor(Caller caller, GiftLine line) => caller is not HolderCaller || line.User.Relation == Relation.Self;
+
     /// <summary>One of them; null when it is not the caller's.</summary>
     public static Task<GiftLine?> FindAsync(PortalDbContext db, Caller caller, Guid subscriptionId, CancellationToken cancellationToken) =>
         GiftQueries.LineAsync(db, caller, subscriptionId, cancellationToken);
 
     /// <summary>Reads lines, in the order of their numbers.</summary>
-    public static Task<List<GiftLine>> ReadAsync(IQueryable<Subscription> lines, CancellationToken cancellationToken) => lines.AsNoTracking()
+    public static Task<List<GiftLine>> ReadAsync(PortalDbContext db, IQueryable<Subscription> lines, CancellationToken cancellationToken) => lines.AsNoTracking()
         .OrderBy(line => line.PhoneNumber)
-        .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null)))
+        .Select(line => new GiftLine(
+            line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null)))
         .ToListAsync(cancellationToken);
 }

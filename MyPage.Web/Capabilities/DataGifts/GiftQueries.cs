@@ -16,26 +16,26 @@ internal sealed class GiftQueries
 
     private static readonly ConditionalWeakTable<IModel, GiftQueries> All = [];
 
-    // The same lines as GiftLines.Of: the holder's own, or those of a registered user.
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftLine>> _ofHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
-        db.Subscriptions.AsNoTracking().Where(line => line.ContractId == contractId && line.User.Relation == Relation.Self).OrderBy(line => line.PhoneNumber)
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftLine>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
+        db.Subscriptions.AsNoTracking().Where(line => line.ContractId == contractId).OrderBy(line => line.PhoneNumber)
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
+    // The same lines as GiftLines.Of: those of a registered user, and one of them or of the holder's own.
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftLine>> _ofUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
         db.Subscriptions.AsNoTracking().Where(line => line.Links.Any(link => link.EndedAt == null && link.LineAccountId == lineAccountId)).OrderBy(line => line.PhoneNumber)
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
     private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, Guid id) =>
         db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.ContractId == contractId && line.User.Relation == Relation.Self)
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
     private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, Guid id) =>
         db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.Links.Any(link => link.EndedAt == null && link.LineAccountId == lineAccountId))
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
     private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, Guid id) =>
         db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.ContractId == contractId)
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<DataGift>> _gift = EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.DataGifts.Where(gift => gift.Id == id));
 
@@ -50,12 +50,16 @@ internal sealed class GiftQueries
             .Where(gift => gift.MadeAt >= since || gift.State == DataGiftState.Held)
             .OrderByDescending(gift => gift.MadeAt).ThenBy(gift => gift.Id).Take(Most));
 
+    /// <summary>The lines of a contract, in the order of their numbers.</summary>
+    public static Task<List<GiftLine>> LinesOfContractAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken) =>
+        ReadAsync(Of(db)._ofContract(db, contractId), cancellationToken);
+
     /// <summary>The lines that the caller acts for, in the order of their numbers.</summary>
     public static async Task<List<GiftLine>> LinesAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken) => caller switch
     {
-        HolderCaller holder => await ReadAsync(Of(db)._ofHolder(db, holder.ContractId), cancellationToken),
+        HolderCaller holder => (await LinesOfContractAsync(db, holder.ContractId, cancellationToken)).FindAll(line => GiftLines.ActsFor(caller, line)),
         UserCaller user => await ReadAsync(Of(db)._ofUser(db, user.LineAccountId), cancellationToken),
-        _ => await GiftLines.ReadAsync(GiftLines.Of(db, caller), cancellationToken),
+        _ => await GiftLines.ReadAsync(db, GiftLines.Of(db, caller), cancellationToken),
     };
 
     /// <summary>One of them; null when it is not the caller's.</summary>
@@ -63,7 +67,7 @@ internal sealed class GiftQueries
     {
         HolderCaller holder => (await ReadAsync(Of(db)._oneOfHolder(db, holder.ContractId, subscriptionId), cancellationToken)).SingleOrDefault(),
         UserCaller user => (await ReadAsync(Of(db)._oneOfUser(db, user.LineAccountId, subscriptionId), cancellationToken)).SingleOrDefault(),
-        _ => (await GiftLines.ReadAsync(GiftLines.Of(db, caller).Where(line => line.Id == subscriptionId), cancellationToken)).SingleOrDefault(),
+        _ => (await GiftLines.ReadAsync(db, GiftLines.Of(db, caller).Where(line => line.Id == subscriptionId), cancellationToken)).SingleOrDefault(),
     };
 
     /// <summary>A line of a contract; null when it is another's.</summary>

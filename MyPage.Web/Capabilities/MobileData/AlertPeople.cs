@@ -44,6 +44,9 @@ public sealed class AlertPeople
     /// <summary>The 利用者連携 of <see cref="User"/>.</summary>
     public Guid? UserLinkId { get; }
 
+    /// <summary>Whether its holder uses it: as its registered user, or by their own LINE account.</summary>
+    public bool IsHolders => _isHolders || (_linked is not null && User is null);
+
     /// <summary>By which way the holder is told of an alert; null: not.</summary>
     public AlertWay? HolderWayFor(DataAlert alert) => _ofHolder?.Wants(alert) == false ? null : HolderWay;
 
@@ -82,16 +85,16 @@ public sealed class AlertPeople
         AlertWay.None => null,
     };
 
-    /// <summary>Those of lines that work, in two questions however many lines.</summary>
+    /// <summary>Those of lines that work, or of all, in two questions however many lines.</summary>
     /// <param name="db">Where they are looked up.</param>
     /// <param name="subscriptionIds">The lines.</param>
     /// <param name="cancellationToken">Ends the looking up.</param>
-    /// <param name="suspendedToo">Whether those of suspended lines, too: their gifts go on.</param>
+    /// <param name="ofAnyStatus">Whether those of suspended and ended lines, too: gifts go on, or return.</param>
     public static async Task<IReadOnlyList<AlertPeople>> OfAsync(
-        PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, CancellationToken cancellationToken, bool suspendedToo = false)
+        PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, CancellationToken cancellationToken, bool ofAnyStatus = false)
     {
         var query = AlertPeopleQuery.Of(db);
-        var rows = await query.RowsAsync(db, [.. subscriptionIds.Distinct()], suspendedToo, cancellationToken);
+        var rows = await query.RowsAsync(db, [.. subscriptionIds.Distinct()], ofAnyStatus, cancellationToken);
         var choices = await query.ChoicesAsync(db, [.. rows.SelectMany(row => new[] { row.AccountId, row.UserLine?.Id }).OfType<Guid>().Distinct()], cancellationToken);
         return rows.ConvertAll(row => new AlertPeople(row, ChoiceOf(row.AccountId), ChoiceOf(row.UserLine?.Id)));
 

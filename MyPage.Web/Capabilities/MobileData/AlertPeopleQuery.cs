@@ -45,9 +45,9 @@ internal sealed class AlertPeopleQuery
             UserLine = userLine,
         };
 
-    private static readonly Expression<Func<PortalDbContext, Guid, Guid, bool, IQueryable<Subscription>>> OneOrTwo = (db, one, other, suspendedToo) =>
+    private static readonly Expression<Func<PortalDbContext, Guid, Guid, bool, IQueryable<Subscription>>> OneOrTwo = (db, one, other, ofAnyStatus) =>
         db.Subscriptions.AsNoTracking().Where(line => (line.Id == one || line.Id == other)
-            && (line.Terms.Status == SubscriptionStatus.Active || (suspendedToo && line.Terms.Status == SubscriptionStatus.Suspended)));
+            && (ofAnyStatus || line.Terms.Status == SubscriptionStatus.Active));
 
     private static readonly Func<PortalDbContext, IQueryable<Subscription>, IQueryable<AlertPeopleRow>> PeopleOf = People.Compile();
 
@@ -59,13 +59,13 @@ internal sealed class AlertPeopleQuery
     /// <summary>That of the model of this context.</summary>
     public static AlertPeopleQuery Of(PortalDbContext db) => All.GetValue(db.Model, _ => new AlertPeopleQuery());
 
-    /// <summary>Of lines that work; with <paramref name="suspendedToo"/>, suspended ones, too. No line twice.</summary>
-    public async Task<List<AlertPeopleRow>> RowsAsync(PortalDbContext db, List<Guid> lines, bool suspendedToo, CancellationToken cancellationToken)
+    /// <summary>Of lines that work; with <paramref name="ofAnyStatus"/>, of all. No line twice.</summary>
+    public async Task<List<AlertPeopleRow>> RowsAsync(PortalDbContext db, List<Guid> lines, bool ofAnyStatus, CancellationToken cancellationToken)
     {
         var found = lines.Count is 1 or 2
-            ? _rows(db, lines[0], lines[^1], suspendedToo)
+            ? _rows(db, lines[0], lines[^1], ofAnyStatus)
             : PeopleOf(db, db.Subscriptions.AsNoTracking().Where(line => EF.Parameter(lines).Contains(line.Id)
-                && (line.Terms.Status == SubscriptionStatus.Active || (suspendedToo && line.Terms.Status == SubscriptionStatus.Suspended)))).AsAsyncEnumerable();
+                && (ofAnyStatus || line.Terms.Status == SubscriptionStatus.Active))).AsAsyncEnumerable();
         var rows = new List<AlertPeopleRow>();
         await foreach (var row in found.WithCancellation(cancellationToken))
         {

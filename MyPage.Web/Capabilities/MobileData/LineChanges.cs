@@ -90,6 +90,9 @@ public sealed class LineChanges
         return true;
     }
 
+    /// <summary>Whether people may have to be told of a line's data now (<see cref="DataAlertDesk.MayBeDue"/>).</summary>
+    public bool MayBeDue(Guid subscriptionId) => _books.Of(subscriptionId) is { } book && DataAlertDesk.MayBeDue(book, _now);
+
     private static Task<List<Guid>> GiversAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, CancellationToken cancellationToken)
     {
         var ids = subscriptionIds.ToList();

@@ -10,4 +10,11 @@ namespace MyPage.Web.Capabilities.MobileData;
 /// <param name="PlanName">Of this month; empty when the plan is not known.</param>
 /// <param name="AsHolder">Whether its holder sees it: all of it. Else its registered user does, from the day it became theirs.</param>
 /// <param name="Contract">The state of its contract.</param>
-public sealed record SeenSubscription(Guid Id, PhoneNumber PhoneNumber, RegisteredUser User, SubscriptionTerms Terms, string PlanName, bool AsHolder, ContractStatus Contract);
+public sealed record SeenSubscription(Guid Id, PhoneNumber PhoneNumber, RegisteredUser User, SubscriptionTerms Terms, string PlanName, bool AsHolder, ContractStatus Contract)
+{
+    /// <summary>Whether it works.</summary>
+    public SubscriptionStatus Status => Terms.Status.Under(Contract);
+
+    /// <summary>Whether the reader is its linked user, besides or instead of being its holder.</summary>
+    public bool AsUser { get; init; }
+}

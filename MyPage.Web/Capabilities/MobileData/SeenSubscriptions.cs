@@ -87,19 +87,23 @@ public sealed class SeenSubscriptions(TimeProvider time)
     }
 
     /// <summary>The lines of which the LINE account is told anything, by either link, in the order of their numbers; ended ones are left out.</summary>
-    public async Task<IReadOnlyList<SeenSubscription>> OfLineAccountAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken) =>
-    [
-        .. (await ReadAsync(_held(db, lineAccountId, Month, DateTimeOffset.MinValue), cancellationToken))
-            .Concat(await ReadAsync(_used(db, lineAccountId, Month, DateTimeOffset.MinValue), cancellationToken))
-            .Select(Seen)
-            .Where(seen => seen.Terms.Status != SubscriptionStatus.Terminated)
-            .DistinctBy(seen => seen.Id)
-            .OrderBy(seen => seen.PhoneNumber.Digits, StringComparer.Ordinal),
-    ];
+    public async Task<IReadOnlyList<SeenSubscription>> OfLineAccountAsync(PortalDbContext db, Guid lineAccountId, CancellationToken cancellationToken)
+    {
+        var held = await ReadAsync(_held(db, lineAccountId, Month, DateTimeOffset.MinValue), cancellationToken);
+        var used = await ReadAsync(_used(db, lineAccountId, Month, DateTimeOffset.MinValue), cancellationToken);
+        return
+        [
+            .. held.Concat(used)
+                .Select(row => Seen(row) with { AsUser = used.Exists(own => own.Id == row.Id) })
+                .Where(seen => seen.Status != SubscriptionStatus.Terminated)
+                .DistinctBy(seen => seen.Id)
+                .OrderBy(seen => seen.PhoneNumber.Digits, StringComparer.Ordinal),
+        ];
+    }
 
     private BusinessMonth Month => BusinessMonth.Of(time.GetUtcNow());
 
-    private static SeenSubscription Seen(Row row) => new(row.Id, row.PhoneNumber, row.User, row.Terms, row.PlanName ?? "", row.AsHolder, row.Contract);
+    private static SeenSubscription Seen(Row row) => new(row.Id, row.PhoneNumber, row.User, row.Terms, row.PlanName ?? "", row.AsHolder, row.Contract) { AsUser = !row.AsHolder };
 
     private static async Task<List<Row>> ReadAsync(IAsyncEnumerable<Row> rows, CancellationToken cancellationToken)
     {

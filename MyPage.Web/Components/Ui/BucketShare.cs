@@ -17,6 +17,9 @@ public sealed record BucketShare(DataBucket Bucket, int LeftMb, int VanishingMb,
     /// <summary>All that could be used this month: what is left, and what was used of it; MB.</summary>
     public static int TotalOf(DataBalance balance) => balance.LeftMb + balance.UsedMb;
 
+    /// <summary>Whether little is left: less than a fifth of all that could be used, or nothing.</summary>
+    public static bool IsLittle(DataBalance balance) => balance.IsReduced || balance.LeftMb * 5L < TotalOf(balance);
+
     /// <summary>The four buckets in the order in which usage takes from them, whether anything is left in them or not.</summary>
     public static IReadOnlyList<BucketShare> Of(DataBalance balance)
     {

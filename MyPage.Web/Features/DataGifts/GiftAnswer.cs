@@ -42,7 +42,7 @@ public sealed class GiftAnswer(
         }
 
         var first = list.Lines[0];
-        var form = await query.FormAsync(db, caller, first.Id, cancellationToken);
+        var form = (await query.FormAsync(db, caller, cancellationToken)).Of(first.Id);
         var canGive = form is { Refusal: null, Amounts: [.., var most] }
             ? Phrase.With(GiftText.ChatCanGive, first.User.Name, Shown.Data(form.LeftMb), Shown.Data(most))
             : Phrase.With(GiftText.ChatCannotGive, first.User.Name);

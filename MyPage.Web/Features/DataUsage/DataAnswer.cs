@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Options;
+using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
+using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.DataGifts;
 using MyPage.Web.Capabilities.Linking;
 using MyPage.Web.Capabilities.MobileData;
+using MyPage.Web.Components.Ui;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Chat;
 using MyPage.Web.Line.Messaging;
@@ -14,7 +18,7 @@ namespace MyPage.Web.Features.DataUsage;
 /// データ残量確認 in the chat: what is left of every line that the LINE account is linked to, as its registered user or as the holder of its
 /// contract, with the figures of its page.
 /// </summary>
-public sealed class DataAnswer(SeenSubscriptions subscriptions, LineBalanceQuery query, ChatButtons buttons, IOptions<PortalOptions> portal, TimeProvider time) : IChatAnswer
+public sealed class DataAnswer(SeenSubscriptions subscriptions, LineBalanceQuery query, ChatButtons buttons, IOptions<PortalOptions> portal, IOptions<GiftsOptions> gifts, TimeProvider time) : IChatAnswer
 {
     public int Order => 40;
 
@@ -34,8 +38,9 @@ public sealed class DataAnswer(SeenSubscriptions subscriptions, LineBalanceQuery
 
         var now = time.GetUtcNow();
         var balances = (await query.OfAsync(db, [.. seen.Select(subscription => subscription.Id)], now, cancellationToken)).Balances;
+        var rules = gifts.Value.ToRules();
         var bubble = new DataBubble(portal.Value.Brand.Accent, now);
-        var told = LineFlexMessage.Fitting(seen.Select(subscription => bubble.Of(subscription, balances.GetValueOrDefault(subscription.Id), isAlone: seen.Count == 1, ActionsOf(subscription))));
+        var told = LineFlexMessage.Fitting(seen.Select(subscription => bubble.Of(subscription, balances.GetValueOrDefault(subscription.Id), isAlone: seen.Count == 1, ActionsOf(subscription, balances.GetValueOrDefault(subscription.Id), rules, now))));
         var message = LineFlexMessage.Create(
             string.Join('\n', seen.Take(told.Count).Select(subscription => bubble.WordsOf(subscription, balances.GetValueOrDefault(subscription.Id)))),
             told);
@@ -44,6 +49,26 @@ public sealed class DataAnswer(SeenSubscriptions subscriptions, LineBalanceQuery
             : [message, ChatButtons.Of(Phrase.With(DataText.MoreLines, seen.Count - told.Count), buttons.To(DataText.SeeAll, PortalRoutes.LineData))];
     }
 
-    private LineAction[] ActionsOf(SeenSubscription subscription) =>
-        [buttons.To(DataText.See, PortalRoutes.LineDataOf(subscription.Id)), buttons.To(DataText.Gift, PortalRoutes.LineGift)];
+    // What is sensible next, the likeliest first: help where the line is suspended; more data for who can buy it, when little is left; a gift where one could be made.
+    private LineAction[] ActionsOf(SeenSubscription line, DataBalance? balance, GiftRules rules, DateTimeOffset now)
+    {
+        var see = buttons.To(DataText.See, PortalRoutes.LineDataOf(line.Id));
+        if (line.Status != SubscriptionStatus.Active)
+        {
+            return [see, buttons.Help];
+        }
+
+        var actions = new List<LineAction>(3) { see };
+        if (line.AsHolder && balance is { } left && BucketShare.IsLittle(left))
+        {
+            actions.Insert(0, buttons.To(DataText.TopUp, PortalRoutes.FromChat(PortalRoutes.TopUpOf(line.Id))));
+        }
+
+        if (line.AsUser && balance is { } given && given.BaseMb >= rules.LeastMb && now - given.FiguresAsOf <= rules.FiguresWithin)
+        {
+            actions.Add(buttons.To(DataText.Gift, PortalRoutes.LineGift));
+        }
+
+        return [.. actions];
+    }
 }

@@ -31,7 +31,7 @@ public sealed class DataBubble(string accent, DateTimeOffset now)
             new LineFlexText(Phrase.With(DataText.Name, subscription.User.Name)) { Size = "md", Weight = "bold", Wrap = true, Color = PortalTheme.InkLight },
             Small(subscription.PlanName.Length > 0 ? Phrase.With(DataText.Number, number, subscription.PlanName) : number),
         ];
-        if (subscription.Terms.Status == SubscriptionStatus.Suspended)
+        if (subscription.Status == SubscriptionStatus.Suspended)
         {
             parts.Add(Small(DataText.Suspended) with { Color = PortalTheme.RedLight, Weight = "bold" });
         }

@@ -22,9 +22,28 @@ public sealed record DataScreen(SeenSubscription Line, bool HasOthers, DataBook?
     /// <summary>30日間の利用量.</summary>
     public UsageSeries Usage => UsageSeries.Of(Book, ForPresentUser, Today);
 
-    /// <summary>This month's entries, or what makes the figure of a bucket.</summary>
-    public IReadOnlyList<LedgerRow> Rows(DataBucket? bucket) =>
-        Book is null ? []
-        : bucket is { } asked ? LedgerRow.OfBucket(Book, asked, ForPresentUser, Today)
-        : LedgerRow.OfMonth(Book, ForPresentUser, Today);
+    /// <summary>The rows that are asked for.</summary>
+    public IReadOnlyList<LedgerRow> Rows(LedgerChoice choice) => (Book, choice) switch
+    {
+        (null, _) => [],
+        (_, { Bucket: { } bucket }) => LedgerRow.OfBucket(Book, bucket, ForPresentUser, Today),
+        (_, { Day: { } day }) => LedgerRow.OfDay(Book, day, ForPresentUser, Today),
+        _ => LedgerRow.OfMonth(Book, choice.Month ?? Book.Month, ForPresentUser, Today),
+    };
+
+    /// <summary>The figure that they add up to; null for a month's entries.</summary>
+    public int? SumOf(LedgerChoice choice) => choice switch
+    {
+        { Bucket: { } bucket } => LeftIn(bucket),
+        { Day: { } day } => Book?.DayOf(day)?.FigureMb,
+        _ => null,
+    };
+
+    private int? LeftIn(DataBucket bucket) => bucket switch
+    {
+        DataBucket.CarriedOver => Balance?.CarriedOverMb,
+        DataBucket.Gifted => Balance?.GiftedMb,
+        DataBucket.Base => Balance?.BaseMb,
+        DataBucket.TopUp => Balance?.TopUpMb,
+    };
 }

@@ -15,9 +15,9 @@ namespace MyPage.Web.Features.DataUsage;
 /// <param name="IsDay">Whether it is what a date used.</param>
 public sealed record LedgerRow(DateOnly On, string When, string What, string Detail, int? ChangeMb, int Mb, bool IsDay = false)
 {
-    /// <summary>This month's entries, the newest first. What dates used stands in the chart.</summary>
-    public static IReadOnlyList<LedgerRow> OfMonth(DataBook book, bool forPresentUser, DateOnly today) =>
-        [.. DataExplanation.OfMonth(book, book.Month, forPresentUser).Entries.Reverse().Select(entry => Of(book, entry, today, withBucket: true))];
+    /// <summary>A month's entries, the newest first. What dates used stands in the chart.</summary>
+    public static IReadOnlyList<LedgerRow> OfMonth(DataBook book, BusinessMonth month, bool forPresentUser, DateOnly today) =>
+        [.. DataExplanation.OfMonth(book, month, forPresentUser).Entries.Reverse().Select(entry => Of(book, entry, today, withBucket: true))];
 
     /// <summary>What makes a bucket's figure, the newest first: entries, and what dates took from it.</summary>
     public static IReadOnlyList<LedgerRow> OfBucket(DataBook book, DataBucket bucket, bool forPresentUser, DateOnly today)
@@ -32,6 +32,37 @@ public sealed record LedgerRow(DateOnly On, string When, string What, string Det
                 .Concat(days.Select(day => Of(day, day.Draws.Where(draw => lots.Contains(draw.LotNumber)).Sum(draw => draw.Mb), today)))
                 .OrderBy(row => row.On).Reverse(),
         ];
+    }
+
+    /// <summary>What makes a date's figure, in the order of taking: what it took from each lot, 超過, and what did not count.</summary>
+    public static IReadOnlyList<LedgerRow> OfDay(DataBook book, DateOnly date, bool forPresentUser, DateOnly today)
+    {
+        if (book.DayOf(date) is not { } day)
+        {
+            return [];
+        }
+
+        var when = Shown.Date(date, today);
+        var rows = day.Draws.Select(draw => OfDraw(book.Lots.FirstOrDefault(lot => lot.Number == draw.LotNumber), draw.Mb)).ToList();
+        if (day.OverMb > 0)
+        {
+            rows.Add(new LedgerRow(date, when, EntryText.DayOver, EntryText.DayOverWords, null, day.OverMb));
+        }
+
+        if (day.UncountedMb != 0)
+        {
+            // A figure that came too late may have been lower.
+            rows.Add(new LedgerRow(date, when, EntryText.DayUncounted, EntryText.DayUncountedWords, day.UncountedMb < 0 ? day.UncountedMb : null, Math.Abs(day.UncountedMb)));
+        }
+
+        return rows;
+
+        LedgerRow OfDraw(DataLot? lot, int mb)
+        {
+            // When a lot came may be from before the present user.
+            var came = lot is not null && (!forPresentUser || DataExplanation.IsVisible(book, lot.CameOn)) ? Phrase.With(EntryText.CameOn, Shown.Date(lot.CameOn, today)) : "";
+            return new LedgerRow(date, when, lot is null ? EntryText.DayUsed : Labels.Of(lot.Bucket), came, null, mb);
+        }
     }
 
     private static LedgerRow Of(DataBook book, DataEntry entry, DateOnly today, bool withBucket)

@@ -71,7 +71,7 @@ public sealed class HomeQuery(
         HolderBirthDate = contract.HolderBirthDate,
         ContractStatus = contract.ContractStatus,
         HolderLinked = contract.HolderLinked,
-        Lines = lines.ConvertAll(line => line with { Status = CampaignFactsReader.StatusOf(line.Status, contract.ContractStatus) }),
+        Lines = lines.ConvertAll(line => line with { Status = line.Status.Under(contract.ContractStatus) }),
         MinimumLinkingAge = linking.Value.MinimumAge,
     };
 }

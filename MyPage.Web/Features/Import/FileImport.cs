@@ -95,6 +95,13 @@ internal sealed class FileImport<TRow>(
                     }
 
                     await notices.TellReturnedAsync(db, run.Caller, batch.ReturnedGifts, cancellationToken);
+                    if (batch.LinesToTell.Count > 0)
+                    {
+                        // Alerts are told of what is saved.
+                        await db.SaveChangesAsync(cancellationToken);
+                        await notices.TellDueAsync(db, batch.LinesToTell, batch.Now, cancellationToken);
+                    }
+
                     if (!_isAudited && batch.Added + batch.Updated > 0)
                     {
                         batch.Record(new ImportRan($"{stage.FileName} begun"));

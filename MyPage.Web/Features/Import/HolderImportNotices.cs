@@ -11,10 +11,13 @@ using MyPage.Web.Security.Sessions;
 namespace MyPage.Web.Features.Import;
 
 /// <summary>Tells holders and linked users when an import changed the registered user of a line, and ends what rested on a link that ended with it.</summary>
-public sealed class HolderImportNotices(Journal journal, PortalSessions sessions, IReturnedGifts returns) : IImportedChangeNotices
+public sealed class HolderImportNotices(Journal journal, PortalSessions sessions, IReturnedGifts returns, DataAlertDesk alerts) : IImportedChangeNotices
 {
     public Task TellReturnedAsync(PortalDbContext db, CarrierCaller caller, IReadOnlyCollection<DataGift> gifts, CancellationToken cancellationToken) =>
         returns.TellAsync(db, gifts, cancellationToken, caller);
+
+    public Task TellDueAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken) =>
+        alerts.TellDueAsync(db, subscriptionIds, now, cancellationToken);
 
     public async Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
     {

@@ -15,4 +15,7 @@ public interface IImportedChangeNotices
 
     /// <summary>The same for gifts that returned because a line ended or has another user; there need not be any.</summary>
     Task TellReturnedAsync(PortalDbContext db, CarrierCaller caller, IReadOnlyCollection<DataGift> gifts, CancellationToken cancellationToken);
+
+    /// <summary>The same for lines that can use less than before; all of it is saved.</summary>
+    Task TellDueAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken);
 }

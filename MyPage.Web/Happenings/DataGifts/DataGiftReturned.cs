@@ -24,7 +24,7 @@ public sealed record DataGiftReturned(Guid? ContractId, Guid? SubscriptionId, Gu
 
     public override LineAccountConcerned? Account => Sender;
 
-    /// <summary>The user of the line that gave it; null for nobody to be told.</summary>
+    /// <summary>The user of the line that gave it, also where they no longer are; null for nobody to be told.</summary>
     public LineAccountConcerned? Sender { get; init; }
 
     public override string? LineToAccount => State switch
@@ -34,12 +34,14 @@ public sealed record DataGiftReturned(Guid? ContractId, Guid? SubscriptionId, Gu
         DataGiftState.Expired => Phrase.With(GiftWordsText.ExpiredToAccount, DataWords.Of(Mb)),
         DataGiftState.MonthEnded => Phrase.With(GiftWordsText.MonthEndedToAccount, DataWords.Of(Mb)),
         DataGiftState.ReceiverUserChanged or DataGiftState.ReceiverEnded => Phrase.With(GiftWordsText.ReceiverLeftToAccount, DataWords.Of(Mb)),
-        DataGiftState.Held or DataGiftState.Accepted or DataGiftState.SenderUserChanged or DataGiftState.SenderEnded => null,
+        DataGiftState.SenderUserChanged or DataGiftState.SenderEnded => Phrase.With(GiftWordsText.SenderLeftToAccount, DataWords.Of(Mb)),
+        DataGiftState.Held or DataGiftState.Accepted => null,
     };
 
     protected override string? ToHolder => CauseOf(State) is { } cause ? Phrase.With(GiftWordsText.ReturnedToHolder, DataWords.Of(Mb), cause) : null;
 
-    public override string PageOfAccount => PortalRoutes.GiftAt(GiftId);
+    // The line is no longer theirs: they are led nowhere.
+    public override string? PageOfAccount => State is DataGiftState.SenderUserChanged or DataGiftState.SenderEnded ? null : PortalRoutes.GiftAt(GiftId);
 
     private static string? CauseOf(DataGiftState state) => state switch
     {

@@ -54,15 +54,17 @@ public sealed class SampleCustomers(
     private static IQueryable<PortalAccount> WithoutPassword(PortalDbContext db) =>
         db.Users.Where(account => LoginIds.Contains(account.NormalizedUserName) && account.PasswordHash == null);
 
-    // As if the portal had run since the first of last month: months turn and usage arrives in the order in which they would have.
+    // As if the portal had run for two whole months before this one: months turn and usage arrives in the order in which they would have.
     private async Task ImportAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var today = BusinessCalendar.DateOf(now);
         var (month, last) = (BusinessMonth.Of(now), BusinessMonth.Of(now).Previous);
+        var first = last.Previous;
         var topUpOn = last.FirstDay.AddDays(19);
-        await ImportAsync(last.Start.AddHours(1), today, (last.FirstDay, last.FirstDay.AddDays(-1)), cancellationToken);
-        await ImportAsync(BusinessCalendar.StartOf(topUpOn).AddHours(9), today, (last.FirstDay, topUpOn.AddDays(-1)), cancellationToken);
+        await ImportAsync(first.Start.AddHours(1), today, (first.FirstDay, first.FirstDay.AddDays(-1)), cancellationToken);
+        await ImportAsync(last.Start.AddHours(-1), today, (first.FirstDay, first.LastDay.AddDays(-1)), cancellationToken);
+        await ImportAsync(BusinessCalendar.StartOf(topUpOn).AddHours(9), today, (first.LastDay, topUpOn.AddDays(-1)), cancellationToken);
         await BuyAsync(BusinessCalendar.StartOf(topUpOn).AddHours(19), cancellationToken);
         await ImportAsync(month.Start.AddHours(-1), today, (topUpOn, last.LastDay), cancellationToken);
         await ImportAsync(now, today, (last.LastDay, today), cancellationToken);

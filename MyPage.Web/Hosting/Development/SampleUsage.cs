@@ -8,7 +8,7 @@ public static class SampleUsage
 {
     private const int DaysOfMonth = 30;
 
-    // Who watches films all night; of the last day that is known, so that nothing is left on whatever day one looks.
+    // Who watches films all night: of this month's last day that is known, and of its first one at once, so that nothing is left on whatever day one looks.
     private const int ReducedLine = 10;
 
     // A line that stopped was used until then.
@@ -30,7 +30,8 @@ public static class SampleUsage
             var (volume, number) = (volumes[subscription["plan_code"]], line++);
             var usual = volume / (double)DaysOfMonth * Appetites[number % Appetites.Length];
             var delivered = DateOnly.ParseExact(subscription["sim_delivered_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var last = subscription["status"] is "active" ? today.AddDays(-1) : today.AddDays(-DaysSinceSuspension);
+            var known = number == ReducedLine && today.Day == 1 ? today : today.AddDays(-1);
+            var last = subscription["status"] is "active" ? known : today.AddDays(-DaysSinceSuspension);
             for (var date = from; date <= until && date <= last; date = date.AddDays(1))
             {
                 if (date >= delivered)

@@ -43,6 +43,7 @@ internal static class SubscriptionUpdates
         }
 
         batch.ReturnedGifts.AddRange(books.Returned);
+        batch.LinesToTell.AddRange(ids.Where(id => books.MayBeDue(id)));
 
         bool Ends(Subscription subscription) => changed[subscription.Id].Terms.Status == SubscriptionStatus.Terminated;
     }

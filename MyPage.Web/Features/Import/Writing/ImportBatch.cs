@@ -25,6 +25,9 @@ internal sealed class ImportBatch(PortalDbContext db, BulkInserts inserts, Journ
     /// <summary>Gifts that returned with what the file did: those who gave them must be told.</summary>
     public List<DataGift> ReturnedGifts { get; } = [];
 
+    /// <summary>Lines of which people may have to be told that much of their data is used, since what can be used has become less.</summary>
+    public List<Guid> LinesToTell { get; } = [];
+
     /// <summary>Inserts past the change tracker. Rows that others refer to come first.</summary>
     public Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class => inserts.Of<T>(db).RunAsync(db, rows, cancellationToken);
