@@ -29,4 +29,7 @@ public enum HelpRefusal
 
     /// <summary>It is not closed, so that nothing is to be reopened.</summary>
     NotClosed,
+
+    /// <summary>What was sent before under this request was something else.</summary>
+    RequestReused,
 }

@@ -73,6 +73,25 @@ public abstract class HelpDeskTests(PortalFixture fixture)
         Assert.Equal(1, (await _portal.ThreadOfAsync(holder)).UnreadAnswers);
     }
 
+    /// <summary>The first words are with the customer already: whoever sends others under the same request is told so, and nothing more goes out.</summary>
+    [NeedsFact]
+    public async Task Answer_OtherWordsUnderTheSameRequest_IsRefusedAndTheFirstStand()
+    {
+        var holder = await _portal.AddHolderAsync();
+        var helper = await _portal.AddHelperAsync();
+        var thread = (await _portal.TalkAsync(holder, helper, "?", "はい")).ThreadId;
+        var (order, desk) = (HelpSeed.Order("一つ目"), _portal.OperatorDesk());
+        var first = (await desk.AnswerAsync(helper, thread, order, default)).Must();
+
+        Assert.Equal(first.Id, (await desk.AnswerAsync(helper, thread, order, default)).Must().Id);
+        Assert.Equal(HelpRefusal.RequestReused, (await desk.AnswerAsync(helper, thread, order with { Text = "二つ目" }, default)).Refusal);
+        (await desk.NoteAsync(helper, thread, order.RequestId, "メモ", default)).Must();
+        (await desk.NoteAsync(helper, thread, order.RequestId, "メモ", default)).Must();
+        Assert.Equal(HelpRefusal.RequestReused, (await desk.NoteAsync(helper, thread, order.RequestId, "別のメモ", default)).Refusal);
+
+        Assert.Equal(["?", "はい", "一つ目"], (await _portal.MessagesAsync(thread)).Select(message => message.Text), StringComparer.Ordinal);
+    }
+
     [NeedsFact]
     public async Task Read_UpToWhatWasShown_LeavesWhatCameMeanwhileUnread()
     {

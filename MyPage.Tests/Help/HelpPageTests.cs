@@ -39,6 +39,10 @@ public abstract class HelpPageTests(PortalFixture fixture)
         (await _portal.OperatorDesk().AnswerAsync(helper, thread.Id, HelpSeed.Order("お調べします"), default)).Must();
 
         Assert.Contains("まだ読んでいない返信が1件", (await visitor.GetAsync("/mypage")).Words, StringComparison.Ordinal);
+        Assert.Contains("\"counts\":{\"answers\":1,\"notices\":0}", (await visitor.GetAsync("/session?counts=1")).Body, StringComparison.Ordinal);
+        Assert.Contains("\"counts\":null", (await visitor.GetAsync("/session")).Body, StringComparison.Ordinal);
+        Assert.Equal($"help-{HelpSeed.NameOf(holder)}", page.Document.QuerySelector("[data-help-form]")!.GetAttribute("data-draft"));
+        Assert.Equal($"help-{HelpSeed.NameOf(holder)}", page.Document.QuerySelector("[data-draft-done]")!.GetAttribute("data-draft-done"));
         page = await visitor.GetAsync("/mypage/help");
         Assert.Contains("お調べします", page.Words, StringComparison.Ordinal);
         Assert.Contains("既読", page.Words, StringComparison.Ordinal);

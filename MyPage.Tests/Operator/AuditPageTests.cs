@@ -113,6 +113,27 @@ public abstract class AuditPageTests(PortalFixture fixture)
         }), Today));
     }
 
+    /// <summary>A filter is kept as it is asked again another day, and names no customer: what is kept of customers is known by table.</summary>
+    [NeedsFact]
+    public async Task Filter_Kept_IsTheOperatorsOwnAndNamesNobody()
+    {
+        var holder = await _portal.AddHolderAsync();
+        var visitor = await _portal.AddSignedInOperatorAsync();
+        var from = AuditFilter.TextOf(Today.AddDays(-AuditFilter.UsualDays));
+        var shown = await visitor.OpenAsync($"/operator/audit?from={from}&act={nameof(SignedIn)}&login={holder.LoginId}&way=Line");
+
+        var kept = await visitor.PressAsync(shown, "保存", ("この絞り込みの名前", "LINEから"));
+
+        Assert.Contains("絞り込みを保存しました", kept.Words, StringComparison.Ordinal);
+        Assert.Equal($"/operator/audit?act={nameof(SignedIn)}&way=Line", kept.Document.QuerySelector(".queue-chip a")!.GetAttribute("href"));
+        Assert.Null((await visitor.GetAsync("/operator/queue")).Document.QuerySelector(".queue-chip"));
+        Assert.Null((await (await _portal.AddSignedInOperatorAsync()).GetAsync("/operator/audit")).Document.QuerySelector(".queue-chip"));
+        Assert.False(shown.HasButton("×") || (await visitor.GetAsync("/operator/audit")).HasButton("保存"));
+        var (without, asked) = (AuditFilter.None with { From = null }, AuditFilter.None with { From = Today, Until = Today, Page = 2 });
+        Assert.Equal("from=", without.Kept(Today));
+        Assert.Equal($"from={AuditFilter.TextOf(Today)}&until={AuditFilter.TextOf(Today)}", asked.Kept(Today));
+    }
+
     /// <summary>In the page's own circuit: the rows, page by page, and never a digit of a code.</summary>
     [NeedsFact]
     public async Task Grid_OfACustomer_DrawsTheirEntriesAndNoCode()

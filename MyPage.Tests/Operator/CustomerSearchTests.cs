@@ -27,6 +27,7 @@ public abstract class CustomerSearchTests(PortalFixture fixture)
         [
             phone.Digits, phone.ToString(), Wide(phone.ToString()), phone.Digits[..10], $" {phone.Digits[..3]} {phone.Digits[3..]}",
             holder.LoginId, holder.LoginId.ToUpperInvariant(), Wide(holder.LoginId), holder.LoginId[..^1], number, Wide(number), number[..^1],
+            number.ToLowerInvariant(), Wide(number.ToLowerInvariant()), number.ToLowerInvariant()[..^1],
         ];
         foreach (var text in typed)
         {

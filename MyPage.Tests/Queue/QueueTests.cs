@@ -135,9 +135,9 @@ public abstract class QueueTests(PortalFixture fixture)
         await Assert.ThrowsAsync<InvalidOperationException>(() => Query.CountAsync(campaigns, default));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Query.AgainAsync(new OperatorCaller(), [], default));
         await Assert.ThrowsAsync<InvalidOperationException>(() => _portal.Services.GetRequiredService<ConversationQuery>().OpenAsync(campaigns, Guid.NewGuid(), default));
-        var filters = _portal.Services.GetRequiredService<QueueFilterDesk>();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => filters.ListAsync(campaigns, default));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => filters.KeepAsync(campaigns, "n", "tab=all", default));
+        var filters = _portal.Services.GetRequiredService<KeptFilterDesk>();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => filters.ListAsync(campaigns, KeptFilterPage.Queue, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => filters.KeepAsync(campaigns, KeptFilterPage.Queue, "n", "tab=all", default));
         await Assert.ThrowsAsync<InvalidOperationException>(() => filters.ForgetAsync(campaigns, Guid.NewGuid(), default));
     }
 
@@ -165,13 +165,21 @@ public abstract class QueueTests(PortalFixture fixture)
     public async Task Filters_ManyAtOnce_AreNeverMoreThanOneKeeps()
     {
         var me = await _portal.AddHelperAsync();
-        var filters = _portal.Services.GetRequiredService<QueueFilterDesk>();
+        var filters = _portal.Services.GetRequiredService<KeptFilterDesk>();
 
-        await Task.WhenAll(Enumerable.Range(0, QueueFilterDesk.Most + 5).Select(i => filters.KeepAsync(me, $"f{i}", "tab=all", default)));
+        await Task.WhenAll(Enumerable.Range(0, KeptFilterDesk.Most + 5).Select(i => filters.KeepAsync(me, KeptFilterPage.Queue, $"f{i}", "tab=all", default)));
 
-        Assert.Equal(QueueFilterDesk.Most, (await filters.ListAsync(me, default)).Count);
-        Assert.False(await filters.KeepAsync(me, "one more", "tab=all", default));
-        Assert.False(await filters.KeepAsync(me, " ", "tab=all", default));
+        Assert.Equal(KeptFilterDesk.Most, (await filters.ListAsync(me, KeptFilterPage.Queue, default)).Count);
+        Assert.False(await filters.KeepAsync(me, KeptFilterPage.Queue, "one more", "tab=all", default));
+        Assert.False(await filters.KeepAsync(me, KeptFilterPage.Queue, " ", "tab=all", default));
+
+        // Another page has as many of its own, and takes no name from this one.
+        Assert.Empty(await filters.ListAsync(me, KeptFilterPage.Audit, default));
+        var taken = (await filters.ListAsync(me, KeptFilterPage.Queue, default))[0].Name;
+        Assert.False(await filters.KeepAsync(me, KeptFilterPage.Audit, taken, "way=Line", default));
+        Assert.True(await filters.KeepAsync(me, KeptFilterPage.Audit, "LINE", "way=Line", default));
+        Assert.Equal("way=Line", Assert.Single(await filters.ListAsync(me, KeptFilterPage.Audit, default)).Said);
+        Assert.All(await filters.ListAsync(me, KeptFilterPage.Queue, default), kept => Assert.Equal("tab=all", kept.Said));
     }
 
     private async Task<List<Guid>> ListAsync(OperatorCaller caller, QueueFilter filter) => [.. (await Query.ListAsync(caller, filter, default)).Rows.Select(row => row.Id)];

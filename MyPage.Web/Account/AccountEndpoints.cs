@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using MyPage.Web.Capabilities.Accounts;
 using MyPage.Web.Capabilities.OwnData;
+using MyPage.Web.Capabilities.Unread;
 using MyPage.Web.Components;
 using MyPage.Web.Configuration;
 using MyPage.Web.Line.Login;
@@ -26,8 +27,9 @@ public static class AccountEndpoints
 
         app.MapGet(PortalRoutes.OwnDataFile, OwnDataAsync).RequireAuthorization();
 
-        // Asked by open pages: whether the session holds, and whose it is. It keeps none: nobody has done anything.
-        app.MapGet("/session", (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))
+        // Asked by open pages: whether the session holds, and whose it is; with what is unread where somebody looks. It keeps none: nobody has done anything.
+        app.MapGet("/session", async (HttpContext http, UnreadCounts unread) =>
+            SessionOf(http, SessionCookie.StateOf(http), http.Request.Query.ContainsKey("counts") ? await unread.GetAsync(http.Caller(), http.RequestAborted) : null))
             .RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
 
         // Sent by pages, at most once a minute, when a person does something.
@@ -37,8 +39,12 @@ public static class AccountEndpoints
                 : Results.BadRequest()).RequireAuthorization().WithMetadata(new OpenToRegisteredUsersAttribute());
     }
 
-    private static IResult SessionOf(HttpContext http, SessionState? state) =>
-        Results.Json(new { endsAt = state?.EndsAt.ToUnixTimeMilliseconds(), account = CallerMark.Of(http.Caller()) });
+    private static IResult SessionOf(HttpContext http, SessionState? state, (int Answers, int Notices)? unread = null) => Results.Json(new
+    {
+        endsAt = state?.EndsAt.ToUnixTimeMilliseconds(),
+        account = CallerMark.Of(http.Caller()),
+        counts = unread is { } counted ? new { answers = counted.Answers, notices = counted.Notices } : null,
+    });
 
     // What is not allowed, or no longer, is asked for on the page.
     private static async Task<IResult> OwnDataAsync(HttpContext http, OwnDataDesk desk, OwnDataArchive archive)

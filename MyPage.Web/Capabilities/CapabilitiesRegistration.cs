@@ -20,6 +20,7 @@ using MyPage.Web.Capabilities.OwnData;
 using MyPage.Web.Capabilities.Points;
 using MyPage.Web.Capabilities.Retention;
 using MyPage.Web.Capabilities.Secrets;
+using MyPage.Web.Capabilities.Unread;
 using MyPage.Web.Capabilities.UserCodes;
 
 namespace MyPage.Web.Capabilities;
@@ -37,6 +38,7 @@ public static class CapabilitiesRegistration
         services.AddSingleton<JobDesk>();
         services.AddSingleton<NodeLedger>();
         services.AddSingleton<SecretReplacement>();
+        services.AddSingleton<UnreadCounts>();
         return services.AddAccounts().AddUserCodes().AddLinking().AddMobileData().AddDataGifts().AddNotices().AddOperators().AddPoints().AddCampaigns().AddApplications().AddHelp().AddCallerActs().AddOwnData().AddRetention().AddImports().AddJobLedger().AddFigures();
     }
 }

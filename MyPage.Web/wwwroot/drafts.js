@@ -67,6 +67,9 @@
     const store = read();
     if (value === '' || (field.form?.dataset.draft && isAsServed(field))) delete store.values[name];
     else store.values[name] = value ?? '';
+    // What a circuit sends goes out under a request of its own, which is kept as long as its draft.
+    const request = document.querySelector(`[data-draft="${CSS.escape(name)}.request"]`);
+    if (request && value !== '') store.values[`${name}.request`] = request.value;
     write(store);
   }
 

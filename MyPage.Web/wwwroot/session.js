@@ -73,7 +73,7 @@
     if (!watch() || leaving) return leaving ? 'ended' : 'unknown';
     try {
       // Where nothing is refused and nothing arrives, it would wait for minutes.
-      return await take(await fetch(at(), { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout?.(10000) }));
+      return await take(await fetch(at() + (document.hidden || !$('[data-count]') ? '' : '?counts=1'), { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout?.(10000) }));
     } catch {
       return 'unknown';
     }
@@ -82,11 +82,39 @@
   async function take(answer) {
     if (answer.type === 'opaqueredirect' || answer.status === 401) return leave((watch()?.dataset.login ?? '/login') + '?ended=idle&returnUrl=' + encodeURIComponent(location.pathname + location.search));
     if (!answer.ok) return 'unknown';
-    const { endsAt, account } = await answer.json();
+    const { endsAt, account, counts } = await answer.json();
     // Somebody else has signed in in this browser: what is shown here is not theirs.
     if (account !== watch()?.dataset.account) return leave(location.href);
     if (endsAt !== ends) setEnds(endsAt, endsAt > ends);
+    if (counts) keepCounts(counts);
     return 'holds';
+  }
+
+  // What waits, beside the links that lead to it: in this tab, so that the next page shows it at once.
+  const countsKey = 'mypage-counts';
+
+  function keepCounts(counts) {
+    try { sessionStorage.setItem(countsKey, JSON.stringify({ account: watch()?.dataset.account, counts })); } catch { /* none here */ }
+    showCounts(counts);
+  }
+
+  function keptCounts() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(countsKey));
+      return kept?.account === watch()?.dataset.account ? kept?.counts : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function showCounts(counts) {
+    for (const place of document.querySelectorAll('[data-count]')) {
+      const count = counts?.[place.dataset.count] ?? 0;
+      const number = $('[data-count-number]', place);
+      number.value = count;
+      number.textContent = count > 99 ? '99+' : count;
+      place.hidden = !count;
+    }
   }
 
   function leave(address) {
@@ -153,6 +181,11 @@
   function pageReady() {
     kept = Date.now();
     setEnds(watch()?.dataset.sessionEnds, true);
+
+    // Asked at once where nothing is known yet, and where this page may be the one on which something was read.
+    const counts = keptCounts();
+    showCounts(counts);
+    if ($('[data-count]') && (!counts || Object.values(counts).some(count => count > 0))) ask();
   }
 
   window.addEventListener('pageshow', event => {

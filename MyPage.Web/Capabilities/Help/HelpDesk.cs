@@ -42,7 +42,7 @@ public sealed class HelpDesk(
                 return HelpRefusal.NotFound;
             }
 
-            if (string.Equals(made.Text, content.Text, StringComparison.Ordinal) && await IsPictureOfAsync(db, made, order.Picture, cancellationToken))
+            if (string.Equals(made.Text, content.Text, StringComparison.Ordinal) && await KeptPictures.IsOfAsync(db, made, order.Picture, cancellationToken))
             {
                 return made;
             }
@@ -102,11 +102,6 @@ public sealed class HelpDesk(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await limit.TakeAsync(db, $"help-pictures:{person:N}", options.Value.PicturesAnHour * TriesOfAPicture, Hour, cancellationToken) is null;
     }
-
-    // A drawn picture has no more than its bytes: the same file drawn again is the same.
-    private static async Task<bool> IsPictureOfAsync(PortalDbContext db, HelpMessage made, DrawnPicture? picture, CancellationToken cancellationToken) =>
-        made.PictureId is not { } id ? picture is null
-        : picture is not null && (await db.Set<HelpPicture>().Where(kept => kept.Id == id).Select(kept => kept.Bytes).SingleOrDefaultAsync(cancellationToken))?.AsSpan().SequenceEqual(picture.Bytes) is true;
 
     private static async Task<HelpOwner?> FindOwnerAsync(PortalDbContext db, Caller caller, string name, CancellationToken cancellationToken) =>
         (await HelpOwners.OfAsync(db, caller, cancellationToken)).SingleOrDefault(person => string.Equals(person.Name, name, StringComparison.Ordinal))?.Owner;

@@ -46,7 +46,10 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
             return to is null ? HelpRefusal.NotFound : thread.HandOver(Me(caller), to);
         }, thread => new ConversationHandedOver(thread.Owner, thread.OperatorName!), cancellationToken), cancellationToken);
 
-    /// <summary>Answers: it stands in the portal at once and goes to LINE where the customer is there; see <see cref="HelpThread.Answer"/>.</summary>
+    /// <summary>
+    /// Answers: it stands in the portal at once and goes to LINE where the customer is there; see <see cref="HelpThread.Answer"/>. Other words under a request that
+    /// was answered are refused: the first ones are with the customer already, and whoever sends again is to know.
+    /// </summary>
     public Task<Result<HelpMessage, HelpRefusal>> AnswerAsync(OperatorCaller caller, Guid threadId, HelpOrder order, CancellationToken cancellationToken) =>
         RunAsync<HelpMessage>(caller, async db =>
         {
@@ -55,15 +58,17 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
                 return HelpRefusal.NotFound;
             }
 
+            var text = OutsideText.Compose(order.Text).ReplaceLineEndings("\n").Trim();
             if (await db.Set<HelpMessage>().SingleOrDefaultAsync(message => message.Id == order.RequestId, cancellationToken) is { } made)
             {
-                return made.ThreadId == threadId && made.OperatorId == caller.OperatorId ? made : HelpRefusal.NotFound;
+                return made.ThreadId != threadId || made.OperatorId != caller.OperatorId ? HelpRefusal.NotFound
+                    : string.Equals(made.Text, text, StringComparison.Ordinal) && await KeptPictures.IsOfAsync(db, made, order.Picture, cancellationToken) ? made
+                    : HelpRefusal.RequestReused;
             }
 
             var now = time.GetUtcNow();
             var picture = KeptPictures.Store(db, threadId, order.Picture, now);
-            var content = new HelpContent(OutsideText.Compose(order.Text).ReplaceLineEndings("\n").Trim(), picture?.Id);
-            if (!thread.Answer(order.RequestId, Me(caller), content, now).TryGetValue(out var message, out var refusal))
+            if (!thread.Answer(order.RequestId, Me(caller), new HelpContent(text, picture?.Id), now).TryGetValue(out var message, out var refusal))
             {
                 return refusal;
             }
@@ -85,7 +90,7 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
     /// <summary>Leaves a note that customers never see; see <see cref="HelpThread.Note"/>.</summary>
     /// <param name="caller">Who.</param>
     /// <param name="threadId">About which conversation.</param>
-    /// <param name="noteId">Chosen with the form: sent twice, it is one note.</param>
+    /// <param name="noteId">Chosen with the form: sent twice, it is one note; with other words it is refused.</param>
     /// <param name="text">As typed.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<Result<HelpNote, HelpRefusal>> NoteAsync(OperatorCaller caller, Guid threadId, Guid noteId, string text, CancellationToken cancellationToken) =>
@@ -96,12 +101,15 @@ public sealed class HelpOperatorDesk(HelpActs acts, HelpRecipients recipients, H
                 return HelpRefusal.NotFound;
             }
 
+            var composed = OutsideText.Compose(text).ReplaceLineEndings("\n").Trim();
             if (await db.Set<HelpNote>().SingleOrDefaultAsync(note => note.Id == noteId, cancellationToken) is { } made)
             {
-                return made.ThreadId == threadId && made.OperatorId == caller.OperatorId ? made : HelpRefusal.NotFound;
+                return made.ThreadId != threadId || made.OperatorId != caller.OperatorId ? HelpRefusal.NotFound
+                    : string.Equals(made.Text, composed, StringComparison.Ordinal) ? made
+                    : HelpRefusal.RequestReused;
             }
 
-            if (!thread.Note(noteId, Me(caller), OutsideText.Compose(text).ReplaceLineEndings("\n").Trim(), time.GetUtcNow()).TryGetValue(out var note, out var refusal))
+            if (!thread.Note(noteId, Me(caller), composed, time.GetUtcNow()).TryGetValue(out var note, out var refusal))
             {
                 return refusal;
             }

@@ -9,7 +9,7 @@ namespace MyPage.Web.Capabilities.Help;
 public sealed class HelpQueueConfigurations :
     IEntityTypeConfiguration<HelpThread>,
     IEntityTypeConfiguration<HelpTemplate>,
-    IEntityTypeConfiguration<KeptQueueFilter>
+    IEntityTypeConfiguration<KeptFilter>
 {
     private const string Open = "\"State\" <> 'Closed'";
 
@@ -32,12 +32,12 @@ public sealed class HelpQueueConfigurations :
         builder.Property(template => template.Version).IsConcurrencyToken();
     }
 
-    public void Configure(EntityTypeBuilder<KeptQueueFilter> builder)
+    public void Configure(EntityTypeBuilder<KeptFilter> builder)
     {
         builder.ToTable("KeptQueueFilters");
         builder.Property(kept => kept.Id).ValueGeneratedNever();
-        builder.Property(kept => kept.Name).HasMaxLength(KeptQueueFilter.LongestName);
-        builder.Property(kept => kept.Query).HasMaxLength(KeptQueueFilter.LongestQuery);
+        builder.Property(kept => kept.Name).HasMaxLength(KeptFilter.LongestName);
+        builder.Property(kept => kept.Query).HasMaxLength(KeptFilter.LongestQuery);
         builder.HasIndex(kept => new { kept.OperatorId, kept.Name }).IsUnique();
         builder.HasOne<OperatorAccount>().WithMany().HasForeignKey(kept => kept.OperatorId).OnDelete(DeleteBehavior.Cascade);
     }

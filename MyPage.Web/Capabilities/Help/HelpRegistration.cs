@@ -19,7 +19,7 @@ public static class HelpRegistration
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<HelpOperatorDesk>();
         services.AddSingleton<HelpTemplateDesk>();
-        services.AddSingleton<QueueFilterDesk>();
+        services.AddSingleton<KeptFilterDesk>();
         services.AddSingleton<HelpChat>();
         services.AddSingleton<IOutboxSender, HelpAnswerSender>();
         services.AddSingleton<IOutboxSender, HelpPictureFetcher>();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.Help;
 using MyPage.Web.Persistence;
 
@@ -18,4 +19,9 @@ public static class KeptPictures
         db.Set<HelpPicture>().Add(picture);
         return picture;
     }
+
+    /// <summary>Whether a message has this picture, or none as well. A drawn one has no more than its bytes: the same file drawn again is the same.</summary>
+    public static async Task<bool> IsOfAsync(PortalDbContext db, HelpMessage made, DrawnPicture? picture, CancellationToken cancellationToken) =>
+        made.PictureId is not { } id ? picture is null
+        : picture is not null && (await db.Set<HelpPicture>().Where(kept => kept.Id == id).Select(kept => kept.Bytes).SingleOrDefaultAsync(cancellationToken))?.AsSpan().SequenceEqual(picture.Bytes) is true;
 }

@@ -18,6 +18,17 @@ public sealed class NoticeBoard(IDbContextFactory<PortalDbContext> contexts, Por
     public async Task<IReadOnlyList<NoticeHeadline>> UnreadAsync(PortalDbContext db, Caller caller, NoticeReader reader, DateTimeOffset now, CancellationToken cancellationToken) =>
         await ReadAsync(db, NoticeReaders.PersonOf(caller), reader, now, unreadOnly: true, cancellationToken);
 
+    /// <summary>How many of those there are. Who the caller is to them is read only where there is any that they have not read.</summary>
+    public async Task<int> CountUnreadAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
+    {
+        var (person, now) = (NoticeReaders.PersonOf(caller), time.GetUtcNow());
+        var isAny = await db.Set<CustomerNotice>().AnyAsync(
+            notice => notice.State == NoticeState.Published && notice.From <= now && (notice.Until == null || notice.Until > now)
+                && !db.Set<NoticeReading>().Any(reading => reading.NoticeId == notice.Id && reading.PersonId == person && reading.Edition == notice.Edition),
+            cancellationToken);
+        return isAny ? (await UnreadAsync(db, caller, await NoticeReaders.ReadAsync(db, caller, cancellationToken), now, cancellationToken)).Count : 0;
+    }
+
     /// <summary>What is for the caller now, the newest first.</summary>
     public async Task<IReadOnlyList<NoticeHeadline>> ListAsync(Caller caller, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public static class HelpWords
         HelpRefusal.TooMany => ConversationText.TooMany,
 
         // Only operators meet these, or whoever has lost the conversation meanwhile.
-        HelpRefusal.NotFound or HelpRefusal.NotTaken or HelpRefusal.TakenByAnother or HelpRefusal.Closed or HelpRefusal.NotSeen or HelpRefusal.NotClosed => ConversationText.NotSent,
+        HelpRefusal.NotFound or HelpRefusal.NotTaken or HelpRefusal.TakenByAnother or HelpRefusal.Closed or HelpRefusal.NotSeen or HelpRefusal.NotClosed or HelpRefusal.RequestReused => ConversationText.NotSent,
     };
 
     /// <summary>今日, 昨日, or the date: stands between the messages of two days.</summary>

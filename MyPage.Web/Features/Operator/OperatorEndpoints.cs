@@ -34,7 +34,8 @@ public static class OperatorEndpoints
         app.MapGet(PortalRoutes.OperatorSessionPasskey, async (HttpContext http, OperatorConfirmation confirmation, PasskeyChallengeCookie cookie) =>
             cookie.Ask(http, await confirmation.BeginPasskeyAsync(http.Operator(), http.RequestAborted))).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
         app.MapPost(PortalRoutes.OperatorSessionPasskey, ProveAsync).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
-        app.MapGet(PortalRoutes.OperatorSession, (HttpContext http) => SessionOf(http, SessionCookie.StateOf(http)))
+        app.MapGet(PortalRoutes.OperatorSession, async (HttpContext http, QueueQuery queue) =>
+            SessionOf(http, SessionCookie.StateOf(http), http.Request.Query.ContainsKey("counts") && ConversationAccess.Has(http.Operator()) ? await queue.CountWaitingAsync(http.Operator(), http.RequestAborted) : null))
             .RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute());
         app.MapGet(PortalRoutes.OperatorImport + "/{Id:guid}/report.csv", ReportAsync).RequireAuthorization().WithMetadata(new OperatorsOnlyAttribute(OperatorRole.Administrator));
         app.MapPost(PortalRoutes.OperatorSession + "/extend", async (HttpContext http, IAntiforgery antiforgery, SessionCookie cookie) =>
@@ -57,8 +58,12 @@ public static class OperatorEndpoints
             string.Create(CultureInfo.InvariantCulture, $"import-{BusinessCalendar.InTokyo(import.At):yyyyMMdd-HHmm}.csv"));
     }
 
-    private static IResult SessionOf(HttpContext http, SessionState? state) =>
-        Results.Json(new { endsAt = state?.EndsAt.ToUnixTimeMilliseconds(), account = CallerMark.Of(http.Caller()) });
+    private static IResult SessionOf(HttpContext http, SessionState? state, (int Waiting, int Mine)? queue = null) => Results.Json(new
+    {
+        endsAt = state?.EndsAt.ToUnixTimeMilliseconds(),
+        account = CallerMark.Of(http.Caller()),
+        counts = queue is { } counted ? new { waiting = counted.Waiting, mine = counted.Mine } : null,
+    });
 
     private static async Task<IResult> ProveAsync(HttpContext http, IAntiforgery antiforgery, OperatorConfirmation confirmation, PasskeyChallengeCookie cookie)
     {

@@ -68,6 +68,17 @@ public sealed record AuditFilter(
     /// <summary>Whether it is about one customer: whoever looks has looked at that customer.</summary>
     public bool NamesAPerson => Contract is not null || LoginId is not null || Phone is not null;
 
+    /// <summary>
+    /// What an operator keeps of it: no customer, and not the page. A beginning that is the usual one stays the usual one, whenever it is looked at. Empty
+    /// where that is what is shown anyway.
+    /// </summary>
+    public string Kept(DateOnly today)
+    {
+        var kept = this with { Contract = null, LoginId = null, Phone = null, Page = 0, From = From == today.AddDays(-UsualDays) ? null : From };
+        var query = kept.Address("");
+        return From is null && !NamesAPerson ? QueryHelpers.AddQueryString(query, "from", "")[1..] : query.TrimStart('?');
+    }
+
     /// <summary>The address of these entries.</summary>
     public string Address(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>(StringComparer.Ordinal)
     {

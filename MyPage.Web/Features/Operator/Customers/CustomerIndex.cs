@@ -27,7 +27,8 @@ public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
 
     private const string Separators = "-‐‑–−ー ・()";
 
-    private readonly ConcurrentDictionary<(int Group, int Kinds), string> _statements = [];
+    // By the kinds of key that each asks for, in their order.
+    private readonly ConcurrentDictionary<string, string> _statements = new(StringComparer.Ordinal);
 
     /// <summary>Null when too little was typed.</summary>
     public async Task<CustomerHits?> FindAsync(string typed, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
         var hits = new List<CustomerHit>();
         foreach (var alike in wanted.GroupBy(one => GroupOf(one.By)))
         {
-            var found = await ReadAsync(db, alike.Key, [.. alike], cancellationToken);
+            var found = await ReadAsync(db, [.. alike], cancellationToken);
             hits = hits.Count == 0 ? found : [.. hits.Concat(found).DistinctBy(hit => hit.ContractId)];
             if (hits.Count > Most)
             {
@@ -69,6 +70,12 @@ public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
 
             wanted.Add(Wanted.Beginning(FoundBy.LoginId, Contract.Normalize(text)));
             wanted.Add(Wanted.Beginning(FoundBy.ContractNumber, text));
+
+            // As carriers write their numbers, whichever way they are read out and typed; an index of either database knows capitals apart.
+            if (text.ToUpperInvariant() is var capitals && !string.Equals(capitals, text, StringComparison.Ordinal))
+            {
+                wanted.Add(Wanted.Beginning(FoundBy.ContractNumber, capitals));
+            }
         }
 
         var name = NameKey.Of(typed);
@@ -151,10 +158,10 @@ public sealed class CustomerIndex(IDbContextFactory<PortalDbContext> contexts)
             """);
     }
 
-    private async Task<List<CustomerHit>> ReadAsync(PortalDbContext db, int group, List<Wanted> wanted, CancellationToken cancellationToken)
+    private async Task<List<CustomerHit>> ReadAsync(PortalDbContext db, List<Wanted> wanted, CancellationToken cancellationToken)
     {
         // Of the keys only the phone number may be missing.
-        var statement = _statements.GetOrAdd((group, wanted.Count), _ => StatementFor(wanted, $" COLLATE \"{db.PlainCollation}\""));
+        var statement = _statements.GetOrAdd(string.Concat(wanted.Select(one => (int)one.By)), _ => StatementFor(wanted, $" COLLATE \"{db.PlainCollation}\""));
         var asked = db.GetService<IRawSqlCommandBuilder>().Build(statement, wanted.SelectMany(one => new object[] { one.From, one.To }), db.Model);
         await using var answer = await asked.RelationalCommand.ExecuteReaderAsync(
             new RelationalCommandParameterObject(

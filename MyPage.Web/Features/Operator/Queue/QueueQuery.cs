@@ -57,6 +57,18 @@ public sealed class QueueQuery(IDbContextFactory<PortalDbContext> contexts)
             await waiting.Where(thread => thread.WaitingSince != null).OrderBy(thread => thread.WaitingSince).Select(thread => thread.WaitingSince).FirstOrDefaultAsync(cancellationToken));
     }
 
+    /// <summary>How many nobody has taken, and of how many that the caller has the customer waits.</summary>
+    public async Task<(int Waiting, int Mine)> CountWaitingAsync(OperatorCaller caller, CancellationToken cancellationToken)
+    {
+        ConversationAccess.Require(caller);
+        var me = caller.OperatorId;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var threads = db.Set<HelpThread>().AsNoTracking();
+        return (
+            await CountAsync(threads.Where(thread => thread.State == EF.Constant(HelpState.Waiting)).OrderBy(thread => thread.WaitingSince), cancellationToken),
+            await CountAsync(threads.Where(thread => thread.OperatorId == me && thread.WaitingSince != null).OrderBy(thread => thread.WaitingSince), cancellationToken));
+    }
+
     // States as constants, so that indexes of open ones are known to have them all.
     private static async Task<IQueryable<HelpThread>> WhereAsync(PortalDbContext db, OperatorCaller caller, QueueFilter filter, CancellationToken cancellationToken)
     {

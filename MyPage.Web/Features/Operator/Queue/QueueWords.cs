@@ -42,6 +42,7 @@ public static class QueueWords
         HelpRefusal.Closed => QueueText.RefusedClosed,
         HelpRefusal.NotSeen => QueueText.RefusedNotSeen,
         HelpRefusal.NotClosed => QueueText.RefusedNotClosed,
+        HelpRefusal.RequestReused => QueueText.RefusedReused,
     };
 
     public static string Of(HelpTemplateRefusal refusal) => refusal switch

@@ -1863,7 +1863,7 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                     b.ToTable("HelpTemplates", (string)null);
                 });
 
-            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptFilter", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -3178,7 +3178,7 @@ namespace MyPage.Web.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptFilter", b =>
                 {
                     b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
                         .WithMany()

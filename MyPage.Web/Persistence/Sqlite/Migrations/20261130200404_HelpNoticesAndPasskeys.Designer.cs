@@ -1876,7 +1876,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("HelpTemplates", (string)null);
                 });
 
-            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptFilter", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -3201,7 +3201,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptFilter", b =>
                 {
                     b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
                         .WithMany()

@@ -1873,7 +1873,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                     b.ToTable("HelpTemplates", (string)null);
                 });
 
-            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptFilter", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -3198,7 +3198,7 @@ namespace MyPage.Web.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptQueueFilter", b =>
+            modelBuilder.Entity("MyPage.Web.Capabilities.Help.KeptFilter", b =>
                 {
                     b.HasOne("MyPage.Web.Persistence.OperatorAccount", null)
                         .WithMany()

@@ -6,28 +6,29 @@ using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Web.Capabilities.Help;
 
-/// <summary>The filters of 受付 that operators keep, each for themselves.</summary>
-public sealed class QueueFilterDesk(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, TimeProvider time)
+/// <summary>The filters of 受付 and 監査 that operators keep, each for themselves.</summary>
+public sealed class KeptFilterDesk(IDbContextFactory<PortalDbContext> contexts, PortalSessions sessions, TimeProvider time)
 {
-    /// <summary>How many an operator keeps.</summary>
+    /// <summary>How many an operator keeps of a page.</summary>
     public const int Most = 20;
 
-    /// <summary>The operator's own, by name.</summary>
-    public async Task<IReadOnlyList<KeptQueueFilter>> ListAsync(OperatorCaller caller, CancellationToken cancellationToken)
+    /// <summary>The operator's own of a page, by name.</summary>
+    public async Task<IReadOnlyList<KeptFilter>> ListAsync(OperatorCaller caller, KeptFilterPage page, CancellationToken cancellationToken)
     {
         var me = IdOf(caller);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<KeptQueueFilter>().AsNoTracking().Where(kept => kept.OperatorId == me).OrderBy(kept => kept.Name).ToListAsync(cancellationToken);
+        var mine = await db.Set<KeptFilter>().AsNoTracking().Where(kept => kept.OperatorId == me).OrderBy(kept => kept.Name).ToListAsync(cancellationToken);
+        return mine.FindAll(kept => kept.Page == page);
     }
 
     /// <summary>
-    /// Keeps a filter; one of that name says the new thing from now on. False where the name says nothing or is too long, the filter is none, or there are
-    /// <see cref="Most"/> already.
+    /// Keeps a filter; one of that name says the new thing from now on. False where the name says nothing, is too long or another page's, the filter is none, or
+    /// there are <see cref="Most"/> already.
     /// </summary>
-    public async Task<bool> KeepAsync(OperatorCaller caller, string name, string query, CancellationToken cancellationToken)
+    public async Task<bool> KeepAsync(OperatorCaller caller, KeptFilterPage page, string name, string said, CancellationToken cancellationToken)
     {
-        var (me, typed) = (IdOf(caller), OutsideText.Compose(name).Trim());
-        if (!OutsideText.HasSomethingToSee(typed) || typed.Length > KeptQueueFilter.LongestName || query.Length is 0 or > KeptQueueFilter.LongestQuery)
+        var (me, typed, query) = (IdOf(caller), OutsideText.Compose(name).Trim(), KeptFilter.QueryOf(page, said));
+        if (!OutsideText.HasSomethingToSee(typed) || typed.Length > KeptFilter.LongestName || said.Length == 0 || query.Length > KeptFilter.LongestQuery)
         {
             return false;
         }
@@ -36,19 +37,24 @@ public sealed class QueueFilterDesk(IDbContextFactory<PortalDbContext> contexts,
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
         await db.HoldAsync($"queue-filters:{me:N}", cancellationToken);
-        var mine = await db.Set<KeptQueueFilter>().Where(kept => kept.OperatorId == me).ToListAsync(cancellationToken);
+        var mine = await db.Set<KeptFilter>().Where(kept => kept.OperatorId == me).ToListAsync(cancellationToken);
         if (mine.Find(kept => string.Equals(kept.Name, typed, StringComparison.Ordinal)) is { } same)
         {
+            if (same.Page != page)
+            {
+                return false;
+            }
+
             same.Query = query;
         }
-        else if (mine.Count >= Most)
+        else if (mine.Count(kept => kept.Page == page) >= Most)
         {
             return false;
         }
         else
         {
             var now = time.GetUtcNow();
-            db.Add(new KeptQueueFilter { Id = Guid.CreateVersion7(now), OperatorId = me, Name = typed, Query = query, KeptAt = now });
+            db.Add(new KeptFilter { Id = Guid.CreateVersion7(now), OperatorId = me, Name = typed, Query = query, KeptAt = now });
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -63,7 +69,7 @@ public sealed class QueueFilterDesk(IDbContextFactory<PortalDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await sessions.HoldAsync(db, caller, cancellationToken);
-        var forgotten = await db.Set<KeptQueueFilter>().Where(kept => kept.Id == id && kept.OperatorId == me).ExecuteDeleteAsync(cancellationToken);
+        var forgotten = await db.Set<KeptFilter>().Where(kept => kept.Id == id && kept.OperatorId == me).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return forgotten > 0;
     }
