@@ -1,8 +1,5 @@
-using MyPage.Domain;
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.DataGifts;
-using MyPage.Web.Components;
-using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Components;
 
@@ -32,17 +29,6 @@ public static class GiftWords
         null => GiftWordText.ToLink,
         _ => GiftWordText.ToSomebody,
     };
-
-    /// <summary>鈴木 花子さんから鈴木 一郎さんへ, for the holder of a contract; who is of another contract is not named.</summary>
-    public static string BetweenOf(SeenGift gift) => Phrase.With(
-        GiftWordText.Between,
-        gift.Sender.Number is null ? GiftWordText.FromElsewhere : FromOf(gift),
-        gift.Receiver is { Name: null } ? GiftWordText.ToSomebody : ToOf(gift));
-
-    /// <summary>Until when it waits, or when it ended and how.</summary>
-    public static string WhenOf(SeenGift gift, DateOnly today) => gift.Waits
-        ? Phrase.With(GiftText.Until, Shown.Moment(gift.ExpiresAt, today))
-        : Phrase.With(GiftText.RowWords, Shown.Date(BusinessCalendar.DateOf(gift.EndedAt ?? gift.ExpiresAt), today), Of(gift.State));
 
     /// <summary>The other side, as the reader looks at it.</summary>
     public static string OtherOf(SeenGift gift) => gift.IsSent ? ToOf(gift) : FromOf(gift);

@@ -52,7 +52,7 @@ public sealed class DataGiftQuery(
     /// <summary>The gifts of all lines of a contract that were made since a moment or wait, the newest first: for operators, who see of them what those lines' own people do.</summary>
     public async Task<IReadOnlyList<SeenGift>> OfContractAsync(PortalDbContext db, Guid contractId, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var lines = await GiftLines.ReadAsync(db.Subscriptions.Where(line => line.ContractId == contractId), cancellationToken);
+        var lines = await GiftLines.ReadAsync(db, db.Subscriptions.Where(line => line.ContractId == contractId), cancellationToken);
         var gifts = await GiftQueries.GiftsAsync(db, lines.ConvertAll(line => line.Id), since, cancellationToken);
         return await SeenGifts.SeenAsync(db, lines, gifts, time.GetUtcNow(), cancellationToken);
     }

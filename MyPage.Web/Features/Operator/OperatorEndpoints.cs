@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using MyPage.Domain;
+using MyPage.Web.Capabilities.Help;
 using MyPage.Web.Capabilities.Imports;
 using MyPage.Web.Capabilities.Operators;
 using MyPage.Web.Components;
