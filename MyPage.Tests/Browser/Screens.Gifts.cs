@@ -11,7 +11,7 @@ internal static partial class Screens
         var line = await LinkUserAsync(window, portal);
         await GoAsync(window, $"/mypage/data/{line}/gift");
         await window.Page.Locator("#mb").SelectOptionAsync("500");
-        await window.Page.Locator("#to").SelectOptionAsync("link");
+        await window.Page.Locator("[name='Form.To'][value=link]").CheckAsync();
         await window.Page.Locator("main form button[type=submit]").ClickAsync();
         await window.Page.Locator("main dl.facts").WaitForAsync();
         return line;

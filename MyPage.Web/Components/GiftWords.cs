@@ -1,5 +1,6 @@
 using MyPage.Domain.MobileData;
 using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Components;
 

@@ -54,7 +54,7 @@ public sealed class DataGiftQuery(
     {
         var lines = await GiftLines.ReadAsync(db, db.Subscriptions.Where(line => line.ContractId == contractId), cancellationToken);
         var gifts = await GiftQueries.GiftsAsync(db, lines.ConvertAll(line => line.Id), since, cancellationToken);
-        return await SeenGifts.SeenAsync(db, lines, gifts, time.GetUtcNow(), cancellationToken);
+        return await SeenGifts.SeenAsync(db, lines, lines, gifts, time.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>A gift of one of the caller's lines, and its link where the caller's line gave it and it waits; null when there is none.</summary>

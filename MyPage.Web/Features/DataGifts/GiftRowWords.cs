@@ -1,5 +1,7 @@
 using MyPage.Domain;
 using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Components;
+using MyPage.Web.Configuration;
 
 namespace MyPage.Web.Features.DataGifts;
 
