@@ -7,6 +7,7 @@ using MyPage.Tests.Databases;
 using MyPage.Tests.Help;
 using MyPage.Tests.Hosting;
 using MyPage.Tests.Import;
+using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Operator;
