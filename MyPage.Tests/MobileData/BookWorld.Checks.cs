@@ -10,6 +10,7 @@ using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Configuration;
 using MyPage.Web.Components.Ui;
+using MyPage.Web.Features.DataUsage;
 using MyPage.Web.Happenings.DataGifts;
 using MyPage.Web.Line.Messaging;
 using MyPage.Web.Persistence;
