@@ -112,6 +112,7 @@ public abstract class DailyFigureTests(Func<TestDatabase> create) : IAsyncLifeti
         {
             _portal.Clock.Advance(TimeSpan.FromMinutes(20));
             var thread = (await _portal.ThreadOfAsync(holder)).Id;
+            (await _portal.OperatorDesk().TakeAsync(helper, thread, default)).Must();
             (await _portal.OperatorDesk().AnswerAsync(helper, thread, HelpSeed.Order("答えです"), default)).Must();
             (await _portal.OperatorDesk().AnswerAsync(helper, thread, HelpSeed.Order("もうひとつ"), default)).Must();
         }
