@@ -10,7 +10,7 @@ namespace MyPage.Tests.Architecture;
 /// <summary>The documents name what there is: pages, commands, settings and folders do not come without a word there.</summary>
 public sealed partial class DocumentTests
 {
-    private static readonly string[] Product = File.ReadAllLines(Path.Combine(SourceTree.Root, "docs", "product.md"));
+    private static readonly string[] Product = File.ReadAllLines(Path.Combine(SourceTree.Root, "docs/product.md"));
 
     private static readonly IReadOnlyList<Type> Types = typeof(PortalOptions).Assembly.GetTypes();
 
@@ -54,7 +54,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Capabilities_Each_StandsInTheArchitecture()
     {
-        var text = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "architecture.md"));
+        var text = File.ReadAllText(Path.Combine(SourceTree.Root, "docs/architecture.md"));
         SourceTree.AssertNone(
             Directory.EnumerateDirectories(Path.Combine(SourceTree.Root, "MyPage.Web", "Capabilities")).Select(folder => Path.GetFileName(folder)!).Where(folder => !text.Contains($"`{folder}`", StringComparison.Ordinal)),
             "docs/architecture.md names no such capability:");
