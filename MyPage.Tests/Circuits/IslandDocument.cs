@@ -28,11 +28,18 @@ public sealed class IslandDocument : ComponentBase
         builder.AddComponentParameter(7, nameof(NoteIsland.SubscriptionId), SubscriptionId);
         builder.AddComponentRenderMode(RenderMode.InteractiveServer);
         builder.CloseComponent();
-        builder.OpenComponent<SessionWatch>(8);
+        builder.OpenElement(8, "form");
+        builder.AddAttribute(9, "method", "post");
+        builder.AddAttribute(10, "action", "/logout");
+        builder.AddAttribute(11, "data-session-end");
+        builder.OpenComponent<Microsoft.AspNetCore.Components.Forms.AntiforgeryToken>(12);
         builder.CloseComponent();
-        builder.OpenComponent<Islands>(9);
+        builder.CloseElement();
+        builder.OpenComponent<SessionWatch>(13);
         builder.CloseComponent();
-        builder.AddMarkupContent(10, """
+        builder.OpenComponent<Islands>(14);
+        builder.CloseComponent();
+        builder.AddMarkupContent(15, """
             <script src="/_framework/blazor.web.js" defer></script><script src="/_content/MudBlazor/MudBlazor.min.js" defer></script><script src="/portal.js" defer></script>
             """);
         builder.CloseElement();

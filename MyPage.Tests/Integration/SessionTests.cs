@@ -143,6 +143,20 @@ public abstract class SessionTests(PortalFixture fixture)
         Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(end) - _portal.Clock.GetUtcNow(), TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(60));
     }
 
+    /// <summary>What a script asks for and is refused is nobody's act, though an error's page is drawn for it.</summary>
+    [NeedsFact]
+    public async Task Extend_Refused_KeepsNothing()
+    {
+        var (_, visitor) = await _portal.AddSignedInHolderAsync();
+        await visitor.GetAsync("/mypage");
+        _portal.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/session/extend"))).Status);
+
+        var end = System.Text.Json.JsonDocument.Parse((await visitor.GetAsync("/session")).Body).RootElement.GetProperty("endsAt").GetInt64();
+        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(end) - _portal.Clock.GetUtcNow(), TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(31));
+    }
+
     private static Cookie SessionOf(Visitor visitor) => visitor.CookiesFor("/").Single(cookie => cookie.Name.EndsWith("mypage-session", StringComparison.Ordinal));
 
     private static void AssertSignedOut(Page page)

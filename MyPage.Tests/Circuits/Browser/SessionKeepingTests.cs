@@ -42,7 +42,7 @@ public sealed class SessionKeepingTests(BrowserPortal browser, ProxiedOnSqlite p
 
         portal.Portal.Clock.Advance(TimeSpan.FromMinutes(20));
         await page.Clock.FastForwardAsync(61_000);
-        await page.RunAndWaitForResponseAsync(() => field.PressSequentiallyAsync("and more"), "**/session/extend");
+        Assert.True((await page.RunAndWaitForResponseAsync(() => field.PressSequentiallyAsync("and more"), "**/session/extend")).Ok);
         Assert.Equal(1, extended);
         await Until.TrueAsync(async () => await EndOfAsync(visitor) > before + TimeSpan.FromMinutes(19), "the row to say so");
     }
@@ -95,7 +95,7 @@ public sealed class SessionKeepingTests(BrowserPortal browser, ProxiedOnSqlite p
         await portal.Portal.Services.GetRequiredService<SessionInputs>().WriteAsync(CancellationToken.None);
         Assert.Equal(before, await EndOfAsync(visitor));
         Assert.DoesNotContain(await window.Context.CookiesAsync(), cookie => cookie.Name.Contains("by-itself", StringComparison.Ordinal));
-        await page.RunAndWaitForResponseAsync(() => page.Note().PressSequentiallyAsync("back"), "**/session/extend");
+        Assert.True((await page.RunAndWaitForResponseAsync(() => page.Note().PressSequentiallyAsync("back"), "**/session/extend")).Ok);
         await Until.TrueAsync(async () => await EndOfAsync(visitor) > before + TimeSpan.FromMinutes(19), "the row to say so");
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using MyPage.Web.Components;
 using MyPage.Web.Security.Passwords;
 using MyPage.Web.Security.Sessions;
@@ -16,7 +17,8 @@ public sealed class SessionInput(RequestDelegate next, SessionCookie cookie)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !FollowRequest.Is(context))
+        // An error's page is drawn for whatever failed, a script's request included.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !FollowRequest.Is(context) && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             cookie.NoteInput(context);
         }
