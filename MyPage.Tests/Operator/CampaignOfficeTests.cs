@@ -39,7 +39,7 @@ public abstract class CampaignOfficeTests(PortalFixture fixture) : IAsyncLifetim
         var visitor = await _portal.SignInOperatorAsync(account);
         var code = NewCode();
 
-        var draft = await visitor.PressAsync(await visitor.GetAsync("/operator/campaigns/-/new"), Save, ("Form.Text", TextOf(code)));
+        var draft = await visitor.PressAsync(await OpenAsync(visitor), Save, ("Form.Text", TextOf(code)));
         Assert.Equal($"/operator/campaigns/{code}", draft.Address.AbsolutePath);
         Assert.Contains("新しい特典", draft.Words, StringComparison.Ordinal);
         Assert.False(await StoredAsync(code));
@@ -60,16 +60,16 @@ public abstract class CampaignOfficeTests(PortalFixture fixture) : IAsyncLifetim
     }
 
     [NeedsTheory]
-    [InlineData("\"per\": \"subscription\"", "\"per\": \"phone\"", "1行目: per: ")]
-    [InlineData("\"planCodes\": []", "\"planCodes\": [\"X9\"]", "1行目: planCodes: plan X9 is not known")]
-    [InlineData("\"requiresEntry\"", "\"requiresEntri\"", "1行目: requiresEntri: is not known here")]
-    [InlineData("\"version\": 1", "\"version\": ", "it is not JSON in UTF-8: see line 3")]
-    public async Task Draft_WithAFault_IsNamedAsTheImportNamesItAndStays(string right, string wrong, string fault)
+    [InlineData("\"per\": \"subscription\"", "\"per\": \"phone\"", "1行目: per: 「phone」は使えません")]
+    [InlineData("\"planCodes\": []", "\"planCodes\": [\"X9\"]", "1行目: planCodes: X9 というプランは登録されていません")]
+    [InlineData("\"requiresEntry\"", "\"requiresEntri\"", "1行目: requiresEntri: この項目はありません")]
+    [InlineData("\"version\": 1", "\"version\": ", "JSONとして読めません。3行目")]
+    public async Task Draft_AsJsonWithAFault_IsNamedByLineAndFieldAndStays(string right, string wrong, string fault)
     {
         var visitor = await _portal.AddSignedInOperatorAsync();
         var text = TextOf(NewCode()).Replace(right, wrong, StringComparison.Ordinal);
 
-        var page = await visitor.PressAsync(await visitor.GetAsync("/operator/campaigns/-/new"), Save, ("Form.Text", text));
+        var page = await visitor.PressAsync(await OpenAsync(visitor), Save, ("Form.Text", text));
 
         Assert.Contains(fault, Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(text, page.Document.QuerySelector("textarea")!.TextContent.ReplaceLineEndings("\n").TrimStart('\n'));
@@ -79,12 +79,12 @@ public abstract class CampaignOfficeTests(PortalFixture fixture) : IAsyncLifetim
     public async Task Version_ThatTakesSomethingAway_IsRefused()
     {
         var visitor = await _portal.AddSignedInOperatorAsync();
-        var edit = await visitor.GetAsync($"/operator/campaigns/{CampaignScene.ToClaim}/draft");
+        var edit = await OpenAsync(visitor, CampaignScene.ToClaim);
         var text = edit.Document.QuerySelector("textarea")!.TextContent;
 
         var page = await visitor.PressAsync(edit, Save, ("Form.Text", text.Replace("\"new\": 990", "\"new\": 1", StringComparison.Ordinal)));
 
-        Assert.Contains("appliedFrom", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("appliedFrom: 2020年1月1日は版 1の受付期間の中で、すでに申し込んだお客さまに不利になります(1回の金額)", Assert.Single(page.Errors), StringComparison.Ordinal);
     }
 
     [NeedsFact]
@@ -92,8 +92,8 @@ public abstract class CampaignOfficeTests(PortalFixture fixture) : IAsyncLifetim
     {
         var (one, other) = (await _portal.AddSignedInOperatorAsync(), await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns));
         var code = NewCode();
-        await one.PressAsync(await one.GetAsync("/operator/campaigns/-/new"), Save, ("Form.Text", TextOf(code)));
-        var (mine, theirs, stale) = (await one.GetAsync($"/operator/campaigns/{code}/draft"), await other.GetAsync($"/operator/campaigns/{code}/draft"), await one.GetAsync($"/operator/campaigns/{code}"));
+        await one.PressAsync(await OpenAsync(one), Save, ("Form.Text", TextOf(code)));
+        var (mine, theirs, stale) = (await OpenAsync(one, code), await OpenAsync(other, code), await one.GetAsync($"/operator/campaigns/{code}"));
         await other.PressAsync(theirs, Save, ("Form.Text", TextOf(code, "同僚の特典")));
 
         var refused = await one.PressAsync(mine, Save, ("Form.Text", TextOf(code, "わたしの特典")));
@@ -199,6 +199,9 @@ public abstract class CampaignOfficeTests(PortalFixture fixture) : IAsyncLifetim
         await Until.TrueAsync(() => client.Texts.Any(text => text.Contains(CampaignScene.ToClaim, StringComparison.Ordinal)), "the campaigns");
         Assert.Null(client.Error);
     }
+
+    private static async Task<Page> OpenAsync(Visitor visitor, string? code = null) =>
+        await visitor.PressAsync(await visitor.GetAsync(code is null ? "/operator/campaigns/-/new" : $"/operator/campaigns/{code}/draft"), "JSONで開く");
 
     private static string NewCode() => $"CONSOLE-{Interlocked.Increment(ref _number)}-{Guid.NewGuid():N}"[..20];
 

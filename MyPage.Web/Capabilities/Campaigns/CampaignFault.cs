@@ -9,7 +9,7 @@ namespace MyPage.Web.Capabilities.Campaigns;
 public sealed record CampaignFault(string Field, CampaignFaultKind Kind, params IReadOnlyList<object> Values)
 {
     /// <summary>What is wrong and what would be right, in English.</summary>
-    public string Reason => Values.Count == 0 ? Words : string.Format(CultureInfo.InvariantCulture, Words, [.. Values.Select(Said)]);
+    public string Reason => string.Format(CultureInfo.InvariantCulture, Words, [.. Values.Select(Said)]);
 
     private string Words => Kind switch
     {
@@ -41,7 +41,7 @@ public sealed record CampaignFault(string Field, CampaignFaultKind Kind, params 
         CampaignFaultKind.CodeChanged => "has to stay {0}; another campaign is written as a new one",
         CampaignFaultKind.TextTooLong => "it is longer than {0} characters",
         CampaignFaultKind.NotJson => "it is not JSON in UTF-8: see line {0}",
-        CampaignFaultKind.NotCampaigns => "it is not a list of campaigns, [ { … }, … ]",
+        CampaignFaultKind.NotCampaigns => "it is not a list of campaigns, [ {{ … }}, … ]",
         CampaignFaultKind.NotOneCampaign => "one campaign at a time is written here; a list of several is imported as campaigns.json",
     };
 

@@ -6,7 +6,7 @@ using MyPage.Web.Configuration;
 namespace MyPage.Web.Features.Operator.Campaigns;
 
 /// <summary>What is wrong with a campaign, as operators read it; the import has English words of its own.</summary>
-internal static class CampaignFaultWords
+public static class CampaignFaultWords
 {
     private const string Yen = "reward.yenByApplicationType";
 
