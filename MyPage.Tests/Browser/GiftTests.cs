@@ -24,10 +24,13 @@ public sealed class GiftTests(BrowserPortal portal)
         await window.BringSessionAsync(portal, scene.Holder);
         var page = window.Page;
 
-        await page.GotoAsync($"/mypage/data/{scene.Sender}/gift");
-        await page.GetByLabel("贈る量").SelectOptionAsync("1000");
-        await page.GetByLabel("贈る相手").SelectOptionAsync(scene.Receiver.ToString("N"));
-        await window.Button("確認へ進む").ClickAsync();
+        await page.GotoAsync("/mypage/gifts");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "プレゼントする" }).ClickAsync();
+        await page.GetByLabel("贈る回線").SelectOptionAsync(scene.Sender.ToString("N"));
+        await page.GetByLabel("データ量").SelectOptionAsync("1000");
+        await page.GetByLabel("回線を選ぶ").CheckAsync();
+        await page.GetByLabel("贈る相手の回線").SelectOptionAsync(scene.Receiver.ToString("N"));
+        await window.Button("確認する").ClickAsync();
         await Expect(window.Heading("この内容で贈りますか")).ToBeVisibleAsync();
         await window.Button("プレゼントする").ClickAsync();
         await Expect(window.Heading("プレゼントを用意しました")).ToBeVisibleAsync();
@@ -45,9 +48,9 @@ public sealed class GiftTests(BrowserPortal portal)
         await window.BringSessionAsync(portal, scene.Holder);
         var page = window.Page;
         await page.GotoAsync($"/mypage/data/{scene.Sender}/gift");
-        await page.GetByLabel("贈る量").SelectOptionAsync("500");
-        await page.GetByLabel("贈る相手").SelectOptionAsync("link");
-        await window.Button("確認へ進む").ClickAsync();
+        await page.GetByLabel("データ量").SelectOptionAsync("500");
+        await page.GetByLabel("プレゼントリンクを作る").CheckAsync();
+        await window.Button("確認する").ClickAsync();
 
         await window.Button("プレゼントする").DblClickAsync();
         await Expect(window.Heading("プレゼントを用意しました")).ToBeVisibleAsync();
@@ -81,6 +84,24 @@ public sealed class GiftTests(BrowserPortal portal)
         Assert.Equal(DataGiftState.Accepted, (await scene.GiftAsync(gift.Id)).State);
     }
 
+    [NeedsTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task List_AnsweredByDoubleClick_IsAnsweredOnce(bool javaScript)
+    {
+        var scene = await GiftScene.ArrangeAsync(portal.Portal);
+        var gift = (await scene.GiveAsync(1000)).Value;
+        await using var window = await portal.OpenAsync(javaScript: javaScript);
+        await window.BringSessionAsync(portal, scene.Holder);
+        await window.Page.GotoAsync("/mypage/gifts");
+
+        await window.Button("受け取る").DblClickAsync();
+
+        await Expect(window.Heading("受け取りました")).ToBeVisibleAsync();
+        Assert.Equal(DataGiftState.Accepted, (await scene.GiftAsync(gift.Id)).State);
+        Assert.Equal((2000, 4000), ((await scene.BalanceAsync(scene.Sender)).LeftMb, (await scene.BalanceAsync(scene.Receiver)).LeftMb));
+    }
+
     [NeedsFact]
     public async Task Gift_TakenBackInOneTabAndAcceptedInAnother_IsGoneInWords()
     {
@@ -110,9 +131,9 @@ public sealed class GiftTests(BrowserPortal portal)
         foreach (var tab in tabs)
         {
             await tab.GotoAsync($"/mypage/data/{scene.Sender}/gift");
-            await tab.GetByLabel("贈る量").SelectOptionAsync("2000");
-            await tab.GetByLabel("贈る相手").SelectOptionAsync("link");
-            await tab.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "確認へ進む" }).ClickAsync();
+            await tab.GetByLabel("データ量").SelectOptionAsync("2000");
+            await tab.GetByLabel("プレゼントリンクを作る").CheckAsync();
+            await tab.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "確認する" }).ClickAsync();
             await Expect(tab.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "この内容で贈りますか" })).ToBeVisibleAsync();
         }
 

@@ -204,7 +204,7 @@ internal static partial class Screens
     {
         await GoAsync(window, $"/mypage/data/{await LinkUserAsync(window, portal)}/gift");
         await window.Page.Locator("#mb").SelectOptionAsync("500");
-        await window.Page.Locator("#to").SelectOptionAsync("link");
+        await window.Page.Locator("[name='Form.To'][value=link]").CheckAsync();
         await window.Page.Locator("main form button[type=submit]").ClickAsync();
         await window.Page.Locator("main dl.facts").WaitForAsync();
     }

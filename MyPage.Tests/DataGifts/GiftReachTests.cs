@@ -53,8 +53,9 @@ public abstract class GiftReachTests(PortalFixture fixture)
         var newUser = new UserCaller(await LinkAnewAsync(scene.Sender), CallerWay.Line, CallerOrigin.Inside);
         Assert.Null(await scene.Query.FindAsync(newUser, given.Id, default));
         Assert.Null(await scene.Query.FindAsync(newUser, coming.Id, default));
-        Assert.Empty((await scene.Query.ListAsync(newUser, default)).Past);
-        Assert.Equal(2, (await scene.Query.ListAsync(scene.Caller, default)).Past.Count);
+        var hidden = await scene.Query.ListAsync(newUser, default);
+        Assert.Empty(hidden.Given.Concat(hidden.Received).Concat(hidden.OfOthers));
+        Assert.Equal(2, (await scene.Query.ListAsync(scene.Caller, default)).Given.Count);
         Assert.DoesNotContain("鈴木 次郎さんへ", (await visitor.GetAsync("/mypage/gifts")).Words, StringComparison.Ordinal);
         Assert.Empty(await scene.FaultsAsync());
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.Contracts;
 using MyPage.Domain.Linking;
 using MyPage.Domain.MobileData;
@@ -5,6 +6,7 @@ using MyPage.Tests.Alerts;
 using MyPage.Tests.Databases;
 using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.DataGifts;
+using MyPage.Web.Capabilities.MobileData;
 using Xunit;
 
 namespace MyPage.Tests.DataGifts;
@@ -21,15 +23,16 @@ public abstract class GiftTellingTests(PortalFixture fixture)
     {
         var (scene, told) = await ArrangeAsync();
         var gift = (await scene.Desk.GiveAsync(scene.UserOf(0), scene.Order(500, scene.Receiver), default)).Value;
-        Assert.Empty(await told.MailsAsync());
+        Assert.True((await scene.Desk.GiveAsync(scene.UserOf(0), scene.Order(500, scene.Receiver, gift.Id), default)).IsDone);
+        Assert.Equal([Mailed], await told.MailsAsync(), StringComparer.Ordinal);
 
         Assert.True((await scene.Desk.AcceptAsync(scene.UserOf(1), gift.Id, scene.Receiver, default)).IsDone);
         Assert.True((await scene.Desk.AcceptAsync(scene.UserOf(1), gift.Id, scene.Receiver, default)).IsDone);
-        Assert.Equal([Mailed], await told.MailsAsync(), StringComparer.Ordinal);
+        Assert.Equal([Mailed, Mailed], await told.MailsAsync(), StringComparer.Ordinal);
 
         var second = (await scene.Desk.GiveAsync(scene.UserOf(0), scene.Order(500, scene.Receiver), default)).Value;
         Assert.True((await scene.Desk.DeclineAsync(scene.UserOf(1), second.Id, default)).IsDone);
-        Assert.Equal([Mailed, Mailed], await told.MailsAsync(), StringComparer.Ordinal);
+        Assert.Equal([Mailed, Mailed, Mailed, Mailed], await told.MailsAsync(), StringComparer.Ordinal);
     }
 
     [NeedsFact]
@@ -50,8 +53,8 @@ public abstract class GiftTellingTests(PortalFixture fixture)
     }
 
     [NeedsTheory]
-    [InlineData(AlertWay.Mail, true, 1, 0)]
-    [InlineData(AlertWay.Line, true, 0, 1)]
+    [InlineData(AlertWay.Mail, true, 2, 0)]
+    [InlineData(AlertWay.Line, true, 0, 2)]
     [InlineData(AlertWay.None, true, 0, 0)]
     [InlineData(AlertWay.Line, false, 0, 0)]
     public async Task Holder_Choice_IsHonoured(AlertWay way, bool gifts, int mails, int messages)
@@ -66,7 +69,9 @@ public abstract class GiftTellingTests(PortalFixture fixture)
         Assert.Equal((mails, messages), ((await told.MailsAsync()).Count, (await told.HeardAsync(holder)).Count));
         if (messages > 0)
         {
-            Assert.Contains("鈴木 一郎さんが受け取りました", Assert.Single(await told.HeardAsync(holder)), StringComparison.Ordinal);
+            var heard = await told.HeardAsync(holder);
+            Assert.Contains("鈴木 一郎さんへ、500MBのデータプレゼントを贈りました", heard[0], StringComparison.Ordinal);
+            Assert.Contains("鈴木 一郎さんが受け取りました", heard[1], StringComparison.Ordinal);
         }
     }
 
@@ -128,6 +133,67 @@ public abstract class GiftTellingTests(PortalFixture fixture)
         var heard = await told.HeardAsync(scene.LineAccounts[1]);
         Assert.Equal(2, heard.Count);
         Assert.Contains("鈴木 花子さんからのデータプレゼント500MBは、受け取りの期限が過ぎました", heard[1], StringComparison.Ordinal);
+    }
+
+    [NeedsFact]
+    public async Task Holder_OfAGiftForTheirOwnLine_HearsOfItByThatAlone()
+    {
+        var scene = await GiftScene.ArrangeAsync(
+            _portal, new LineSeed("鈴木 一郎", "スズキ イチロウ", Relation: Relation.Child, UserBirthDate: new DateOnly(2000, 1, 1)), new LineSeed("鈴木 花子"));
+        var told = new AlertWorld(_portal, scene.Holder);
+
+        Assert.True((await scene.Desk.GiveAsync(scene.UserOf(0), scene.Order(500, scene.Receiver), default)).IsDone);
+        Assert.Empty(await told.MailsAsync());
+
+        Assert.True((await scene.Desk.GiveAsync(scene.UserOf(0), scene.Order(500, null), default)).IsDone);
+        Assert.Single(await told.MailsAsync());
+    }
+
+    [NeedsFact]
+    public async Task Giver_WhoseLineHasAnotherUser_IsToldThatTheirGiftReturned()
+    {
+        var (scene, told) = await ArrangeAsync();
+        Assert.True((await scene.Desk.GiveAsync(scene.UserOf(0), scene.Order(500, scene.Receiver), default)).IsDone);
+
+        await _portal.WriteAsync(async db =>
+        {
+            var line = await PortalSeed.LoadAsync(db, scene.Sender);
+            var now = _portal.Clock.GetUtcNow().AddMinutes(1);
+            var books = await LineChanges.HoldAsync(db, [scene.Sender], now, default);
+            books.ChangeUser(scene.Sender);
+            line.Unlink(LinkEndCause.ByHolder, now);
+            await db.SaveChangesAsync();
+            await _portal.Services.GetRequiredService<IReturnedGifts>().TellAsync(db, books.Returned, default);
+        });
+
+        var heard = Assert.Single(await told.HeardAsync(scene.LineAccounts[0]));
+        Assert.Contains("データプレゼント500MBは、贈った回線の利用者が変わったか、回線が終わったため", heard, StringComparison.Ordinal);
+        Assert.DoesNotContain("/mypage/gifts", heard, StringComparison.Ordinal);
+
+        // The holder, of what was given and that it returned; the receiver, that it is gone.
+        Assert.Equal([Mailed, Mailed], await told.MailsAsync(), StringComparer.Ordinal);
+        Assert.Contains("受け取れなくなりました", Assert.Single(await told.HeardAsync(scene.LineAccounts[1])), StringComparison.Ordinal);
+    }
+
+    [NeedsFact]
+    public async Task Giver_WhoseLineEnds_IsToldThatTheirGiftReturned()
+    {
+        var (scene, told) = await ArrangeAsync();
+        Assert.True((await scene.Desk.GiveAsync(scene.UserOf(0), scene.Order(500, null), default)).IsDone);
+
+        await _portal.WriteAsync(async db =>
+        {
+            var line = await PortalSeed.LoadAsync(db, scene.Sender);
+            var now = _portal.Clock.GetUtcNow().AddMinutes(1);
+            var books = await LineChanges.HoldAsync(db, [scene.Sender], now, default);
+            books.ChangeStatus(scene.Sender, SubscriptionStatus.Terminated);
+            line.TakeOverTerms(line.Terms with { Status = SubscriptionStatus.Terminated }, now);
+            await db.SaveChangesAsync();
+            await _portal.Services.GetRequiredService<IReturnedGifts>().TellAsync(db, books.Returned, default);
+        });
+
+        Assert.Contains("データプレゼント500MBは、贈った回線の利用者が変わったか", Assert.Single(await told.HeardAsync(scene.LineAccounts[0])), StringComparison.Ordinal);
+        Assert.Equal([Mailed, Mailed], await told.MailsAsync(), StringComparer.Ordinal);
     }
 
     [NeedsFact]

@@ -24,7 +24,7 @@ public abstract class GivePageTests(PortalFixture fixture)
         Assert.Empty(form.Document.QuerySelectorAll("#mb option[selected]"));
         Assert.Null(form.Refusal);
 
-        var question = await visitor.PressAsync(form, "確認へ進む", ("贈る量", "1000"), ("贈る相手", scene.Receiver.ToString("N")));
+        var question = await visitor.PressAsync(form, "確認する", ("データ量", "1000"), ("回線を選ぶ", "line"), ("Form.Line", scene.Receiver.ToString("N")));
 
         Assert.Equal("この内容で贈りますか", question.Heading);
         Assert.Contains("1GB", question.Words, StringComparison.Ordinal);
@@ -97,10 +97,10 @@ public abstract class GivePageTests(PortalFixture fixture)
         var (scene, visitor) = await SignedInAsync();
         var form = await visitor.GetAsync(PathOf(scene));
 
-        Assert.Equal(["贈る量を選んでください。", "贈る相手を選んでください。"], (await visitor.SubmitAsync(form, "確認へ進む")).Errors, StringComparer.Ordinal);
+        Assert.Equal(["贈る相手を選んでください。", "データ量を選んでください。"], (await visitor.SubmitAsync(form, "確認する")).Errors, StringComparer.Ordinal);
         foreach (var text in HostileText.All.Where(text => text.Length < 1000))
         {
-            var answer = await visitor.SubmitAsync(form, "確認へ進む", ("Form.Mb", text), ("Form.To", text), ("Form.Request", text), ("Form.Month", text));
+            var answer = await visitor.SubmitAsync(form, "確認する", ("Form.Mb", text), ("Form.To", text), ("Form.Request", text), ("Form.Month", text));
             Assert.NotEqual(HttpStatusCode.InternalServerError, answer.Status);
             var address = $"{PathOf(scene)}?mb={Uri.EscapeDataString(Clean(text))}&to={Uri.EscapeDataString(Clean(text))}&r={Uri.EscapeDataString(Clean(text))}";
             Assert.NotEqual(HttpStatusCode.InternalServerError, (await visitor.GetAsync(address)).Status);
@@ -188,17 +188,17 @@ public abstract class GivePageTests(PortalFixture fixture)
 
     private static string PathOf(GiftScene scene) => $"/mypage/data/{scene.Sender}/gift";
 
-    private static Task<Page> AskAsync(Visitor visitor, GiftScene scene, string mb, string to) => AskAsync(visitor, scene, [("贈る量", mb), ("贈る相手", to)]);
+    private static Task<Page> AskAsync(Visitor visitor, GiftScene scene, string mb, string to) => AskAsync(visitor, scene, [("データ量", mb), ("Form.To", to)]);
 
     private static async Task<Page> AskAsync(Visitor visitor, GiftScene scene, (string, string)[] fields) =>
-        await visitor.PressAsync(await visitor.GetAsync(PathOf(scene)), "確認へ進む", fields);
+        await visitor.PressAsync(await visitor.GetAsync(PathOf(scene)), "確認する", fields);
 
     // By the form, and by a form that the first step let through some time ago.
     private static async Task AssertRefusedAsync(GiftScene scene, Visitor visitor, string mb, string to, string refusal, string way)
     {
         var before = await scene.BalanceAsync(scene.Sender);
         var asked = await AskAsync(visitor, scene, [("Form.Mb", mb), ("Form.To", to)]);
-        var form = (await visitor.GetAsync(PathOf(scene))).FindButton("確認へ進む").Form;
+        var form = (await visitor.GetAsync(PathOf(scene))).FindButton("確認する").Form;
         var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var request = Guid.NewGuid().ToString("N");
         var sent = await visitor.PostAsync(

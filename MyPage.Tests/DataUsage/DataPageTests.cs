@@ -40,6 +40,31 @@ public abstract class DataPageTests(PortalFixture fixture)
     }
 
     [NeedsFact]
+    public async Task Line_DateOrFormerMonth_IsExplainedWhereItIsShown()
+    {
+        var (holder, visitor) = await _portal.AddSignedInHolderAsync();
+        var address = $"/mypage/data/{holder.SubscriptionId}";
+        await _portal.ReportUsageAsync(holder.SubscriptionId, Today.AddDays(-1), 3200);
+        var page = await visitor.GetAsync(address);
+        Assert.Equal($"{address}#ledger", page.Document.QuerySelector(".figure-value a")!.GetAttribute("href"));
+        Assert.Equal($"{address}?day={Today.AddDays(-1):yyyy-MM-dd}#ledger", Assert.Single(page.Document.QuerySelectorAll("table th a")).GetAttribute("href"));
+
+        var day = await visitor.GetAsync($"{address}?day={Today.AddDays(-1):yyyy-MM-dd}");
+        Assert.Contains("の利用の内訳", day.Words, StringComparison.Ordinal);
+        var rows = day.Document.QuerySelectorAll(".ledger li").Select(row => (row.QuerySelector(".ledger-what")!.TextContent.Trim().Split()[0], row.QuerySelector(".ledger-mb")!.TextContent));
+        Assert.Equal([("基本", "3,000MB"), ("超過", "200MB")], rows);
+        Assert.Contains("この日の利用量3,200MB", day.Words.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("この日の利用量は、まだ届いていません", (await visitor.GetAsync($"{address}?day={Today.AddDays(-2):yyyy-MM-dd}")).Words, StringComparison.Ordinal);
+
+        var former = BusinessMonth.Of(_portal.Clock.GetUtcNow()).Previous;
+        Assert.Contains("前月の増減は、ありません", (await visitor.GetAsync($"{address}?month={former}")).Words, StringComparison.Ordinal);
+        foreach (var none in new[] { $"?day={Today.AddDays(1):yyyy-MM-dd}", "?day=2020-01-01", "?day=x", $"?month={former.Previous}", "?month=x" })
+        {
+            Assert.Contains("今月の増減", (await visitor.GetAsync(address + none)).Words, StringComparison.Ordinal);
+        }
+    }
+
+    [NeedsFact]
     public async Task Line_UsedUp_SaysThatTheSpeedIsReducedUntilTheMonthsEnd()
     {
         var (holder, visitor) = await _portal.AddSignedInHolderAsync();

@@ -31,7 +31,7 @@ public sealed class LedgerTests : ComponentTest
         var gift = book.Give(500, Books.At(11, 6), friend);
         friend.Take(gift, book, Books.At(11, 7));
 
-        var rows = LedgerRow.OfMonth(book, forPresentUser: false, Twelfth);
+        var rows = LedgerRow.OfMonth(book, book.Month, forPresentUser: false, Twelfth);
 
         Assert.Equal(
             [
@@ -41,7 +41,7 @@ public sealed class LedgerTests : ComponentTest
                 ("11月1日(日) 0:00", "基本データが入りました", "基本", (int?)3000),
             ],
             rows.Select(row => (row.When, row.What, row.Detail, row.ChangeMb)));
-        Assert.Equal("プレゼントを受け取りました", LedgerRow.OfMonth(friend, forPresentUser: false, Twelfth)[0].What);
+        Assert.Equal("プレゼントを受け取りました", LedgerRow.OfMonth(friend, friend.Month, forPresentUser: false, Twelfth)[0].What);
     }
 
     [Fact]
@@ -81,10 +81,41 @@ public sealed class LedgerTests : ComponentTest
         book.Use(Books.On(11, 9), 700, Books.At(11, 9));
         book.ChangeUser(Books.At(11, 10), Books.Plan(3000));
 
-        var row = Assert.Single(LedgerRow.OfMonth(book, forPresentUser: true, Twelfth));
+        var row = Assert.Single(LedgerRow.OfMonth(book, book.Month, forPresentUser: true, Twelfth));
 
         Assert.Equal(("ご利用を始めたときの残り(合計)", null, 2300), (row.What, row.ChangeMb, row.Mb));
-        Assert.Equal(2, LedgerRow.OfMonth(book, forPresentUser: false, Twelfth).Count);
+        Assert.Equal(2, LedgerRow.OfMonth(book, book.Month, forPresentUser: false, Twelfth).Count);
+    }
+
+    [Fact]
+    public void OfDay_Rows_AreItsLotsThenOverThenWhatDidNotCount()
+    {
+        var book = Books.Open();
+        book.Buy(1000, Books.At(11, 5));
+        book.Use(Books.On(11, 20), 4200, Books.At(11, 20));
+        book.TurnTo(Books.At(12, 1, 0));
+        book.Use(Books.On(11, 20), 4900, Books.At(12, 20));
+
+        var rows = LedgerRow.OfDay(book, Books.On(11, 20), forPresentUser: false, Books.On(12, 20));
+
+        Assert.Equal(
+            [("基本", "11月1日(日)に入った分", 3000), ("追加", "11月5日(木)に入った分", 1000), ("超過", "使い切ったあとに、低速で使った量です", 200), ("残りに反映していない量", "遅れて届いた、またはデータの記録をはじめる前の利用です", 700)],
+            rows.Select(row => (row.What, row.Detail, row.Mb)));
+        Assert.Equal(book.DayOf(Books.On(11, 20))!.FigureMb, rows.Sum(row => row.Mb));
+        Assert.Empty(LedgerRow.OfDay(book, Books.On(11, 21), forPresentUser: false, Books.On(12, 20)));
+    }
+
+    [Fact]
+    public void OfDay_LotFromBeforeThePresentUser_SaysNotWhenItCame()
+    {
+        var book = Books.Open();
+        book.Buy(1000, Books.At(11, 5));
+        book.ChangeUser(Books.At(11, 10), Books.Plan(3000));
+        book.Use(Books.On(11, 11), 3500, Books.At(11, 11));
+
+        var rows = LedgerRow.OfDay(book, Books.On(11, 11), forPresentUser: true, Twelfth);
+
+        Assert.Equal([("基本", "", 3000), ("追加", "", 500)], rows.Select(row => (row.What, row.Detail, row.Mb)));
     }
 
     [Fact]
@@ -95,7 +126,7 @@ public sealed class LedgerTests : ComponentTest
         book.TurnTo(Books.At(12, 1, 0));
         book.Use(Books.On(11, 30), 300, Books.At(12, 3));
 
-        var ledger = Render<Ledger>(p => p.Add(l => l.Rows, LedgerRow.OfMonth(book, forPresentUser: false, Books.On(12, 3))));
+        var ledger = Render<Ledger>(p => p.Add(l => l.Rows, LedgerRow.OfMonth(book, book.Month, forPresentUser: false, Books.On(12, 3))));
 
         var first = ledger.Find("li");
         Assert.Contains("前月からのくりこしを調整しました", first.TextContent, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MyPage.Domain.MobileData;
 using MyPage.Tests.Databases;
 using MyPage.Web.Capabilities.MobileData;
@@ -31,6 +32,27 @@ public abstract class DataAlertImportTests(Func<TestDatabase> database) : Import
         Assert.Equal((DataAlert.Used80, new BusinessMonth(2026, 11)), (told.Alert, told.Month));
         await using var db = portal.Open();
         Assert.Equal(1, await db.Set<OutboxMessage>().CountAsync(message => message.Kind == OutboxKind.LineMessage));
+    }
+
+    [NeedsFact]
+    public async Task SmallerPlan_ThatCrossesAThreshold_TellsItOnce()
+    {
+        await using var portal = await CreatePortalAsync();
+        portal.Notices.Alerts = portal.Services.GetRequiredService<DataAlertDesk>();
+        using var basic = CsvFolder.Basic().Plans("V3,音声3GB,テスト,3000,voice,1628,true,2020-02-19,", "V1,音声1GB,テスト,1000,voice,1100,true,2020-02-19,")
+            .Usage("070-0200-0001,2026-11-20,850", "070-0200-0002,2026-11-20,100");
+        await portal.ImportAsync(basic.Path);
+        await LinkAsync(portal, "07002000001");
+        await LinkAsync(portal, "07002000002");
+        using var later = new CsvFolder();
+        later.Text("subscriptions.csv", $"{CsvFolder.SubscriptionHeader},plan_from\n{CsvFolder.Line("A1", "070-0200-0001", plan: "V1")},2026-11\n{CsvFolder.Line("A1", "070-0200-0002", plan: "V1")},2026-11");
+
+        await portal.ImportAsync(later.Path, dryRun: true);
+        Assert.Empty(await ToldAsync(portal));
+        await portal.ImportAsync(later.Path);
+        await portal.ImportAsync(later.Path);
+
+        Assert.Equal(DataAlert.Used80, Assert.Single(await ToldAsync(portal)).Alert);
     }
 
     private static async Task<List<ToldAlert>> ToldAsync(ImportPortal portal)

@@ -1,4 +1,5 @@
 using MyPage.Domain.MobileData;
+using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Features.Import;
 using MyPage.Web.Persistence;
 using MyPage.Web.Security.Callers;
@@ -23,14 +24,11 @@ public sealed class RecordedNotices : IImportedChangeNotices
         return Task.CompletedTask;
     }
 
-    /// <summary>Lines of which people may have to be told.</summary>
-    public List<Guid> Due { get; } = [];
+    /// <summary>Tells people of their data as the importer would; null: not.</summary>
+    public DataAlertDesk? Alerts { get; set; }
 
-    public Task TellDueAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        Due.AddRange(subscriptionIds);
-        return Task.CompletedTask;
-    }
+    public Task TellDueAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Alerts?.TellDueAsync(db, subscriptionIds, now, cancellationToken) ?? Task.CompletedTask;
 
     public async Task EnqueueAsync(PortalDbContext db, IReadOnlyList<ImportedUserChange> changes, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public abstract class OtherPeopleTests(PortalFixture fixture)
         ["/mypage/contract/{SubscriptionId:guid}/code"] = "再発行する",
         ["/mypage/contract/{SubscriptionId:guid}/user"] = "変更する",
         ["/mypage/links/undo/{SubscriptionId:guid}"] = "連携解除",
-        ["/mypage/data/{SubscriptionId:guid}/gift"] = "確認へ進む",
+        ["/mypage/data/{SubscriptionId:guid}/gift"] = "確認する",
         ["/mypage/data/{SubscriptionId:guid}"] = null,
 
         // Its form is on the second step, whose button buys: TopUpPageTests.

@@ -35,7 +35,7 @@ public static class ReachTable
         ["/mypage/links/undo/{SubscriptionId:guid}"] = [SignIn, Found, Found, Found],
 
         ["/mypage/gifts"] = [SignIn, Found, Found, Found],
-        ["/mypage/gifts/new"] = [SignIn, Found, Found, "/mypage/data/{SubscriptionId:guid}/gift"],
+        ["/mypage/gifts/new"] = [SignIn, Found, Found, Found],
         ["/mypage/data/{SubscriptionId:guid}/gift"] = [SignIn, Found, Found, Found],
 
         ["/mypage/help"] = [SignIn, Found, Found, Found],
