@@ -94,7 +94,6 @@ internal static partial class Screens
         ["history of nothing"] = (window, _) => GoAsync(window, "/mypage/history?kind=security"),
         ["conversation"] = (window, _) => GoAsync(window, "/mypage/help"),
         ["links"] = (window, _) => GoAsync(window, "/mypage/links"),
-        ["line to give from"] = (window, _) => GoAsync(window, "/mypage/gifts/new"),
         ["gifts"] = (window, _) => GoAsync(window, "/mypage/gifts"),
         ["give before linking"] = (window, holder) => GoAsync(window, $"/mypage/data/{holder.SubscriptionId}/gift"),
         ["notices"] = async (window, _) => await GoAsync(window, "/mypage/notices"),
@@ -182,6 +181,12 @@ internal static partial class Screens
         },
         ["undo of a registered user"] = async (window, portal) => await GoAsync(window, $"/mypage/links/undo/{await LinkUserAsync(window, portal)}"),
         ["give"] = async (window, portal) => await GoAsync(window, $"/mypage/data/{await LinkUserAsync(window, portal)}/gift"),
+        ["line to give from"] = async (window, portal) =>
+        {
+            await LinkUserAsync(window, portal);
+            await LinkUserAsync(window, portal);
+            await GoAsync(window, "/mypage/gifts/new");
+        },
         ["give, to be confirmed"] = (window, portal) => ToGiveByLinkAsync(window, portal),
         ["gift link to be sent"] = async (window, portal) =>
         {
