@@ -19,13 +19,7 @@ public static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddRazorComponents().AddIslands();
-        services.AddMudServices(library =>
-        {
-            // It would fade by a style element of its own, which the content policy refuses.
-            (library.SnackbarConfiguration.ShowTransitionDuration, library.SnackbarConfiguration.HideTransitionDuration) = (0, 0);
-            library.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
-            library.SnackbarConfiguration.VisibleStateDuration = 6000;
-        });
+        services.AddMudServices();
         services.AddTransient<MudLocalizer, LibraryWords>();
         services.AddBrandFiles();
 
