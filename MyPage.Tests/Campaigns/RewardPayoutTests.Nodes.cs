@@ -36,18 +36,14 @@ public abstract partial class RewardPayoutTests
             {
                 // With a process go its connections; another one goes on.
                 killed++;
-                var t = System.Diagnostics.Stopwatch.StartNew();
                 await Host.DisposeAsync();
-                var d = t.Elapsed;
                 _hosts[0] = new RewardHost(_database.Settings);
-                File.AppendAllText("/tmp/e-pay.log", $"{_database.Kind} killed {killed} month {month} at {DateTime.UtcNow:O} dispose {d} new {t.Elapsed}\n");
                 Host.MoveTo(Payday());
                 continue;
             }
 
             // All of the month is paid; the next one gives something to cut off again.
             Host.Interrupter.After(int.MaxValue);
-            File.AppendAllText("/tmp/e-pay.log", $"{_database.Kind} through {killed} month {month} at {DateTime.UtcNow:O}\n");
             month++;
             Assert.True(month < Months, $"Only {killed} interruptions fell into the work.");
             await MoveToAsync();
