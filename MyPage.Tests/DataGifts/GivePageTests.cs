@@ -38,7 +38,7 @@ public abstract class GivePageTests(PortalFixture fixture)
         Assert.Empty(made.Document.QuerySelectorAll("[data-gift-link]"));
         Assert.Equal(2000, (await scene.BalanceAsync(scene.Sender)).LeftMb);
         var list = await visitor.GetAsync("/mypage/gifts");
-        Assert.Contains("1GB・鈴木 一郎さんへ", list.Words, StringComparison.Ordinal);
+        Assert.Contains("1GB・鈴木 花子さんから", list.Words, StringComparison.Ordinal);
 
         var withdrawn = await visitor.PressAsync(made, "取り消す");
 

@@ -52,7 +52,7 @@ public abstract class DataPageTests(PortalFixture fixture)
         var day = await visitor.GetAsync($"{address}?day={Today.AddDays(-1):yyyy-MM-dd}");
         Assert.Contains("の利用の内訳", day.Words, StringComparison.Ordinal);
         var rows = day.Document.QuerySelectorAll(".ledger li").Select(row => (row.QuerySelector(".ledger-what")!.TextContent.Trim().Split()[0], row.QuerySelector(".ledger-mb")!.TextContent));
-        Assert.Equal([("基本", "3,000MB"), ("超過", "200MB")], rows);
+        Assert.Equal([("基本11月1日(日)に入った分", "3,000MB"), ("超過使い切ったあとに、低速で使った量です", "200MB")], rows);
         Assert.Contains("この日の利用量3,200MB", day.Words.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("この日の利用量は、まだ届いていません", (await visitor.GetAsync($"{address}?day={Today.AddDays(-2):yyyy-MM-dd}")).Words, StringComparison.Ordinal);
 

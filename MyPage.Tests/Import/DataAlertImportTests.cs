@@ -43,7 +43,6 @@ public abstract class DataAlertImportTests(Func<TestDatabase> database) : Import
             .Usage("070-0200-0001,2026-11-20,850", "070-0200-0002,2026-11-20,100");
         await portal.ImportAsync(basic.Path);
         await LinkAsync(portal, "07002000001");
-        await LinkAsync(portal, "07002000002");
         using var later = new CsvFolder();
         later.Text("subscriptions.csv", $"{CsvFolder.SubscriptionHeader},plan_from\n{CsvFolder.Line("A1", "070-0200-0001", plan: "V1")},2026-11\n{CsvFolder.Line("A1", "070-0200-0002", plan: "V1")},2026-11");
 
