@@ -8,8 +8,13 @@ using MyPage.Tests.Hosting;
 using MyPage.Web.Capabilities.Campaigns;
 using MyPage.Web.Capabilities.MobileData;
 using MyPage.Web.Capabilities.Points;
+using MyPage.Web.Configuration;
 using MyPage.Web.Features.Export;
+using MyPage.Web.Happenings;
 using MyPage.Web.Hosting.Commands;
+using MyPage.Web.Line.Messaging;
+using MyPage.Web.Mail;
+using MyPage.Web.Outbox;
 using MyPage.Web.Persistence;
 using Xunit;
 
@@ -52,7 +57,12 @@ public abstract class VerificationTests(Func<TestDatabase> create) : IAsyncLifet
         if (Needs.SkipReasonFor(GetType()) is null)
         {
             await _database.CreateAsync();
-            _host = new BookHost(_database.Settings, new TestClock(Books.At(11, 20)), services => services.AddPoints().AddCampaigns());
+            _host = new BookHost(_database.Settings, new TestClock(Books.At(11, 20)), services =>
+            {
+                services.AddPoints().AddCampaigns().AddHappenings();
+                services.AddOptions<PortalOptions>().Configure(options => options.PublicUrl = new Uri("https://mypage.test"));
+                services.AddSingleton<OutboxQueue>().AddSingleton<MailComposer>().AddSingleton<LineOutbox>();
+            });
             await Host.PrepareAsync();
         }
     }

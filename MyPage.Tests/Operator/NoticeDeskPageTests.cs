@@ -166,7 +166,7 @@ public abstract class NoticeDeskPageTests(PortalFixture fixture)
     {
         var (one, other) = (await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns), await _portal.AddSignedInOperatorAsync());
         var page = await one.PressAsync(await one.GetAsync("/operator/notices/new"), "下書きを保存", [.. Whole, ("Form.Important", "true")]);
-        page = isPublished ? await one.PressAsync(page, "公開する") : page;
+        page = isPublished ? await one.PressAsync(await one.GetAsync(page.Address.AbsolutePath + "?publish=1"), "公開する") : page;
         var edit = await other.GetAsync(page.Address.AbsolutePath + "/edit");
         await one.PressAsync(page, isPublished ? "取り下げる" : "削除する");
 

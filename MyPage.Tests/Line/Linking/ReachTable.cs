@@ -175,14 +175,14 @@ public static class ReachTable
         ["/api/v1/usage"] = ["415", "415", "415", "415"],
     };
 
-    /// <summary>What is only read.</summary>
-    public static readonly string[] WithoutForms = ["/mypage/data/{SubscriptionId:guid}", "/mypage/data/{SubscriptionId:guid}/usage.csv"];
+    /// <summary>What is only read, and whose form goes to another address.</summary>
+    public static readonly string[] WithoutForms = ["/mypage/data/{SubscriptionId:guid}", "/mypage/data/{SubscriptionId:guid}/usage.csv", "/mypage/data/{SubscriptionId:guid}/gift"];
 
     /// <summary>Where registered users may be (docs/product.md 2), whatever the table above says.</summary>
     public static readonly string[] OfRegisteredUsers = ["/mypage", "/mypage/data", "/mypage/links", "/mypage/gifts", "/mypage/help", "/mypage/notices", "/mypage/notifications"];
 
     /// <summary>Pages with a form that acts on whoever sends it, holder and registered user alike.</summary>
-    public static readonly string[] OfEverybody = ["/mypage/notifications"];
+    public static readonly string[] OfEverybody = ["/mypage/notifications", "/mypage/gifts/new"];
 
     /// <summary>Routes that are closed to whoever is not signed in.</summary>
     public static IEnumerable<string> Closed => Pages.Where(page => page.Key.StartsWith("/mypage", StringComparison.Ordinal)).Select(page => page.Key);
