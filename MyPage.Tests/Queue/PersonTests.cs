@@ -149,11 +149,11 @@ public abstract class PersonTests(PortalFixture fixture)
 
         const string Text = "{name}: {line} {plan} {left}";
         Assert.Equal("鈴木 花子: {line} {plan} {left}", own.Of(null).Fill(Text));
-        Assert.Equal($"鈴木 花子: {numbers.Split(' ')[1]} 音声 3GB 3.0GB", own.Of(holder.SubscriptionIds[1]).Fill(Text));
+        Assert.Equal($"鈴木 花子: {numbers.Split(' ')[1]} 音声 3GB 3GB", own.Of(holder.SubscriptionIds[1]).Fill(Text));
         Assert.Equal("鈴木 花子: {line} {plan} {left}", own.Of(Guid.NewGuid()).Fill(Text));
 
         // The user's is their own line, whatever is chosen, and the contract is not theirs to know.
-        Assert.Equal($"鈴木 さくら: {numbers.Split(' ')[1]} 音声 3GB 3.0GB", their.Of(holder.SubscriptionIds[0]).Fill(Text));
+        Assert.Equal($"鈴木 さくら: {numbers.Split(' ')[1]} 音声 3GB 3GB", their.Of(holder.SubscriptionIds[0]).Fill(Text));
         Assert.Equal("{contract}", their.Of(null).Fill("{contract}"));
     }
 
