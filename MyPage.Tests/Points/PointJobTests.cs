@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using MyPage.Domain.MobileData;
 using MyPage.Domain.Points;
 using MyPage.Tests.Databases;
+using MyPage.Web.Auditing;
 using MyPage.Web.Capabilities.Points;
+using MyPage.Web.Happenings.Points;
 using MyPage.Web.Outbox;
 using Xunit;
 using static MyPage.Tests.Domain.Points.Ledger;
@@ -36,6 +38,23 @@ public abstract class PointJobTests(Func<TestDatabase> create) : PointNodeTests(
         Assert.All(await LeftAsync(ids), left => Assert.Equal(0, left));
         Assert.Equal(0, (await Host.Jobs.RunAsync(PointExpiryJob.Name, default))!.Lines);
         Assert.Empty((await Host.VerifyAsync()).Found);
+    }
+
+    [NeedsFact]
+    public async Task Expiry_WrittenByWhateverComesFirst_StandsInTheHistoryOnce()
+    {
+        var ids = await RewardedAsync(At(2027, 1, 20), 3);
+        await Host.ChooseAsync(ids[1], PointChoiceKind.All);
+        Host.MoveTo(At(2027, 7, 21));
+        await Host.RewardAsync(ids[0], 100);
+        await Host.Get<PointReservations>().ReserveAsync(January, default);
+        await Host.RunAtAsync(At(2027, 7, 21, 1), PointReminderJob.Name);
+        await Host.RunAtAsync(At(2027, 7, 21, 2), PointExpiryJob.Name);
+
+        await using var db = Host.Open();
+        var recorded = await db.Set<AuditEntry>().Where(entry => entry.Act == nameof(PointsExpired)).Select(entry => entry.ContractId!.Value).ToListAsync();
+        Assert.Equal(ids.Order(), recorded.Order());
+        Assert.Equal(3, (await Host.EntriesAsync()).Count(entry => entry is { Kind: PointEntryKind.Expired, Points: -100 }));
     }
 
     [NeedsFact]

@@ -84,7 +84,7 @@ public sealed class MonthlyPoints(PointLedgers ledgers)
         var written = 0;
         foreach (var ledger in (await ledgers.LoadAsync(db, contractIds, now, cancellationToken)).Values)
         {
-            PointLedgers.Save(db, ledger);
+            ledgers.Save(db, ledger);
             written += ledger.Added.Count(entry => entry.Kind == PointEntryKind.Monthly);
         }
 

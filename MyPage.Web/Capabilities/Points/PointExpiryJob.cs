@@ -1,16 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using MyPage.Domain;
-using MyPage.Domain.Points;
 using MyPage.Web.Background.Jobs;
-using MyPage.Web.Happenings;
-using MyPage.Web.Happenings.Points;
 using MyPage.Web.Persistence;
-using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.Points;
 
 /// <summary>Writes down which points have expired. Pages and acts know it without.</summary>
-public sealed class PointExpiryJob(IDbContextFactory<PortalDbContext> contexts, PointBatches batches, PointLedgers ledgers, Journal journal, TimeProvider time) : IPortalJob
+public sealed class PointExpiryJob(IDbContextFactory<PortalDbContext> contexts, PointBatches batches, PointLedgers ledgers, TimeProvider time) : IPortalJob
 {
     public const string Name = "point-expiry";
 
@@ -33,12 +29,7 @@ public sealed class PointExpiryJob(IDbContextFactory<PortalDbContext> contexts, 
         var written = 0;
         foreach (var ledger in (await ledgers.LoadAsync(db, contractIds, time.GetUtcNow(), cancellationToken)).Values.Where(ledger => ledger.Added.Count > 0))
         {
-            PointLedgers.Save(db, ledger);
-            foreach (var expired in ledger.Added.Where(entry => entry.Kind == PointEntryKind.Expired))
-            {
-                journal.Record(db, new PortalCaller(), new PointsExpired(ledger.ContractId, -expired.Points, expired.On));
-            }
-
+            ledgers.Save(db, ledger);
             written++;
         }
 

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MyPage.Domain.Points;
+using MyPage.Web.Happenings;
+using MyPage.Web.Happenings.Points;
 using MyPage.Web.Persistence;
+using MyPage.Web.Security.Callers;
 
 namespace MyPage.Web.Capabilities.Points;
 
@@ -9,7 +12,7 @@ namespace MyPage.Web.Capabilities.Points;
 /// Loads ledgers brought to a moment, whether what time has done to them is written or not, and adds to them. Nothing is held: of two who write to one ledger at once the
 /// second's save is refused (<see cref="LostRace.IsConflict"/>), and they do it anew.
 /// </summary>
-public sealed class PointLedgers(IOptions<PointOptions> options)
+public sealed class PointLedgers(IOptions<PointOptions> options, Journal journal)
 {
     /// <summary>The carrier's rules.</summary>
     public PointRules Rules => options.Value.Rules;
@@ -29,8 +32,15 @@ public sealed class PointLedgers(IOptions<PointOptions> options)
         return ledgers;
     }
 
-    /// <summary>Puts what was added to a ledger into the context, which the caller saves.</summary>
-    public static void Save(PortalDbContext db, PointLedger ledger) => db.PointEntries.AddRange(ledger.Added);
+    /// <summary>Puts what was added to a ledger into the context, which the caller saves. Whoever writes down that points have expired also records it in the history.</summary>
+    public void Save(PortalDbContext db, PointLedger ledger)
+    {
+        db.PointEntries.AddRange(ledger.Added);
+        foreach (var expired in ledger.Added.Where(entry => entry.Kind == PointEntryKind.Expired))
+        {
+            journal.Record(db, new PortalCaller(), new PointsExpired(ledger.ContractId, -expired.Points, expired.On));
+        }
+    }
 
     /// <summary>
     /// Gives a reward's points to a contract inside the caller's write transaction; the caller saves, and does all of it anew where the save finds that somebody wrote to the

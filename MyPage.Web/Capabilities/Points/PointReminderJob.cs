@@ -35,7 +35,7 @@ public sealed class PointReminderJob(IDbContextFactory<PortalDbContext> contexts
             .ToLookup(reminder => reminder.ContractId, reminder => (reminder.LastDay, reminder.Days));
         foreach (var ledger in (await ledgers.LoadAsync(db, contractIds, now, cancellationToken)).Values)
         {
-            PointLedgers.Save(db, ledger);
+            ledgers.Save(db, ledger);
             foreach (var (lot, days) in PointReminders.Due(ledger.Lots, [.. former[ledger.ContractId]], BusinessCalendar.DateOf(now), rules))
             {
                 db.Add(new ToldPointReminder { ContractId = ledger.ContractId, LastDay = lot.LastDay, Days = days, At = now });

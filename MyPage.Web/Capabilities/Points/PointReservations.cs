@@ -72,7 +72,7 @@ public sealed class PointReservations(IDbContextFactory<PortalDbContext> context
                 count++;
             }
 
-            PointLedgers.Save(db, ledger);
+            ledgers.Save(db, ledger);
         }
 
         return count;

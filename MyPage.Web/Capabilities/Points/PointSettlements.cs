@@ -21,7 +21,7 @@ public sealed class PointSettlements(PointLedgers ledgers, Journal journal)
         var results = answers.Select(answer => uses.TryGetValue(answer.Id, out var use) ? Take(use, answer.Used) : UsedPointsResult.Unknown).ToList();
         foreach (var ledger in open.Values)
         {
-            PointLedgers.Save(db, ledger);
+            ledgers.Save(db, ledger);
             foreach (var returned in ledger.Added.Where(entry => entry.Kind == PointEntryKind.Returned))
             {
                 await TellAsync(db, caller, ledger, returned, now, cancellationToken);

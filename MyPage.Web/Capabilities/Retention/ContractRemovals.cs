@@ -71,7 +71,7 @@ public sealed class ContractRemovals(
     {
         await turns.TurnAsync(db, ended.Lines, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        PointLedgers.Save(db, (await ledgers.LoadAsync(db, [ended.ContractId], now, cancellationToken))[ended.ContractId]);
+        ledgers.Save(db, (await ledgers.LoadAsync(db, [ended.ContractId], now, cancellationToken))[ended.ContractId]);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -135,7 +135,7 @@ public sealed class SampleCustomers(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await SamplePoints.AddAsync(db, services.GetRequiredService<PointLedgers>().Rules, now, cancellationToken);
+        await SamplePoints.AddAsync(db, services.GetRequiredService<PointLedgers>(), now, cancellationToken);
         await SampleConversation.AddAsync(db, now, cancellationToken);
         await SampleQueue.AddAsync(db, now, cancellationToken);
         await SampleRewards.AddAsync(

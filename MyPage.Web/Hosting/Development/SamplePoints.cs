@@ -14,13 +14,14 @@ internal static class SamplePoints
     private const int UsedEachMonth = 30;
 
     /// <summary>Adds them, once, in the caller's write transaction; the caller saves.</summary>
-    public static async Task AddAsync(PortalDbContext db, PointRules rules, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task AddAsync(PortalDbContext db, PointLedgers ledgers, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await db.PointEntries.AnyAsync(cancellationToken))
         {
             return;
         }
 
+        var rules = ledgers.Rules;
         var plans = await db.Plans.AsNoTracking().ToDictionaryAsync(plan => plan.Code, plan => plan.Terms, StringComparer.Ordinal, cancellationToken);
         foreach (var contract in await db.Contracts.AsNoTracking().Include(contract => contract.Subscriptions).ToListAsync(cancellationToken))
         {
@@ -46,7 +47,7 @@ internal static class SamplePoints
             }
 
             ledger.TurnTo(last.End, due, rules);
-            PointLedgers.Save(db, ledger);
+            ledgers.Save(db, ledger);
         }
     }
 
