@@ -11,11 +11,20 @@ internal sealed class Interrupter : DbCommandInterceptor, IDbTransactionIntercep
     /// <summary>How many statements and commits go through before the next one fails; then all do again.</summary>
     public void After(int statements) => _left = statements;
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Step();
-        return ValueTask.FromResult(result);
+        try
+        {
+            Step();
+            return result;
+        }
+        catch (KilledException) when (result.HasResult)
+        {
+            // Another interceptor has run it already: left open, it would hold the connection and its locks beyond the end of the host.
+            await result.Result.DisposeAsync();
+            throw;
+        }
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(

@@ -16,7 +16,8 @@ namespace MyPage.Tests.Campaigns;
 /// <summary>Payouts on a database: once for each month, whatever is run twice, late, on two nodes or cut off.</summary>
 public abstract partial class RewardPayoutTests(Func<TestDatabase> create) : IAsyncLifetime
 {
-    private const int Interruptions = 120;
+    private const int Interruptions = 100;
+    private const int Months = 60;
 
     private static readonly DateOnly Billed = new(2026, 10, 5);
 
