@@ -105,10 +105,14 @@ public sealed class BookHost : IAsyncDisposable
     {
         await using var db = Open();
         await using var moment = await db.BeginReadAsync(CancellationToken.None);
-        return await db.DataBooks.AsNoTracking().Where(book => ids.Contains(book.SubscriptionId)).OrderBy(book => book.SubscriptionId)
-            .Include(book => book.Lots).Include(book => book.Entries).Include(book => book.Days).Include(book => book.SentGifts)
-            .Include(book => book.TopUps).Include(book => book.QuotaChanges).Include(book => book.MonthCloses).AsSplitQuery().ToListAsync();
+        return await ReadAllAsync(db, ids);
     }
+
+    /// <summary>The same in a context that reads as of one moment.</summary>
+    public static Task<List<DataBook>> ReadAllAsync(PortalDbContext db, IReadOnlyCollection<Guid> ids) => db.DataBooks.AsNoTracking()
+        .Where(book => EF.Parameter(ids).Contains(book.SubscriptionId)).OrderBy(book => book.SubscriptionId)
+        .Include(book => book.Lots).Include(book => book.Entries).Include(book => book.Days).Include(book => book.SentGifts)
+        .Include(book => book.TopUps).Include(book => book.QuotaChanges).Include(book => book.MonthCloses).AsSplitQuery().ToListAsync();
 
     /// <summary>Recomputes the books of these lines, or of all, and says what differs.</summary>
     public async Task<(VerificationResult Result, List<VerifiedDifference> Found)> VerifyAsync(IReadOnlyCollection<Guid>? ids = null)
