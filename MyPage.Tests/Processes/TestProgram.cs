@@ -1,6 +1,3 @@
-using MyPage.Tests.MobileData;
-using MyPage.Tests.Points;
-
 namespace MyPage.Tests.Processes;
 
 /// <summary>The tests as a program of its own: what acts on databases until it is killed.</summary>
@@ -8,8 +5,7 @@ public static class TestProgram
 {
     public static Task Main(string[] args) => args switch
     {
-        [BookChild.Word, .. var rest] => BookChild.RunAsync(rest),
-        [PointChild.Word, .. var rest] => PointChild.RunAsync(rest),
+        [WorkChild.Word, .. var rest] => WorkChild.RunAsync(rest),
         _ => throw new ArgumentException("Only tests start this, with what they want.", nameof(args)),
     };
 }
