@@ -55,7 +55,6 @@ public sealed partial class ConsoleWorkTests(BrowserPortal portal)
         await Expect(page.Locator($"tr:has([href^='/operator/queue/{thread}'])")).ToHaveClassAsync(Gone());
         await Expect(page.Locator(".snackbar").Last).ToHaveTextAsync("引き受けました。");
         await Expect(row).ToBeFocusedAsync();
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = "/tmp/c-queue.png" }); // TMP
         await PressAsync(page, "Enter");
         await page.WaitForURLAsync($"**/operator/queue/{thread}**");
         await Expect(page.Locator(".talk-state")).ToContainTextAsync("あなたが対応中");
@@ -97,7 +96,6 @@ public sealed partial class ConsoleWorkTests(BrowserPortal portal)
         await Expect(page.Locator(".talk-state")).ToContainTextAsync("あなたが対応中");
         await PressAsync(page, "b");
         await Expect(page.Locator(".talk-state")).ToContainTextAsync("担当なし");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = "/tmp/c-talk.png" }); // TMP
 
         // Where there is no field to search in, / leads to one.
         await PressAsync(page, "/");
@@ -120,14 +118,12 @@ public sealed partial class ConsoleWorkTests(BrowserPortal portal)
         await window.Button("お問い合わせの一覧").TapAsync();
         await Expect(page.Locator("#desk-list")).ToBeVisibleAsync();
         await Expect(page.Locator($"#desk-list [href^='/operator/queue/{next}']")).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = "/tmp/c-drawer.png" }); // TMP
         Assert.Empty(await page.EvaluateAsync<string[]>(SmallTargets));
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#desk-list")).ToBeHiddenAsync();
         await window.Button("次のお問い合わせ").TapAsync();
         await page.WaitForURLAsync($"**/operator/queue/{next}**");
         await Expect(page.Locator(".talk-log")).ToContainTextAsync("ふたつめ");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = "/tmp/c-tablet.png" }); // TMP
 
         foreach (var path in (string[])["/operator/queue?tab=all", "/operator/customers", "/operator/audit", "/operator/status", "/operator/notices"])
         {
