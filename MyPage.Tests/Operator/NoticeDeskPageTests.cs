@@ -39,7 +39,11 @@ public abstract class NoticeDeskPageTests(PortalFixture fixture)
         var id = Guid.Parse(draft.Address.Segments[^1]);
         Assert.Contains("契約", (await visitor.GetAsync($"/operator/notices/{id}?count=1")).Words, StringComparison.Ordinal);
 
-        var published = await visitor.PressAsync(draft, "公開する");
+        // How many get it is said before it goes out, and nothing goes out before that.
+        Assert.False(draft.HasButton("公開する"));
+        var asked = await visitor.GetAsync($"/operator/notices/{id}?publish=1");
+        Assert.Matches("LINEで[0-9,]+人、メールで[0-9,]+人", asked.Words);
+        var published = await visitor.PressAsync(asked, "公開する");
         Assert.Contains("公開しました", published.Words, StringComparison.Ordinal);
         Assert.Contains("送信待ち", published.Words, StringComparison.Ordinal);
         Assert.Contains("夜間工事", (await customer.GetAsync("/mypage")).Words, StringComparison.Ordinal);
