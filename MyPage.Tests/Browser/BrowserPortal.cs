@@ -120,6 +120,15 @@ public sealed class BrowserPortal : IAsyncLifetime
         return new BrowserWindow(context, await context.NewPageAsync(), isLost: isLost);
     }
 
+    /// <summary>A tablet, held upright and used by finger.</summary>
+    public async Task<BrowserWindow> OpenTabletAsync()
+    {
+        var context = await NewContextAsync(Address, 820, "ja", ColorScheme.Light, true, null, await HeadersAsync(NextAddress(), null), isTouched: true);
+        var page = await context.NewPageAsync();
+        await page.SetViewportSizeAsync(820, 1180);
+        return new BrowserWindow(context, page);
+    }
+
     private async Task<BrowserWindow> OpenAsync(int width, string language, ColorScheme scheme, bool javaScript, string address, string? person)
     {
         var context = await NewContextAsync(Address, width, language, scheme, javaScript, person, await HeadersAsync(address, person));
@@ -140,7 +149,7 @@ public sealed class BrowserPortal : IAsyncLifetime
         return headers;
     }
 
-    private async Task<IBrowserContext> NewContextAsync(Uri portal, int width, string language, ColorScheme scheme, bool javaScript, string? person, IEnumerable<KeyValuePair<string, string>> headers)
+    private async Task<IBrowserContext> NewContextAsync(Uri portal, int width, string language, ColorScheme scheme, bool javaScript, string? person, IEnumerable<KeyValuePair<string, string>> headers, bool isTouched = false)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -152,6 +161,7 @@ public sealed class BrowserPortal : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             UserAgent = person is null ? null : PhoneUserAgent,
             ExtraHTTPHeaders = headers,
+            HasTouch = isTouched,
         });
         context.SetDefaultTimeout(LongestWait);
         await context.AddInitScriptAsync(WatchPolicy);

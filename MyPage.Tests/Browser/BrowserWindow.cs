@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
 using MyPage.Tests.Hosting;
+using MyPage.Tests.Operator;
 using MyPage.Web.Features.Import.Reading;
+using MyPage.Web.Persistence;
 using Xunit;
 
 namespace MyPage.Tests.Browser;
@@ -100,6 +102,17 @@ public sealed class BrowserWindow : IAsyncDisposable
         using var http = new HttpClient(handler) { BaseAddress = portal.Address };
         http.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, $"10.98.0.{Random.Shared.Next(1, 255)}");
         await new Visitor(http, cookies).SignInAsync(holder.LoginId, holder.Password!);
+        await BringCookiesAsync(portal.Address, cookies);
+    }
+
+    /// <summary>The same of an operator, in the console.</summary>
+    public async Task BringOperatorAsync(BrowserPortal portal, OperatorAccount account)
+    {
+        var cookies = new System.Net.CookieContainer();
+        using var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { BaseAddress = portal.Address };
+        http.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, $"10.97.0.{Random.Shared.Next(1, 255)}");
+        await portal.Portal.SignInOperatorAsync(account, new Visitor(http, cookies));
         await BringCookiesAsync(portal.Address, cookies);
     }
 

@@ -233,12 +233,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         await CampaignScene.AddAsync(portal.Portal);
         var window = await portal.OpenAsync(1280, language);
         WatchFor(await portal.Portal.IssueUserCodeAsync(holder.SubscriptionId), window);
-        var cookies = new System.Net.CookieContainer();
-        using var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };
-        using var http = new HttpClient(handler) { BaseAddress = portal.Address };
-        http.DefaultRequestHeaders.Add(RemoteAddressFilter.Header, $"10.97.0.{Random.Shared.Next(1, 255)}");
-        await portal.Portal.SignInOperatorAsync(await portal.Portal.AddOperatorAsync(OperatorRole.Administrator), new Visitor(http, cookies));
-        await window.BringCookiesAsync(portal.Address, cookies);
+        await window.BringOperatorAsync(portal, await portal.Portal.AddOperatorAsync(OperatorRole.Administrator));
         return (holder, window);
     }
 
