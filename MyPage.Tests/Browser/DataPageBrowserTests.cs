@@ -79,7 +79,7 @@ public sealed class DataPageBrowserTests(BrowserPortal portal)
         await window.Page.GotoAsync($"/mypage/data/{holder.SubscriptionId}");
 
         await Expect(window.Page.Locator(".figure-value").First).ToContainTextAsync("2.3");
-        await window.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "2.3GB" }).ClickAsync();
+        await window.Page.Locator("a[href*='of=base']").ClickAsync();
         await Expect(window.Heading("基本の内訳")).ToBeVisibleAsync();
         await Expect(window.Page.Locator("#ledger")).ToContainTextAsync("−700MB");
         await window.Page.GetByText("表で見る").ClickAsync();
@@ -92,7 +92,7 @@ public sealed class DataPageBrowserTests(BrowserPortal portal)
     {
         await using var window = await OpenAsync();
 
-        await window.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "2.3GB" }).ClickAsync();
+        await window.Page.Locator("a[href*='of=base']").ClickAsync();
 
         await Expect(window.Heading("基本の内訳")).ToBeInViewportAsync();
         await window.Link("今月の増減をすべて見る").ClickAsync();
