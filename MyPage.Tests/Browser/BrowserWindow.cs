@@ -129,6 +129,8 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// <summary>The same of an operator, in the console.</summary>
     public async Task BringOperatorAsync(BrowserPortal portal, OperatorAccount account)
     {
+        // Some of the console's pages have circuits and some have none, and its links do not tell which.
+        Expects(LeftToTheBrowser);
         var cookies = new System.Net.CookieContainer();
         using var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = portal.Address };
