@@ -111,8 +111,8 @@ public abstract class CampaignOfficeTests(PortalFixture fixture) : IAsyncLifetim
     {
         var (one, other) = (await _portal.AddSignedInOperatorAsync(), await _portal.AddSignedInOperatorAsync(OperatorRole.Campaigns));
         var code = NewCode();
-        var draft = await one.PressAsync(await one.GetAsync("/operator/campaigns/-/new"), Save, ("Form.Text", TextOf(code)));
-        var (seen, edit) = (await other.GetAsync($"/operator/campaigns/{code}"), await other.GetAsync($"/operator/campaigns/{code}/draft"));
+        var draft = await one.PressAsync(await OpenAsync(one), Save, ("Form.Text", TextOf(code)));
+        var (seen, edit) = (await other.GetAsync($"/operator/campaigns/{code}"), await OpenAsync(other, code));
         await one.PressAsync(draft, "下書きを削除する");
 
         foreach (var button in new[] { "下書きを削除する", "公開する" })
