@@ -112,7 +112,7 @@ public sealed class BrowserWindow : IAsyncDisposable
         await Page.GetByLabel("ログインID").FillAsync(holder.LoginId);
         await Page.GetByLabel("パスワード", new PageGetByLabelOptions { Exact = true }).FillAsync(password ?? holder.Password!);
         await Button("ログイン").ClickAsync();
-        await Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/login", StringComparison.Ordinal));
+        await Page.ArriveAsync(path => !path.StartsWith("/login", StringComparison.Ordinal));
     }
 
     /// <summary>Signed in without the form: the page under test is another.</summary>

@@ -70,7 +70,7 @@ public sealed class JourneyTests(BrowserPortal portal)
         await window.Link("パスワードを忘れたとき").ClickAsync();
 
         // The page before has a field of the same name.
-        await page.WaitForURLAsync("**/password/forgot");
+        await page.ArriveAsync("**/password/forgot");
         await Expect(window.Button("送信する")).ToBeVisibleAsync();
         await page.GetByLabel("ログインID").FillAsync(holder.LoginId);
         await window.Button("送信する").ClickAsync();

@@ -31,7 +31,7 @@ public sealed class WaitingTests(BrowserPortal portal)
             }
             """);
         await window.Link(link).First.ClickAsync();
-        await page.WaitForURLAsync(address => string.Equals(new Uri(address).AbsolutePath, to, StringComparison.Ordinal));
+        await page.ArriveAsync(path => string.Equals(path, to, StringComparison.Ordinal));
         await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync(link);
         await Expect(page.Locator("#waiting")).ToBeHiddenAsync();
         Assert.Equal("fixed", await page.EvaluateAsync<string?>("() => sessionStorage.getItem('waited')"));
@@ -58,7 +58,7 @@ public sealed class WaitingTests(BrowserPortal portal)
         await window.Context.SetOfflineAsync(false);
         await Expect(page.Locator("#offline")).ToBeHiddenAsync();
         await window.Link(link).First.ClickAsync();
-        await page.WaitForURLAsync(address => string.Equals(new Uri(address).AbsolutePath, to, StringComparison.Ordinal));
+        await page.ArriveAsync(path => string.Equals(path, to, StringComparison.Ordinal));
     }
 
     private async Task<BrowserWindow> OpenAsync(string path)

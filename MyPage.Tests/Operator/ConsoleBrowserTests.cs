@@ -75,7 +75,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         await Assertions.Expect(page.Locator("#console-help")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("c");
-        await page.WaitForURLAsync("**/operator/customers");
+        await page.ArriveAsync("**/operator/customers");
         await page.Locator("#q").WaitForAsync();
         await page.Locator("h1").ClickAsync();
         await page.Keyboard.PressAsync("/");
@@ -99,7 +99,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         await page.GotoAsync("/operator");
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("q");
-        await page.WaitForURLAsync("**/operator/queue");
+        await page.ArriveAsync("**/operator/queue");
         var row = page.Locator($"[data-queue-row][href^='/operator/queue/{thread}']");
         await row.WaitForAsync();
         await page.Keyboard.PressAsync("?");
@@ -114,7 +114,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         await Assertions.Expect(page.Locator($"tr:has([href^='/operator/queue/{thread}'])")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("queue-gone", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await row.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/operator/queue/{thread}**");
+        await page.ArriveAsync($"**/operator/queue/{thread}**");
         await Assertions.Expect(page.Locator(".talk-log")).ToContainTextAsync("残りのデータを教えてください。");
         await Assertions.Expect(page.Locator(".talk-state")).ToContainTextAsync("あなたが対応中");
 
@@ -139,7 +139,7 @@ public sealed class ConsoleBrowserTests(BrowserPortal portal)
         await Assertions.Expect(page.Locator(".talk-log")).ToContainTextAsync("ありがとうございました。");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("u");
-        await page.WaitForURLAsync("**/operator/queue");
+        await page.ArriveAsync("**/operator/queue");
     }
 
     private async Task<Guid> AskAsync(Holder holder, string text) =>

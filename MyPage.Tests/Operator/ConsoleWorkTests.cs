@@ -44,7 +44,7 @@ public sealed partial class ConsoleWorkTests(BrowserPortal portal)
         var page = window.Page;
         await page.GotoAsync("/operator");
         await PressAsync(page, "g", "q");
-        await page.WaitForURLAsync("**/operator/queue");
+        await page.ArriveAsync("**/operator/queue");
         var row = page.Locator($"[data-queue-row][href^='/operator/queue/{thread}']");
         await row.WaitForAsync();
         await PressAsync(page, "j");
@@ -56,7 +56,7 @@ public sealed partial class ConsoleWorkTests(BrowserPortal portal)
         await Expect(page.Locator(".snackbar").Last).ToHaveTextAsync("引き受けました。");
         await Expect(row).ToBeFocusedAsync();
         await PressAsync(page, "Enter");
-        await page.WaitForURLAsync($"**/operator/queue/{thread}**");
+        await page.ArriveAsync($"**/operator/queue/{thread}**");
         await Expect(page.Locator(".talk-state")).ToContainTextAsync("あなたが対応中");
 
         // What is typed into a field is no key.
@@ -90,7 +90,7 @@ public sealed partial class ConsoleWorkTests(BrowserPortal portal)
 
         await page.Locator($"[data-queue-row][href^='/operator/queue/{next}']").WaitForAsync();
         await PressAsync(page, "]");
-        await page.WaitForURLAsync($"**/operator/queue/{next}**");
+        await page.ArriveAsync($"**/operator/queue/{next}**");
         await Expect(page.Locator(".talk-log")).ToContainTextAsync("機種変更をしたいです。");
         await PressAsync(page, "t");
         await Expect(page.Locator(".talk-state")).ToContainTextAsync("あなたが対応中");
@@ -99,7 +99,7 @@ public sealed partial class ConsoleWorkTests(BrowserPortal portal)
 
         // Where there is no field to search in, / leads to one.
         await PressAsync(page, "/");
-        await page.WaitForURLAsync("**/operator/customers");
+        await page.ArriveAsync("**/operator/customers");
         await Expect(page.Locator("#q")).ToBeFocusedAsync();
     }
 
@@ -122,7 +122,7 @@ public sealed partial class ConsoleWorkTests(BrowserPortal portal)
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#desk-list")).ToBeHiddenAsync();
         await window.Button("次のお問い合わせ").TapAsync();
-        await page.WaitForURLAsync($"**/operator/queue/{next}**");
+        await page.ArriveAsync($"**/operator/queue/{next}**");
         await Expect(page.Locator(".talk-log")).ToContainTextAsync("ふたつめ");
 
         foreach (var path in (string[])["/operator/queue?tab=all", "/operator/customers", "/operator/audit", "/operator/status", "/operator/notices"])

@@ -20,6 +20,7 @@ public sealed class ConversationBrowserTests(BrowserPortal portal)
         var thread = (await portal.Portal.HelpDesk().WriteAsync(HelpSeed.CallerOf(holder), HelpSeed.NameOf(holder), HelpSeed.Order("設定の画面はどこですか。"), CancellationToken.None)).Must().ThreadId;
         var page = window.Page;
         await page.GotoAsync($"/operator/queue/{thread}?tab=all");
+        await Assertions.Expect(page.Locator("#picture")).ToBeEnabledAsync();
         await page.Locator(".talk-attach > summary").ClickAsync();
 
         await page.Locator("#picture").SetInputFilesAsync(new FilePayload { Name = "screen.png", MimeType = "image/png", Buffer = HelpSeed.Photo(png: true) });
@@ -30,8 +31,8 @@ public sealed class ConversationBrowserTests(BrowserPortal portal)
         await Assertions.Expect(page.Locator(".talk-picked")).ToHaveCountAsync(0);
         Assert.NotNull((await portal.Portal.MessagesAsync(thread))[^1].PictureId);
         await page.Locator(".person-head a").ClickAsync();
-        await page.WaitForURLAsync($"**/operator/customers/{holder.ContractId}?back=**");
+        await page.ArriveAsync($"**/operator/customers/{holder.ContractId}?back=**");
         await page.Locator(".back-link").ClickAsync();
-        await page.WaitForURLAsync($"**/operator/queue/{thread}?tab=all");
+        await page.ArriveAsync($"**/operator/queue/{thread}?tab=all");
     }
 }

@@ -44,14 +44,14 @@ public sealed class PasskeyBrowserTests(BrowserPortal browser, PasskeyPortal por
         await page.GetByText("ログイン状態を保持する").ClickAsync();
         await key.TouchAsync();
         await window.Button("パスキーでログイン").ClickAsync();
-        await page.WaitForURLAsync("**/mypage/security");
+        await page.ArriveAsync("**/mypage/security");
         await Expect(page.Locator("#devices-title")).ToBeVisibleAsync();
         Assert.Equal(1, await portal.Portal.ReadAsync(db => db.Set<PortalSession>().CountAsync(session => session.AccountId == holder.AccountId && session.Kind == SessionKind.Passkey && session.IdleEndsAt == null)));
 
         // A passkey answers where the password is asked for.
         await page.Locator("a[href^='/mypage/security/passkeys/']:not([href$=new])").ClickAsync();
         await window.Button("パスキーで確認する").ClickAsync();
-        await page.WaitForURLAsync("**/mypage/security?done=passkey-off");
+        await page.ArriveAsync("**/mypage/security?done=passkey-off");
         await Expect(page.Locator(".notice--green")).ToContainTextAsync("パスキーを削除しました");
         Assert.Empty(await portal.Portal.PasskeysOfAsync(holder.AccountId));
 
@@ -90,7 +90,7 @@ public sealed class PasskeyBrowserTests(BrowserPortal browser, PasskeyPortal por
 
         await window.Page.GotoAsync("/login");
 
-        await window.Page.WaitForURLAsync("**/mypage");
+        await window.Page.ArriveAsync("**/mypage");
     }
 
     [NeedsFact]
@@ -100,7 +100,7 @@ public sealed class PasskeyBrowserTests(BrowserPortal browser, PasskeyPortal por
         await using var open = window;
         var page = window.Page;
         await SignInAsync(window, key);
-        await page.WaitForURLAsync("**/mypage");
+        await page.ArriveAsync("**/mypage");
         await key.CloneAsync();
 
         await SignInAsync(window, key);
@@ -121,14 +121,14 @@ public sealed class PasskeyBrowserTests(BrowserPortal browser, PasskeyPortal por
         await window.Button("次へ").ClickAsync();
         await key.TouchAsync();
         await window.Button("パスキーを作る").ClickAsync();
-        await page.WaitForURLAsync("**/operator/account?done=passkey");
+        await page.ArriveAsync("**/operator/account?done=passkey");
 
         await page.Context.ClearCookiesAsync();
         await key.TouchAsync(false);
         await page.GotoAsync("/operator/login");
         await key.TouchAsync();
         await window.Button("パスキーでログイン").ClickAsync();
-        await page.WaitForURLAsync("**/operator");
+        await page.ArriveAsync("**/operator");
 
         await page.Context.ClearCookiesAsync();
         await key.TouchAsync(false);
@@ -136,10 +136,10 @@ public sealed class PasskeyBrowserTests(BrowserPortal browser, PasskeyPortal por
         await page.GetByLabel("オペレーター名").FillAsync(account.Name);
         await page.GetByLabel("パスワード", new PageGetByLabelOptions { Exact = true }).FillAsync(OperatorSeed.Password);
         await window.Button("次へ").ClickAsync();
-        await page.WaitForURLAsync("**/operator/login/two-factor**");
+        await page.ArriveAsync("**/operator/login/two-factor**");
         await key.TouchAsync();
         await window.Button("パスキーでログイン").ClickAsync();
-        await page.WaitForURLAsync("**/operator");
+        await page.ArriveAsync("**/operator");
     }
 
     [NeedsTheory]
@@ -187,7 +187,7 @@ public sealed class PasskeyBrowserTests(BrowserPortal browser, PasskeyPortal por
         await BeginAsync(window, holder);
         await key.TouchAsync();
         await window.Page.Locator("[data-passkey=add] [data-passkey-start]").ClickAsync();
-        await window.Page.WaitForURLAsync("**/mypage/security?done=passkey");
+        await window.Page.ArriveAsync("**/mypage/security?done=passkey");
         return (holder, window, key);
     }
 

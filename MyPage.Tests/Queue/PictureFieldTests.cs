@@ -18,6 +18,7 @@ public sealed class PictureFieldTests : ComponentTest
     public void Picture_Chosen_IsDrawnAnew_AndCanBeTakenAway()
     {
         var field = Show();
+        Assert.False(field.Find("#picture").HasAttribute("disabled"));
 
         Choose(field, InputFileContent.CreateFromBinary(HelpSeed.Photo(), "screen.jpg"));
 

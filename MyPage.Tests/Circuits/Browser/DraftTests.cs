@@ -85,7 +85,7 @@ public sealed class DraftTests(BrowserPortal browser, ProxiedOnSqlite portal)
 
         await page.GotoAsync(path);
         await window.Button(button).ClickAsync();
-        await page.WaitForURLAsync("**/login?*");
+        await page.ArriveAsync("**/login?*");
 
         Assert.Null(await page.DraftsAsync());
     }
