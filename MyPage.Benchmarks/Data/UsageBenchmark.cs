@@ -30,6 +30,9 @@ internal sealed class UsageBenchmark(BenchmarkRun run)
         var key = (await portal.Services.GetRequiredService<ApiKeyDesk>().AddAsync(new OperatorCaller(), "benchmark", [ApiScopes.UsageWrite], cancellationToken)).Value;
         await using var bare = new BareUsage(database, date);
         await using var same = new BareUsage(database, date, rewritesBooks: true);
+        await bare.OpenAsync(cancellationToken);
+        await same.OpenAsync(cancellationToken);
+        await database.SettleAsync(cancellationToken);
         var (taken, days, rows) = (new RoundResults("the portal", "readings"), new RoundResults("a bare batched upsert", "readings"), new RoundResults("the same and the rows of lot and books", "readings"));
         using var connection = new RawConnection(portal.EndPoint);
         for (var round = -2; round < Rounds; round++)

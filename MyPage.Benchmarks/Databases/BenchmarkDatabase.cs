@@ -57,19 +57,14 @@ internal sealed class BenchmarkDatabase
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What a server's own maintenance does after much was loaded, done now so that it does not run during a measurement.</summary>
+    /// <summary>What a database's own maintenance does after much was loaded, done now so that it does not run during a measurement.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        if (UsesSqlite)
-        {
-            return;
-        }
-
         await using var connection = Connection();
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 300;
-        foreach (var statement in (string[])["VACUUM ANALYZE", "CHECKPOINT"])
+        foreach (var statement in UsesSqlite ? (string[])["PRAGMA wal_checkpoint(TRUNCATE)"] : ["VACUUM ANALYZE", "CHECKPOINT"])
         {
             command.CommandText = statement;
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Passkeys;
 using MyPage.Web.Persistence;
@@ -22,26 +23,28 @@ public sealed class AccountPasskeys(AccountScopes scopes, PortalSessions session
         return (await scope.Db.ListPasskeysAsync(OwnerOf(caller), cancellationToken)).FirstOrDefault(passkey => passkey.Id == id);
     }
 
+    /// <summary>Whether there are as many as there may be.</summary>
+    public async Task<bool> IsFullAsync(HolderCaller caller, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.Open();
+        return await scope.Db.PasskeysOf(OwnerOf(caller)).CountAsync(cancellationToken) >= Passkey.MostOfAnAccount;
+    }
+
     /// <summary>
     /// Asks for a new key, once the password is right; the question is given in this act alone, so that nobody adds a key by finding a
-    /// signed-in screen. Neither a refusal nor a question: there are as many as there may be.
+    /// signed-in screen.
     /// </summary>
-    public async Task<(PasswordRefusal? Refusal, PasskeyStart? Start)> BeginAsync(HolderCaller caller, string? password, CancellationToken cancellationToken)
+    public async Task<Result<PasskeyStart, PasswordRefusal>> BeginAsync(HolderCaller caller, string? password, CancellationToken cancellationToken)
     {
         if (await confirmation.ConfirmAsync(caller, password, cancellationToken) is { } wrong)
         {
-            return (wrong, null);
+            return wrong;
         }
 
         await using var scope = scopes.Open();
         var account = await scope.FindAsync(caller.AccountId);
-        if (await scope.Db.PasskeysOf(OwnerOf(caller)).CountAsync(cancellationToken) >= Passkey.MostOfAnAccount)
-        {
-            return (null, null);
-        }
-
         var start = await passkeys.BeginAdditionAsync(scope.Db, OwnerOf(caller, account.UserName!));
-        return (null, start with { Challenge = start.Challenge with { SessionId = caller.SessionId, Stamp = account.SecurityStamp } });
+        return start with { Challenge = start.Challenge with { SessionId = caller.SessionId, Stamp = account.SecurityStamp } };
     }
 
     /// <summary>Adds the key that was asked for. Null when it is done; without a name it is called after the browser.</summary>

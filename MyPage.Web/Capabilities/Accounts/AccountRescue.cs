@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.CallerActs;
@@ -32,26 +33,26 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
 
     /// <summary>
     /// Turns the second factor off for a holder who has lost phone and recovery codes, and removes all passkeys, which lay in that phone
-    /// or may have: what is lost signs nobody in. They are told. Null when it is done, and how many passkeys there were.
+    /// or may have: what is lost signs nobody in. They are told. Gives back how many passkeys there were.
     /// </summary>
-    public async Task<(AccountRescueRefusal? Refusal, int Passkeys)> TurnSecondFactorOffAsync(OperatorCaller caller, string loginId, string reason, CancellationToken cancellationToken)
+    public async Task<Result<int, AccountRescueRefusal>> TurnSecondFactorOffAsync(OperatorCaller caller, string loginId, string reason, CancellationToken cancellationToken)
     {
         var passkeys = 0;
         var refusal = await ActAsync(loginId, async (scope, account) =>
         {
-            (var cause, passkeys) = await TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken);
-            return cause;
+            var done = await TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken);
+            return done.TryGetValue(out passkeys, out var cause) ? null : cause;
         }, cancellationToken);
-        return (refusal, passkeys);
+        return refusal is { } why ? why : passkeys;
     }
 
     /// <summary>The same within the transaction of an act on the caller's behalf, in which the account is held, and which is then saved.</summary>
-    public async Task<(AccountRescueRefusal? Refusal, int Passkeys)> TurnSecondFactorOffAsync(AccountScope scope, OperatorCaller caller, PortalAccount account, string reason, CancellationToken cancellationToken)
+    public async Task<Result<int, AccountRescueRefusal>> TurnSecondFactorOffAsync(AccountScope scope, OperatorCaller caller, PortalAccount account, string reason, CancellationToken cancellationToken)
     {
         var passkeys = await AccountPasskeys.RemoveAllAsync(scope.Db, sessions, new PasskeyOwner(account.Id, IsOperator: false, ""), cancellationToken);
         if (!account.TwoFactorEnabled && passkeys == 0)
         {
-            return (AccountRescueRefusal.NoSecondFactor, 0);
+            return AccountRescueRefusal.NoSecondFactor;
         }
 
         if (account.TwoFactorEnabled)
@@ -66,7 +67,7 @@ public sealed class AccountRescue(AccountScopes scopes, PortalSessions sessions,
         }
 
         await SignIn.ForgiveSecondFactorAsync(scope.Db, account.Id, cancellationToken);
-        return (null, passkeys);
+        return passkeys;
     }
 
     /// <summary>Signs an account out everywhere; what is pending (the second step of a sign-in, a mailed link) ends with it. Null when it is done.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Passkeys;
 using MyPage.Web.Happenings.Passwords;
@@ -38,19 +39,19 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         return key;
     }
 
-    /// <summary>Changes the password and signs out every other browser. Without a refusal it is done, and this browser may remember who did it.</summary>
-    public async Task<(PasswordRefusal? Refusal, PasswordProof? Proof)> ChangePasswordAsync(HolderCaller caller, string current, string password, CancellationToken cancellationToken)
+    /// <summary>Changes the password and signs out every other browser. This browser may remember who did it.</summary>
+    public async Task<Result<PasswordProof, PasswordRefusal>> ChangePasswordAsync(HolderCaller caller, string current, string password, CancellationToken cancellationToken)
     {
         if (await confirmation.ConfirmPasswordAsync(caller, current, cancellationToken) is { } wrong)
         {
-            return (wrong, null);
+            return wrong;
         }
 
         await using var scope = scopes.Open();
         var (loginId, _) = await DescribeAsync(caller);
         if (PasswordRules.Check(password, loginId) is { } refusal)
         {
-            return (refusal, null);
+            return refusal;
         }
 
         var hash = await HashAsync(scope, caller, password, cancellationToken);
@@ -62,7 +63,7 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         await PasswordLinks.ForgiveAsync(scope.Db, account, cancellationToken);
         await SaveAsync(scope.Db, caller, new PasswordChanged(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (null, PasswordProof.Of(account));
+        return PasswordProof.Of(account);
     }
 
     /// <summary>すべての端末からログアウト, this one included; what is pending (the second step of a sign-in, a mailed link) ends with it.</summary>
@@ -120,12 +121,12 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         return true;
     }
 
-    /// <summary>Turns the second factor on and returns the recovery codes. Empty with the password's refusal, or with none when the app's code is wrong.</summary>
-    public async Task<(PasswordRefusal? Refusal, IReadOnlyList<string> Codes)> EnableTwoFactorAsync(HolderCaller caller, string current, string code, CancellationToken cancellationToken)
+    /// <summary>Turns the second factor on and returns the recovery codes; none when the app's code is wrong.</summary>
+    public async Task<Result<string[], PasswordRefusal>> EnableTwoFactorAsync(HolderCaller caller, string current, string code, CancellationToken cancellationToken)
     {
         if (await confirmation.ConfirmAsync(caller, current, cancellationToken) is { } wrong)
         {
-            return (wrong, []);
+            return wrong;
         }
 
         await using var scope = scopes.Open();
@@ -133,13 +134,13 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         var account = await HoldAsync(scope, caller, cancellationToken);
         if (account.TwoFactorEnabled || await SecondFactor.EnableAsync(scope.Accounts, account, code) is not { } codes)
         {
-            return (null, []);
+            return Array.Empty<string>();
         }
 
         await SignIn.ForgiveSecondFactorAsync(scope.Db, account.Id, cancellationToken);
         await SaveAsync(scope.Db, caller, new TwoFactorEnabled(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (null, codes);
+        return codes.ToArray();
     }
 
     /// <summary>Turns the second factor off. Null when it is done.</summary>
@@ -160,11 +161,11 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
     }
 
     /// <summary>New recovery codes in place of the old ones.</summary>
-    public async Task<(PasswordRefusal? Refusal, IReadOnlyList<string> Codes)> CreateRecoveryCodesAsync(HolderCaller caller, string current, CancellationToken cancellationToken)
+    public async Task<Result<string[], PasswordRefusal>> CreateRecoveryCodesAsync(HolderCaller caller, string current, CancellationToken cancellationToken)
     {
         if (await confirmation.ConfirmAsync(caller, current, cancellationToken) is { } wrong)
         {
-            return (wrong, []);
+            return wrong;
         }
 
         await using var scope = scopes.Open();
@@ -172,7 +173,7 @@ public sealed class AccountSecurity(AccountScopes scopes, PortalSessions session
         var codes = await SecondFactor.NewRecoveryCodesAsync(scope.Accounts, await HoldAsync(scope, caller, cancellationToken));
         await SaveAsync(scope.Db, caller, new RecoveryCodesCreated(caller.ContractId), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (null, codes);
+        return codes.ToArray();
     }
 
     // Of two presses at once, the second finds what the first has left.

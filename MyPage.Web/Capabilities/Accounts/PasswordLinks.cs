@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
 using MyPage.Domain.Contracts;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Passkeys;
@@ -64,26 +65,26 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
     }
 
     /// <summary>
-    /// Sets the password by a link, ends every session and every passkey and tells the holder, in one transaction. Without a refusal it
-    /// is done, and this browser may remember who did it.
+    /// Sets the password by a link, ends every session and every passkey and tells the holder, in one transaction. This browser
+    /// may remember who did it.
     /// </summary>
-    public async Task<(PasswordRefusal? Refusal, PasswordProof? Proof)> SetPasswordAsync(Caller caller, string? accountId, string? token, string password, bool activation, CancellationToken cancellationToken)
+    public async Task<Result<PasswordProof, PasswordRefusal>> SetPasswordAsync(Caller caller, string? accountId, string? token, string password, bool activation, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open();
         if (await FindAccountAsync(scope, accountId, token, activation) is not { } account)
         {
-            return (PasswordRefusal.LinkOutdated, null);
+            return PasswordRefusal.LinkOutdated;
         }
 
         if (PasswordRules.Check(password, account.UserName!) is { } refusal)
         {
-            return (refusal, null);
+            return refusal;
         }
 
         var db = scope.Db;
         if (await IsHeldAsync(db, account.ContractId, cancellationToken))
         {
-            return (PasswordRefusal.LinkOutdated, null);
+            return PasswordRefusal.LinkOutdated;
         }
 
         var hash = await HashAsync(scope, account, password, cancellationToken);
@@ -92,7 +93,7 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
         if (!(await scope.Accounts.UpdateSecurityStampAsync(account)).Succeeded)
         {
             // The same link was used at the same moment elsewhere.
-            return (PasswordRefusal.LinkOutdated, null);
+            return PasswordRefusal.LinkOutdated;
         }
 
         await sessions.EndAllAsync(db, account.Id, null, cancellationToken);
@@ -111,7 +112,7 @@ public sealed class PasswordLinks(AccountScopes scopes, PortalSessions sessions,
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (null, PasswordProof.Of(account));
+        return PasswordProof.Of(account);
     }
 
     /// <summary>After a new password: forgets all tries at the old one, also those that closed the way, in a transaction.</summary>

@@ -71,7 +71,7 @@ public sealed partial class CallerActDesk
         {
             await rescue.CorrectEmailAsync(scope, caller, account, contract, email!, reason, cancellationToken);
         }
-        else if ((await rescue.TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken)).Refusal is { } refusal)
+        else if (!(await rescue.TurnSecondFactorOffAsync(scope, caller, account, reason, cancellationToken)).TryGetValue(out _, out var refusal))
         {
             throw new InvalidOperationException($"What was confirmed could not be done: {refusal}.");
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MyPage.Domain;
 using MyPage.Web.Configuration;
 using MyPage.Web.Happenings;
 using MyPage.Web.Happenings.Operators;
@@ -21,23 +22,25 @@ public sealed class OperatorPasskeys(IDbContextFactory<PortalDbContext> contexts
         return await db.ListPasskeysAsync(OwnerOf(caller), cancellationToken);
     }
 
-    /// <summary>Asks for a new key, once the code is right; given in this act alone. Neither a refusal nor a question: there are as many as there may be.</summary>
-    public async Task<(OperatorConfirmationRefusal? Refusal, PasskeyStart? Start)> BeginAsync(OperatorCaller caller, string? code, CancellationToken cancellationToken)
+    /// <summary>Whether there are as many as there may be.</summary>
+    public async Task<bool> IsFullAsync(OperatorCaller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.PasskeysOf(OwnerOf(caller)).CountAsync(cancellationToken) >= Passkey.MostOfAnAccount;
+    }
+
+    /// <summary>Asks for a new key, once the code is right; given in this act alone.</summary>
+    public async Task<Result<PasskeyStart, OperatorConfirmationRefusal>> BeginAsync(OperatorCaller caller, string? code, CancellationToken cancellationToken)
     {
         if (await confirmation.ConfirmAsync(caller, code, cancellationToken) is { } wrong)
         {
-            return (wrong, null);
+            return wrong;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.PasskeysOf(OwnerOf(caller)).CountAsync(cancellationToken) >= Passkey.MostOfAnAccount)
-        {
-            return (null, null);
-        }
-
         var account = await db.Set<OperatorAccount>().AsNoTracking().SingleAsync(found => found.Id == caller.OperatorId, cancellationToken);
         var start = await passkeys.BeginAdditionAsync(db, OwnerOf(caller));
-        return (null, start with { Challenge = start.Challenge with { SessionId = caller.SessionId, Stamp = OperatorSignIn.StampOf(account) } });
+        return start with { Challenge = start.Challenge with { SessionId = caller.SessionId, Stamp = OperatorSignIn.StampOf(account) } };
     }
 
     /// <summary>Adds the key that was asked for. Null when it is done; without a name it is called after the browser.</summary>

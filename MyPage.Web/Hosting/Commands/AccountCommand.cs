@@ -24,9 +24,10 @@ public sealed class AccountCommand(AccountRescue accounts)
         if (verb == PortalVerb.SecondFactor)
         {
             var (loginId, reason) = SecondFactorIn(args)!.Value;
-            var (refusal, passkeys) = await accounts.TurnSecondFactorOffAsync(Caller, loginId, reason, cancellationToken);
+            var turnedOff = await accounts.TurnSecondFactorOffAsync(Caller, loginId, reason, cancellationToken);
+            AccountRescueRefusal? refused = turnedOff.TryGetValue(out var passkeys, out var refusal) ? null : refusal;
             var words = "second factor turned off" + (passkeys switch { 0 => "", 1 => ", 1 passkey removed", _ => $", {passkeys} passkeys removed" });
-            return await SayAsync(loginId, words, refusal) ? ExitCodes.Done : ExitCodes.DoneWithRefusals;
+            return await SayAsync(loginId, words, refused) ? ExitCodes.Done : ExitCodes.DoneWithRefusals;
         }
 
         var isUnlock = verb == PortalVerb.Unlock;
