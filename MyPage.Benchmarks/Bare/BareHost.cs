@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
 using MudBlazor.Services;
 using MyPage.Benchmarks.Hosting;
 using MyPage.Web.Components;
@@ -30,6 +31,7 @@ internal static class BareHost
         builder.Services.AddSingleton(pageSql);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddRazorComponents().AddIslands();
+        builder.Services.AddScoped<IComponentActivator, BareParts>();
         builder.Services.AddMudServices();
         builder.Services.AddAntiforgery();
         builder.Services.AddPortalServices(portal);

@@ -1,7 +1,11 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 using MyPage.Benchmarks.Hosting;
+using MyPage.Web.Security.Callers;
+using MyPage.Web.Security.Circuits;
+using MyPage.Web.Security.Sessions;
 
 namespace MyPage.Benchmarks.Bare;
 
@@ -25,6 +29,13 @@ internal static class PortalServices
             // As an instance: the portal disposes of its own.
             services.AddSingleton(type, portal.GetRequiredService(type));
         }
+    }
+
+    /// <summary>Says to the scope who is there: islands ask it, since on a circuit there is no request.</summary>
+    public static void SignIn(IServiceProvider portal, HolderCaller person)
+    {
+        IHostEnvironmentAuthenticationStateProvider circuit = portal.GetRequiredService<CircuitPerson>();
+        circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(person.ToPrincipal(SessionCookie.Scheme))));
     }
 
     private static bool IsOptions(Type type) =>

@@ -104,10 +104,10 @@ internal sealed class CarrierExportWriter(int contracts, DateOnly today, int see
         return ($"{surname.Name} {given.Name}", $"{surname.Kana} {given.Kana}", born < new DateOnly(1905, 1, 1) ? holderBorn : born, relation);
     }
 
-    // Every day of this month so far; on its first day that day's own.
+    // Every day of this month so far; on its first day that day's own. Less than half of the smallest plan in all: there is something to give.
     private void WriteUsage(StreamWriter usageFile, string phone, SalesPlan plan)
     {
-        var usual = plan.DataMb / 30.0 * (0.1 + (1.2 * _random.NextDouble()));
+        var usual = plan.DataMb / 30.0 * (0.1 + (0.3 * _random.NextDouble()));
         for (var day = new DateOnly(today.Year, today.Month, 1); day < today || day.Day == 1; day = day.AddDays(1))
         {
             usageFile.WriteLine($"{phone},{day:yyyy-MM-dd},{(int)(usual * (0.3 + (1.4 * _random.NextDouble())))}");

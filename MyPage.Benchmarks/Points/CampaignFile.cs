@@ -1,8 +1,29 @@
+using MyPage.Benchmarks.Databases;
+using MyPage.Benchmarks.Hosting;
+
 namespace MyPage.Benchmarks.Points;
 
 /// <summary>A campaign file of many campaigns that differ in their codes only.</summary>
 internal static class CampaignFile
 {
+    /// <summary>The code of the first.</summary>
+    public const string FirstCode = "C-1";
+
+    /// <summary>Imports as many, which hold for any plan.</summary>
+    public static async Task ImportAsync(BenchmarkDatabase database, int count, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("mypage-campaigns-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "campaigns.json"), Of(count, ""), cancellationToken);
+            await PortalProcess.RunAsync(database, ["import", folder.FullName], cancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     /// <param name="count">How many campaigns.</param>
     /// <param name="planCode">The plan that they hold for; empty: any.</param>
     public static string Of(int count, string planCode) => $"[{string.Join(',', Enumerable.Range(1, count).Select(number => $$"""

@@ -29,7 +29,7 @@ internal sealed class CampaignPageBenchmark(BenchmarkRun run)
         var holders = await DataLines.AddAsync(portal, Holders * DataLines.LinesOfContract, Holders, cancellationToken);
         await DataLines.OpenBooksAsync(portal, holders, 1, 1, TimeProvider.System.GetUtcNow(), cancellationToken);
         var visitors = await Visitors.SignInAsync(portal, holders, Holders, cancellationToken);
-        await LoadAsync(database, cancellationToken);
+        await CampaignFile.ImportAsync(database, Campaigns, cancellationToken);
         await database.SettleAsync(cancellationToken);
         var loaded = Target("ホーム", "/mypage");
         var list = Target($"{Campaigns} campaigns", "/mypage/campaigns");
@@ -47,19 +47,5 @@ internal sealed class CampaignPageBenchmark(BenchmarkRun run)
         { IsTimed = true };
 
         LoadTarget Target(string name, string address) => new(name, "requests", portal.EndPoint, [.. visitors.Select(visitor => visitor.Request(address))]);
-    }
-
-    private static async Task LoadAsync(Databases.BenchmarkDatabase database, CancellationToken cancellationToken)
-    {
-        var folder = Directory.CreateTempSubdirectory("mypage-campaigns-");
-        try
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "campaigns.json"), CampaignFile.Of(Campaigns, ""), cancellationToken);
-            await PortalProcess.RunAsync(database, ["import", folder.FullName], cancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 }

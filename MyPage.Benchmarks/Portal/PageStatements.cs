@@ -12,6 +12,9 @@ internal sealed class PageStatements
     private const int MostStatements = 4;
     private const int Browsers = 20;
 
+    /// <summary>How many must be signed in, so that there are enough of each kind for every page (<see cref="SignedInPage.IsOfCareful"/>).</summary>
+    public static int LeastBrowsers => SignedInPage.All.Count * Browsers * 3 / 2;
+
     private readonly Dictionary<SignedInPage, (IReadOnlyList<SeenStatement> Statements, Visitor SeenFor, int Most)> _pages = [];
 
     /// <summary>The statements of a page, and for whom they were seen.</summary>
@@ -26,12 +29,15 @@ internal sealed class PageStatements
         Thread.Sleep(TimeSpan.FromSeconds(2));
         using var connection = new RawConnection(portal.EndPoint);
         var seen = new PageStatements();
-        foreach (var (page, browsers) in SignedInPage.All.Zip(visitors.Chunk(Browsers)))
+        var fresh = visitors.GroupBy(visitor => visitor.IsCareful).ToDictionary(some => some.Key, some => new Queue<Visitor>(some));
+        foreach (var page in SignedInPage.All)
         {
             IReadOnlyList<SeenStatement> statements = [];
+            Visitor visitor = null!;
             var most = 0;
-            foreach (var visitor in browsers)
+            for (var i = 0; i < Browsers; i++)
             {
+                visitor = fresh[page.IsOfCareful].Dequeue();
                 if (connection.Send(visitor.Request(page.PathOf(visitor))) is var status and not 200)
                 {
                     throw new InvalidOperationException($"{page.Name} answered {status}.");
@@ -41,7 +47,7 @@ internal sealed class PageStatements
                 most = Math.Max(most, statements.Count);
             }
 
-            seen._pages[page] = (statements, browsers[^1], most);
+            seen._pages[page] = (statements, visitor, most);
         }
 
         return seen;

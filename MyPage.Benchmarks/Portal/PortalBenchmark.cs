@@ -1,5 +1,6 @@
 using MyPage.Benchmarks.Export;
 using MyPage.Benchmarks.Hosting;
+using MyPage.Benchmarks.Points;
 using MyPage.Benchmarks.Report;
 using MyPage.Domain;
 
@@ -21,12 +22,14 @@ internal static class PortalBenchmark
         var large = await run.CreateDatabaseAsync("large", cancellationToken);
         measures.AddRange(await new ImportBenchmark(options, run.Root, run.Server, run.Output).RunAsync(large, export, cancellationToken));
         await PortalProcess.RunAsync(large, ["import", export.UsageFolder], cancellationToken);
+        await CampaignFile.ImportAsync(large, PortalInUse.Campaigns, cancellationToken);
         await large.SettleAsync(cancellationToken);
         if (options.Includes("page"))
         {
             var small = await run.CreateDatabaseAsync("small", cancellationToken);
             await PortalProcess.RunAsync(small, ["import", smallExport.Folder], cancellationToken);
             await PortalProcess.RunAsync(small, ["import", smallExport.UsageFolder], cancellationToken);
+            await CampaignFile.ImportAsync(small, PortalInUse.Campaigns, cancellationToken);
             measures.InsertRange(0, await new PageBenchmark(options, run.Output).RunAsync(large, small, cancellationToken));
         }
 

@@ -7,9 +7,9 @@ namespace MyPage.Benchmarks.Portal;
 /// <summary>Checks that what the portal is compared with writes what the portal writes, and is as closed to strangers.</summary>
 internal static partial class SamePages
 {
-    public static void Check(PageFetch portal, PageFetch bare, Visitor visitor, ConstantPages constants, IReadOnlyList<string> paths)
+    public static void Check(PageFetch portal, PageFetch bare, ConstantPages constants, IReadOnlyList<(Visitor By, string Path)> pages)
     {
-        foreach (var path in paths)
+        foreach (var (visitor, path) in pages)
         {
             // Some pages tell the time: a minute may end between the two.
             if (Difference(bare.Get(visitor, path), portal.Get(visitor, path)) is not null && Difference(bare.Get(visitor, path), portal.Get(visitor, path)) is { } difference)
@@ -22,8 +22,9 @@ internal static partial class SamePages
             CheckClosed(bare, path);
         }
 
-        CheckFixed(bare, visitor, paths[0] + BarePages.Home.Asking, constants[paths[0]]);
-        CheckFixed(bare, visitor, BareHost.Sql + paths[0], constants[paths[0]]);
+        var (holder, home) = pages[0];
+        CheckFixed(bare, holder, home + BarePages.Home.Asking, constants[home]);
+        CheckFixed(bare, holder, BareHost.Sql + home, constants[home]);
     }
 
     private static void CheckFixed(PageFetch bare, Visitor visitor, string path, ConstantPage page)
@@ -59,10 +60,10 @@ internal static partial class SamePages
 
     private static string Around(string page, int at) => page[Math.Max(0, at - 40)..Math.Min(page.Length, at + 80)];
 
-    // What is new in each answer: the forms' token, and the end of the session, which the bare host has none of; where
-    // an island begins and ends, and its state. And what tells the bare page to ask, in the address to come back to.
+    // What is new in each answer: the forms' token and the key of what they make, and the end of the session, which the bare
+    // host has none of; where an island begins and ends, and its state. And what tells the bare page to ask, in the address to come back to.
     private static string Lasting(byte[] page) => Changing().Replace(Encoding.UTF8.GetString(page), "");
 
-    [GeneratedRegex("<!--Blazor.*?-->|CfDJ8[\\w-]+| data-session-ends=\"\\d*\"|\\?asking", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<!--Blazor.*?-->|CfDJ8[\\w-]+| data-session-ends=\"\\d*\"|name=\"Form\\.Request(Id)?\" value=\"[^\"]*\"|\\?asking", RegexOptions.Singleline, 1000)]
     private static partial Regex Changing();
 }

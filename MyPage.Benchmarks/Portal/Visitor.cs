@@ -2,8 +2,12 @@ using MyPage.Web.Security.Callers;
 
 namespace MyPage.Benchmarks.Portal;
 
-/// <summary>A signed-in browser: who it is, their lines (<see cref="PortalInUse"/>), and what it sends with every request.</summary>
-internal sealed record Visitor(HolderCaller Person, IReadOnlyList<Guid> Subscriptions, string Cookies)
+/// <summary>A signed-in browser.</summary>
+/// <param name="Person">Who it is.</param>
+/// <param name="Subscriptions">Their subscriptions (<see cref="PortalInUse"/>); whose registered user they are themselves comes first.</param>
+/// <param name="IsCareful">Whether they have a second factor and a passkey.</param>
+/// <param name="Cookies">What it sends with every request.</param>
+internal sealed record Visitor(HolderCaller Person, IReadOnlyList<Guid> Subscriptions, bool IsCareful, string Cookies)
 {
     /// <summary>A GET as a browser sends it, short of what the portal does not look at.</summary>
     public byte[] Request(string path) => System.Text.Encoding.ASCII.GetBytes(

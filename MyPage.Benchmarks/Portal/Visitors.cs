@@ -31,18 +31,18 @@ internal static class Visitors
         new Random(7).Shuffle(order);
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var people = new List<(HolderCaller Person, IReadOnlyList<Guid> Subscriptions)>(count);
+        var people = new List<(HolderCaller Person, MeasuredHolder Holder)>(count);
         foreach (var some in order.Chunk(InOneSave))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             people.AddRange(some.Select(holder => (
                 new HolderCaller(holder.Account.Id, holder.Account.ContractId, CallerWay.Password, CallerOrigin.Inside) { SessionId = sessions.Start(db, holder.Account, false, CallerOrigin.Inside with { Device = "iPhone" }).Id },
-                holder.Subscriptions)));
+                holder)));
             await db.SaveChangesAsync(cancellationToken);
         }
 
         var form = await FormCookieAsync(portal, cookie.Cookie.Name!, Ticket(people[0].Person), cancellationToken);
-        return people.ConvertAll(one => new Visitor(one.Person, one.Subscriptions, $"{cookie.Cookie.Name}={Ticket(one.Person)}; {form}"));
+        return people.ConvertAll(one => new Visitor(one.Person, one.Holder.Subscriptions, one.Holder.Account.TwoFactorEnabled, $"{cookie.Cookie.Name}={Ticket(one.Person)}; {form}"));
 
         string Ticket(HolderCaller person) => cookie.TicketDataFormat.Protect(new AuthenticationTicket(
             person.ToPrincipal(SessionCookie.Scheme),

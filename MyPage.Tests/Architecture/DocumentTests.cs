@@ -23,6 +23,18 @@ public sealed partial class DocumentTests
             "docs/product.md 8 names no such page:");
     }
 
+    /// <summary>What a page costs is known of every one that a contract holder has.</summary>
+    [Fact]
+    public void Pages_EachOfAHolder_IsMeasured()
+    {
+        const string List = "MyPage.Benchmarks/Portal/SignedInPage.cs";
+        var measured = File.ReadAllText(Path.Combine(SourceTree.Root, List));
+        SourceTree.AssertNone(
+            Types.SelectMany(type => type.GetCustomAttributes<RouteAttribute>(false)).Select(route => Parameter().Replace(route.Template, "…"))
+                .Where(address => address.StartsWith(PortalRoutes.Home, StringComparison.Ordinal) && !measured.Contains($"new(\"{address}\"", StringComparison.Ordinal)),
+            $"{List} has no such page:");
+    }
+
     [Theory]
     [InlineData("| `/a/b`, `…/c`, `/d/{id}?x=1` and `b` |", "/a/b /a/b/c /a/c /c /d/{id}")]
     [InlineData("No address, and `:Key`.", "")]
