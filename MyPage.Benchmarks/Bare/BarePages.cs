@@ -84,7 +84,7 @@ public static class BarePages
     }
 
     [Route("/mypage/data/{SubscriptionId:guid}")]
-    public sealed class DataOfSubscription : LinePage
+    public sealed class DataOfSubscription : SubscriptionDataPage
     {
         protected override Task OnInitializedAsync() => Remembered.AnswerAsync(this, base.OnInitializedAsync);
     }

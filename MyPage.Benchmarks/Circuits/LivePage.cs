@@ -30,11 +30,11 @@ internal sealed record LivePage(string Name, Uri Server, Func<CircuitBrowser, st
         "契約情報 of three lines",
         server.Browsers.Portal,
         _ => "/mypage/contract",
-        new Click(IsOfLine, batch => batch.Elements.Exists(element => element.Attributes.ContainsKey("data-copy"))),
-        new Click(IsOfLine, batch => batch.Elements.Exists(element => element.Attributes.GetValueOrDefault("class") is "user-code user-code--hidden")));
+        new Click(IsOfSubscription, batch => batch.Elements.Exists(element => element.Attributes.ContainsKey("data-copy"))),
+        new Click(IsOfSubscription, batch => batch.Elements.Exists(element => element.Attributes.GetValueOrDefault("class") is "user-code user-code--hidden")));
 
     // The one button that names the line: 表示する, and in its place 隠す.
-    private static bool IsOfLine(CircuitBrowser browser, RenderBatch.Element element) =>
+    private static bool IsOfSubscription(CircuitBrowser browser, RenderBatch.Element element) =>
         string.Equals(element.Attributes.GetValueOrDefault("aria-describedby"), $"line-{browser.Id:N}", StringComparison.Ordinal);
 
     private static LivePage Counter(string name, Uri server) => new(

@@ -85,8 +85,8 @@ internal static class DataBenchmark
 
         async Task<List<MeasuredHolder>> FillAsync(PortalInProcess filled, int lines, int months, BenchmarkDatabase database)
         {
-            var added = await DataLines.AddAsync(filled, lines, run.Options.Holders, cancellationToken);
-            await DataLines.OpenBooksAsync(filled, added, MonthsOfLarge, months, now, cancellationToken);
+            var added = await DataSubscriptions.AddAsync(filled, lines, run.Options.Holders, cancellationToken);
+            await DataSubscriptions.OpenBooksAsync(filled, added, MonthsOfLarge, months, now, cancellationToken);
             await database.SettleAsync(cancellationToken);
             await run.Output.WriteLineAsync($"{lines:N0} lines, {await database.CountAsync("DayUsages", cancellationToken):N0} days");
             return added;

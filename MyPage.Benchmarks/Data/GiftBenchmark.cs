@@ -40,8 +40,8 @@ internal sealed class GiftBenchmark(BenchmarkRun run, LoopbackServer line)
 
         // What is put into the outbox counts; that it is sent would go on in the other's rounds.
         await portal.Worker<OutboxWorker>().StopAsync(cancellationToken);
-        var holders = await DataLines.AddAsync(portal, Math.Max(run.Options.Subscriptions / 10, Holders * DataLines.LinesOfContract), Holders, cancellationToken);
-        await DataLines.OpenBooksAsync(portal, holders, 1, 1, TimeProvider.System.GetUtcNow(), cancellationToken);
+        var holders = await DataSubscriptions.AddAsync(portal, Math.Max(run.Options.Subscriptions / 10, Holders * DataSubscriptions.SubscriptionsOfContract), Holders, cancellationToken);
+        await DataSubscriptions.OpenBooksAsync(portal, holders, 1, 1, TimeProvider.System.GetUtcNow(), cancellationToken);
         var linked = await GiftPairs.LinkAsync(portal, holders, cancellationToken);
         await database.SettleAsync(cancellationToken);
 

@@ -60,7 +60,7 @@ internal sealed class HomeBenchmark(BenchmarkRun run)
         async Task<RoundResult> AskAsync(int count)
         {
             await using var db = await portal.Contexts.CreateDbContextAsync(cancellationToken);
-            var query = portal.Services.GetRequiredService<LineBalanceQuery>();
+            var query = portal.Services.GetRequiredService<SubscriptionBalanceQuery>();
             var watch = RoundWatch.Start();
             for (var i = 0; i < count; i++)
             {

@@ -26,8 +26,8 @@ internal sealed class TurnBenchmark(BenchmarkRun run, LoopbackServer line)
         var now = TimeProvider.System.GetUtcNow();
         var database = await run.CreateDatabaseAsync("turn", cancellationToken);
         await using var portal = await PortalInProcess.StartAsync(database, DataBenchmark.Settings(line), cancellationToken);
-        var holders = await DataLines.AddAsync(portal, run.Options.Subscriptions, run.Options.Holders, cancellationToken);
-        await DataLines.OpenBooksAsync(portal, holders, 1, 1, BusinessMonth.Of(now).Start.AddSeconds(-1), cancellationToken);
+        var holders = await DataSubscriptions.AddAsync(portal, run.Options.Subscriptions, run.Options.Holders, cancellationToken);
+        await DataSubscriptions.OpenBooksAsync(portal, holders, 1, 1, BusinessMonth.Of(now).Start.AddSeconds(-1), cancellationToken);
         await database.SettleAsync(cancellationToken);
         var requests = await DataPageBenchmark.RequestsAsync(portal, holders, cancellationToken);
         var load = new OpenLoop(portal.EndPoint, PerSecond, Connections);
@@ -38,7 +38,7 @@ internal sealed class TurnBenchmark(BenchmarkRun run, LoopbackServer line)
         var clock = Stopwatch.StartNew();
         using (PortalProcess.Start(database, new Uri("http://127.0.0.1:0"), "run-job", "month-turn"))
         {
-            while (await LeftAsync() == run.Options.Subscriptions / DataLines.LinesOfContract * DataLines.LinesOfContract && clock.Elapsed < TimeSpan.FromMinutes(1))
+            while (await LeftAsync() == run.Options.Subscriptions / DataSubscriptions.SubscriptionsOfContract * DataSubscriptions.SubscriptionsOfContract && clock.Elapsed < TimeSpan.FromMinutes(1))
             {
                 await Task.Delay(100, cancellationToken);
             }

@@ -17,7 +17,7 @@ internal sealed class SearchBenchmark(BenchmarkRun run)
     private const double MostTimes = 1.5;
 
     // The export has so many lines for a contract.
-    private const double LinesOfContract = 1.45;
+    private const double SubscriptionsOfContract = 1.45;
 
     private int Rounds => run.Options.IsQuick ? 3 : 15;
 
@@ -26,7 +26,7 @@ internal sealed class SearchBenchmark(BenchmarkRun run)
     public async Task<IReadOnlyList<Measure>> RunAsync(CancellationToken cancellationToken)
     {
         var database = await run.CreateDatabaseAsync("search", cancellationToken);
-        var export = ExportedFolders.Write(run, "search", (int)(run.Options.Subscriptions / LinesOfContract), BusinessCalendar.DateOf(TimeProvider.System.GetUtcNow()));
+        var export = ExportedFolders.Write(run, "search", (int)(run.Options.Subscriptions / SubscriptionsOfContract), BusinessCalendar.DateOf(TimeProvider.System.GetUtcNow()));
         await PortalProcess.RunAsync(database, ["migrate"], cancellationToken);
         await PortalProcess.RunAsync(database, ["import", export.Folder], cancellationToken);
         await database.SettleAsync(cancellationToken);

@@ -26,8 +26,8 @@ internal sealed class CampaignPageBenchmark(BenchmarkRun run)
         var database = await run.CreateDatabaseAsync("campaign-page", cancellationToken);
         await PortalProcess.RunAsync(database, ["migrate"], cancellationToken);
         await using var portal = await PortalInProcess.StartAsync(database, [new("Jobs:Enabled", "false")], cancellationToken);
-        var holders = await DataLines.AddAsync(portal, Holders * DataLines.LinesOfContract, Holders, cancellationToken);
-        await DataLines.OpenBooksAsync(portal, holders, 1, 1, TimeProvider.System.GetUtcNow(), cancellationToken);
+        var holders = await DataSubscriptions.AddAsync(portal, Holders * DataSubscriptions.SubscriptionsOfContract, Holders, cancellationToken);
+        await DataSubscriptions.OpenBooksAsync(portal, holders, 1, 1, TimeProvider.System.GetUtcNow(), cancellationToken);
         var visitors = await Visitors.SignInAsync(portal, holders, Holders, cancellationToken);
         await CampaignFile.ImportAsync(database, Campaigns, cancellationToken);
         await database.SettleAsync(cancellationToken);

@@ -26,23 +26,23 @@ public sealed record ActiveInGrantMonthCondition(IReadOnlyList<string> PlanCodes
         var last = Campaign.GrantMonth(billed, LastGrantMonth);
         var past = Enumerable.Range(FirstGrantMonth, LastGrantMonth - FirstGrantMonth + 1)
             .Select(number => Campaign.GrantMonth(billed, number)).Where(month => month < current).ToList();
-        if (past.Exists(month => facts.Lines.Any(line => line.WasActive(month, PlanCodes))) || facts.Lines.Any(line => line.Status == SubscriptionStatus.Active && IsAhead(line)))
+        if (past.Exists(month => facts.Subscriptions.Any(line => line.WasActive(month, PlanCodes))) || facts.Subscriptions.Any(line => line.Status == SubscriptionStatus.Active && IsAhead(line)))
         {
             return Met();
         }
 
         // Where the first record is still to come, months before it count as it will: resuming before it is written earns them.
-        bool IsAhead(LineFacts line) => last > current || (last == current && Counts(line));
-        bool IsUnwritten(LineFacts line) =>
+        bool IsAhead(SubscriptionFacts line) => last > current || (last == current && Counts(line));
+        bool IsUnwritten(SubscriptionFacts line) =>
             line.RecordedMonths.Count == 0 && past.Exists(month => (line with { Status = SubscriptionStatus.Active }).WasActive(month, PlanCodes));
-        var suspended = facts.Lines.Where(line => line.Status == SubscriptionStatus.Suspended && (IsAhead(line) || IsUnwritten(line))).ToList();
+        var suspended = facts.Subscriptions.Where(line => line.Status == SubscriptionStatus.Suspended && (IsAhead(line) || IsUnwritten(line))).ToList();
         if (suspended.Count > 0)
         {
             return NotYet(ConditionReason.LineSuspended, CampaignStep.ResumeLine, until: (last > current ? last : current).LastDay, lines: suspended);
         }
 
-        return NoLonger(facts.Lines.All(line => line.HasEnded) ? ConditionReason.LineEnded : ConditionReason.GrantMonthsOver);
+        return NoLonger(facts.Subscriptions.All(line => line.HasEnded) ? ConditionReason.LineEnded : ConditionReason.GrantMonthsOver);
     }
 
-    private bool Counts(LineFacts line) => PlanCodes.Count == 0 || PlanCodes.Contains(line.PlanCode, StringComparer.Ordinal);
+    private bool Counts(SubscriptionFacts line) => PlanCodes.Count == 0 || PlanCodes.Contains(line.PlanCode, StringComparer.Ordinal);
 }

@@ -193,9 +193,9 @@ public sealed record Campaign
             }
 
             // Each for itself, as a payout asks: a line whose new user is too young has no link either. One that has ended is not asked for.
-            var verdicts = facts.Lines.Where(line => !line.HasEnded && linesAsked.Contains(line.Id)).Select(line => condition.Judge(facts.Of(line), today, until)).ToList();
+            var verdicts = facts.Subscriptions.Where(line => !line.HasEnded && linesAsked.Contains(line.Id)).Select(line => condition.Judge(facts.Of(line), today, until)).ToList();
             return verdicts.MaxBy(verdict => verdict.Standing) is { } worst
-                ? worst with { Lines = [.. verdicts.Where(verdict => verdict.Standing == worst.Standing && verdict.Step == worst.Step).SelectMany(verdict => verdict.Lines)] }
+                ? worst with { Subscriptions = [.. verdicts.Where(verdict => verdict.Standing == worst.Standing && verdict.Step == worst.Step).SelectMany(verdict => verdict.Subscriptions)] }
                 : ConditionVerdict.Met(condition);
         }
     }

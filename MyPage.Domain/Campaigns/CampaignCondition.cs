@@ -44,7 +44,7 @@ public abstract record CampaignCondition
     private protected ConditionVerdict NoLonger(ConditionReason reason) => ConditionVerdict.NoLonger(this, reason);
 
     private protected ConditionVerdict NotYet(
-        ConditionReason reason, CampaignStep step, DateOnly? from = null, DateOnly? until = null, IEnumerable<LineFacts>? lines = null) =>
+        ConditionReason reason, CampaignStep step, DateOnly? from = null, DateOnly? until = null, IEnumerable<SubscriptionFacts>? lines = null) =>
         ConditionVerdict.NotYet(this, reason, step, from, until, lines?.Select(line => line.Id).ToList());
 
     // A contract without a line waits for its first; one that has ended gets none.

@@ -22,14 +22,14 @@ public sealed record CampaignFacts
     public bool HasEntered { get; init; }
 
     /// <summary>The lines, ended ones included, in any order.</summary>
-    public required IReadOnlyList<LineFacts> Lines { get; init; }
+    public required IReadOnlyList<SubscriptionFacts> Subscriptions { get; init; }
 
     /// <summary>The least age for 利用者連携 in years (Linking:MinimumAge).</summary>
     public required int MinimumLinkingAge { get; init; }
 
     /// <summary>The month in which billing starts: of the earliest SIM's delivery, of a line that has ended too. Null while there is no line.</summary>
-    public BusinessMonth? FirstBilledMonth => Lines.Count == 0 ? null : BusinessMonth.Of(Lines.Min(line => line.SimDeliveredOn));
+    public BusinessMonth? FirstBilledMonth => Subscriptions.Count == 0 ? null : BusinessMonth.Of(Subscriptions.Min(line => line.SimDeliveredOn));
 
     /// <summary>The facts with this line alone.</summary>
-    public CampaignFacts Of(LineFacts line) => this with { Lines = [line] };
+    public CampaignFacts Of(SubscriptionFacts line) => this with { Subscriptions = [line] };
 }

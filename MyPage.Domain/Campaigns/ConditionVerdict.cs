@@ -7,7 +7,7 @@ namespace MyPage.Domain.Campaigns;
 /// <param name="Step">What to do next; null unless <paramref name="Standing"/> is <see cref="ConditionStanding.NotYet"/>.</param>
 /// <param name="From">The first day on which <paramref name="Step"/> can be done; null: today.</param>
 /// <param name="Until">The last day on which it helps, inclusive; null: no end is known yet. Null with other standings.</param>
-/// <param name="Lines">The lines that <paramref name="Step"/> is to be done for; empty when it is not about certain lines.</param>
+/// <param name="Subscriptions">The lines that <paramref name="Step"/> is to be done for; empty when it is not about certain lines.</param>
 public sealed record ConditionVerdict(
     CampaignCondition Condition,
     ConditionStanding Standing,
@@ -15,7 +15,7 @@ public sealed record ConditionVerdict(
     CampaignStep? Step,
     DateOnly? From,
     DateOnly? Until,
-    IReadOnlyList<Guid> Lines)
+    IReadOnlyList<Guid> Subscriptions)
 {
     internal static ConditionVerdict Met(CampaignCondition condition) => new(condition, ConditionStanding.Met, null, null, null, null, []);
 

@@ -12,13 +12,13 @@ public sealed record PlanCondition(IReadOnlyList<string> PlanCodes) : CampaignCo
 
     private protected override ConditionVerdict Assess(CampaignFacts facts, DateOnly today, DateOnly? claimUntil)
     {
-        if (facts.Lines.Count == 0)
+        if (facts.Subscriptions.Count == 0)
         {
             return WithoutLine(facts);
         }
 
-        var open = facts.Lines.Where(line => !line.HasEnded).ToList();
-        if ((open.Count > 0 ? open : facts.Lines).Any(line => PlanCodes.Contains(line.PlanCode, StringComparer.Ordinal)))
+        var open = facts.Subscriptions.Where(line => !line.HasEnded).ToList();
+        if ((open.Count > 0 ? open : facts.Subscriptions).Any(line => PlanCodes.Contains(line.PlanCode, StringComparer.Ordinal)))
         {
             return Met();
         }

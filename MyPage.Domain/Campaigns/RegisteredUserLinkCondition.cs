@@ -13,12 +13,12 @@ public sealed record RegisteredUserLinkCondition : CampaignCondition
 
     private protected override ConditionVerdict Assess(CampaignFacts facts, DateOnly today, DateOnly? claimUntil)
     {
-        if (facts.Lines.Count == 0)
+        if (facts.Subscriptions.Count == 0)
         {
             return WithoutLine(facts);
         }
 
-        var open = facts.Lines.Where(line => !line.HasEnded).ToList();
+        var open = facts.Subscriptions.Where(line => !line.HasEnded).ToList();
         if (open.Count == 0)
         {
             return NoLonger(ConditionReason.LineEnded);
@@ -56,13 +56,13 @@ public sealed record RegisteredUserLinkCondition : CampaignCondition
     }
 
     /// <summary>The lines whose 利用者連携 is asked for on a day; those of the claim's day are fixed at the claim.</summary>
-    public static IReadOnlyList<LineFacts> AskedFor(CampaignFacts facts, DateOnly today) =>
-        [.. facts.Lines.Where(line => !line.HasEnded && BusinessCalendar.BirthdayReaching(line.UserBirthDate, facts.MinimumLinkingAge) <= today)];
+    public static IReadOnlyList<SubscriptionFacts> AskedFor(CampaignFacts facts, DateOnly today) =>
+        [.. facts.Subscriptions.Where(line => !line.HasEnded && BusinessCalendar.BirthdayReaching(line.UserBirthDate, facts.MinimumLinkingAge) <= today)];
 
     // Linking works from the day after delivery on.
-    private static DateOnly AfterDelivery(LineFacts line, DateOnly today) => line.SimDeliveredOn < today ? today : BusinessCalendar.DayAfter(line.SimDeliveredOn);
+    private static DateOnly AfterDelivery(SubscriptionFacts line, DateOnly today) => line.SimDeliveredOn < today ? today : BusinessCalendar.DayAfter(line.SimDeliveredOn);
 
-    private ConditionVerdict WaitForBirthday(List<LineFacts> open, int minimumAge, DateOnly today, DateOnly? claimUntil)
+    private ConditionVerdict WaitForBirthday(List<SubscriptionFacts> open, int minimumAge, DateOnly today, DateOnly? claimUntil)
     {
         var birthday = open.Min(line => BusinessCalendar.BirthdayReaching(line.UserBirthDate, minimumAge));
         var first = open.Where(line => BusinessCalendar.BirthdayReaching(line.UserBirthDate, minimumAge) == birthday).ToList();

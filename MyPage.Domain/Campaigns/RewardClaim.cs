@@ -70,7 +70,7 @@ public sealed class RewardClaim
     public IReadOnlyList<RewardPayout> Payouts => _payouts;
 
     /// <summary>The lines of <see cref="LinkedLines"/>.</summary>
-    public IReadOnlyList<Guid> LinesAsked => LinesOf(LinkedLines);
+    public IReadOnlyList<Guid> SubscriptionsAsked => SubscriptionsOf(LinkedLines);
 
     /// <summary>True when a payout failed and the receiver can be corrected.</summary>
     public bool CanBeCorrected => _grants.Exists(grant => grant.State == RewardGrantState.Failed);
@@ -165,7 +165,7 @@ public sealed class RewardClaim
     }
 
     /// <summary>The lines that <see cref="LinkedLines"/> names.</summary>
-    public static IReadOnlyList<Guid> LinesOf(string linkedLines) =>
+    public static IReadOnlyList<Guid> SubscriptionsOf(string linkedLines) =>
         string.IsNullOrEmpty(linkedLines) ? [] : [.. linkedLines.Split(',').Select(line => Guid.ParseExact(line, "N"))];
 
     private void Touch() => Version = Guid.NewGuid();

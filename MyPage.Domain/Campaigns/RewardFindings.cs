@@ -11,12 +11,12 @@ public static class RewardFindings
     /// </summary>
     public static RewardFinding Of(Campaign campaign, CampaignFacts facts, BusinessMonth month, LinksAtPayout links)
     {
-        if (facts.Lines.Any(line => line.BooksReached is { } reached && reached <= month))
+        if (facts.Subscriptions.Any(line => line.BooksReached is { } reached && reached <= month))
         {
             return RewardFinding.NotRecorded;
         }
 
-        if (!facts.Lines.Any(line => line.WasActive(month, campaign.PlanCodes)))
+        if (!facts.Subscriptions.Any(line => line.WasActive(month, campaign.PlanCodes)))
         {
             return RewardFinding.NotActive;
         }

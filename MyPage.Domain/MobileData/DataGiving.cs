@@ -36,7 +36,7 @@ public static class DataGiving
     public static GiftFacts Facts(DataBook sender, GiftRequest request, DateTimeOffset at, PlanSchedule plans) => new()
     {
         FormIsOfAnotherMonth = request.ShownIn is { } shown && shown != sender.Month,
-        IsOwnLine = request.ReceiverId == sender.SubscriptionId,
+        IsOwnSubscription = request.ReceiverId == sender.SubscriptionId,
         Sender = request.Sender.In(sender),
         Receiver = request.Receiver,
         Amount = new GiftAmount(request.Mb, sender.BaseLeftMb, sender.GivenMb + sender.HeldMb, plans.At(sender.Month).DataMb, at - sender.FiguresAsOf),
@@ -58,7 +58,7 @@ public static class DataGiving
         var at = receiver.MomentOf(BringTo(gift, sender, now, senderPlans));
         sender.TurnTo(at, senderPlans);
         receiver.TurnTo(at, receiverPlans);
-        var facts = new GiftFacts { Gift = gift.State, IsOwnLine = gift.SenderId == receiver.SubscriptionId, Receiver = receiverParty.In(receiver) };
+        var facts = new GiftFacts { Gift = gift.State, IsOwnSubscription = gift.SenderId == receiver.SubscriptionId, Receiver = receiverParty.In(receiver) };
         if (facts.Refusal(new GiftRules()) is { } refusal)
         {
             return refusal;

@@ -15,7 +15,7 @@ public sealed record GiftFacts
     public bool FormIsOfAnotherMonth { get; init; }
 
     /// <summary>Whether sender and receiver are the same line.</summary>
-    public bool IsOwnLine { get; init; }
+    public bool IsOwnSubscription { get; init; }
 
     /// <summary>The line that gives; null when a gift is accepted.</summary>
     public GiftParty? Sender { get; init; }
@@ -39,7 +39,7 @@ public sealed record GiftFacts
             return DataGiftRefusal.MonthEnded;
         }
 
-        if (IsOwnLine)
+        if (IsOwnSubscription)
         {
             return DataGiftRefusal.OwnLine;
         }

@@ -43,8 +43,8 @@ public sealed record NoticeAudience
     public bool Reaches(NoticeReader reader) => Kind switch
     {
         NoticeAudienceKind.Everybody => !reader.HasEnded,
-        NoticeAudienceKind.Plan => reader.Lines.Any(line => line.Status != SubscriptionStatus.Terminated && string.Equals(line.PlanCode, PlanCode, StringComparison.Ordinal)),
-        NoticeAudienceKind.LineStatus => reader.Lines.Any(line => line.Status == LineStatus),
+        NoticeAudienceKind.Plan => reader.Subscriptions.Any(line => line.Status != SubscriptionStatus.Terminated && string.Equals(line.PlanCode, PlanCode, StringComparison.Ordinal)),
+        NoticeAudienceKind.LineStatus => reader.Subscriptions.Any(line => line.Status == LineStatus),
         _ => throw new InvalidOperationException($"Nobody knows whom {Kind} means."),
     };
 }

@@ -22,7 +22,7 @@ public sealed record MonthlyGrant(int Points, PointMiss? Miss)
             return new MonthlyGrant(0, PointMiss.AppliedTooLate);
         }
 
-        var active = facts.Lines.Where(line => line.IsActive).ToList();
+        var active = facts.Subscriptions.Where(line => line.IsActive).ToList();
         if (active.Count == 0)
         {
             return new MonthlyGrant(0, PointMiss.NoActiveLine);

@@ -10,7 +10,7 @@ public sealed record PointEstimate(int Points, bool IsLinking)
     /// <summary>The estimate for an application that is completed on a business date; null where not even linking would bring any.</summary>
     public static PointEstimate? Of(PlanTerms plan, bool isLinking, DateOnly appliedOn, PointRules rules)
     {
-        var linked = MonthlyGrant.Of(new GrantFacts(IsLinked: true, appliedOn, [new LineFee(IsActive: true, plan.MonthlyFeeYen, plan.TaxIncluded)]), rules);
+        var linked = MonthlyGrant.Of(new GrantFacts(IsLinked: true, appliedOn, [new SubscriptionFee(IsActive: true, plan.MonthlyFeeYen, plan.TaxIncluded)]), rules);
         return linked.Points > 0 ? new PointEstimate(linked.Points, isLinking) : null;
     }
 }

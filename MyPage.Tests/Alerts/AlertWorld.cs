@@ -74,7 +74,7 @@ public sealed class AlertWorld(PortalFactory portal, Holder holder)
             var line = await PortalSeed.LoadAsync(db, Line);
             var code = portal.Services.GetRequiredService<UserCodeVault>().Seal(UserCodeDigits.Create(), Line);
             db.Add(line.ChangeUser(new RegisteredUser("鈴木 太郎", "スズキ タロウ", new DateOnly(1990, 1, 1), Relation.Other), code, at, TimeSpan.FromDays(30)).Value.NewCode!);
-            (await LineChanges.HoldAsync(db, [Line], at, default)).ChangeUser(Line);
+            (await SubscriptionChanges.HoldAsync(db, [Line], at, default)).ChangeUser(Line);
             db.LineAccounts.Add(account);
             db.Add(RegisteredUserLinking.Complete(line, line.CurrentUserCode!, account.Id, at));
         });

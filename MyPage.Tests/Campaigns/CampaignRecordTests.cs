@@ -46,9 +46,9 @@ public abstract class CampaignRecordTests(Func<TestDatabase> database)
         var record = await host.Get<CampaignRecords>().ReadAsync(db, (await host.Get<CampaignFactsReader>().FindAsync(db, contract, default))!, Today, default);
 
         Assert.Equal(jobs.ContractId, record.Contract.ContractId);
-        Assert.Equal(jobs.Facts with { Lines = NoLines }, record.Contract.Facts with { Lines = NoLines });
-        Assert.Equal(jobs.Lines, record.Contract.Lines);
-        var (expected, found) = (Assert.Single(jobs.Facts.Lines), Assert.Single(record.Contract.Facts.Lines));
+        Assert.Equal(jobs.Facts with { Subscriptions = NoLines }, record.Contract.Facts with { Subscriptions = NoLines });
+        Assert.Equal(jobs.Subscriptions, record.Contract.Subscriptions);
+        var (expected, found) = (Assert.Single(jobs.Facts.Subscriptions), Assert.Single(record.Contract.Facts.Subscriptions));
         Assert.Equal(expected with { RecordedMonths = NoMonths }, found with { RecordedMonths = NoMonths });
         Assert.Equal(expected.RecordedMonths, found.RecordedMonths);
         Assert.Equal(("PRESENT", 3, "CORRECTED"), (found.PlanCode, found.RecordedMonths.Count, found.RecordedMonths[^1].PlanCode));
@@ -58,9 +58,9 @@ public abstract class CampaignRecordTests(Func<TestDatabase> database)
         Assert.Equal(campaign.Code, Assert.Single(record.Campaigns).Code);
     }
 
-    private static IReadOnlyList<LineFacts> NoLines { get; } = [];
+    private static IReadOnlyList<SubscriptionFacts> NoLines { get; } = [];
 
-    private static IReadOnlyList<LineMonth> NoMonths { get; } = [];
+    private static IReadOnlyList<SubscriptionMonth> NoMonths { get; } = [];
 }
 
 public sealed class CampaignRecordOnSqlite() : CampaignRecordTests(() => new SqliteDatabase());

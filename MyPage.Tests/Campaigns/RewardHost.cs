@@ -101,7 +101,7 @@ internal sealed class RewardHost : IAsyncDisposable
             facts = facts with
             {
                 Application = new ContractApplication(billed, ApplicationType.New, null),
-                Lines = [facts.Lines.Single() with { SimDeliveredOn = billed }],
+                Subscriptions = [facts.Subscriptions.Single() with { SimDeliveredOn = billed }],
             };
             db.RewardClaims.Add(RewardClaim.Make(id, campaign, facts, contract, line, campaign.Reward.Kind == RewardKind.PayPayPoints ? "pay-0001" : null, 25, Now));
         });

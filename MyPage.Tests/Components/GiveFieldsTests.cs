@@ -76,11 +76,11 @@ public sealed class GiveFieldsTests : ComponentTest
 
     private static IEnumerable<string?> ValuesOf(IRenderedComponent<GiveFields> fields, string select) => fields.FindAll($"{select} option").Select(option => option.GetAttribute("value"));
 
-    private static GiftLine Line(int number) => new(
+    private static GiftSubscription Line(int number) => new(
         new Guid(number, 0, 0, new byte[8]), Guid.Empty, PhoneNumber.FromDigits($"0700000000{number}"), new RegisteredUser($"利用者{number}", "リヨウシャ", new DateOnly(1985, 4, 1), Relation.Self),
         DateTimeOffset.UnixEpoch, SubscriptionStatus.Active, ContractStatus.Active, IsLinked: true);
 
-    private IRenderedComponent<GiveFields> Show(GiveForm form, GiftLine[] givers, GiftLine[] receivers) => Render<GiveFields>(p => p
+    private IRenderedComponent<GiveFields> Show(GiveForm form, GiftSubscription[] givers, GiftSubscription[] receivers) => Render<GiveFields>(p => p
         .Add(fields => fields.Form, form)
         .Add(fields => fields.Errors, _errors)
         .Add(fields => fields.Givers, [.. givers.Select(line => new GiftGiver(line, 2000, 3000, [500, 1000], null))])

@@ -11,7 +11,7 @@ namespace MyPage.Tests.Components;
 public sealed class NextStepTests : ComponentTest
 {
     private static readonly HomeSubscription Line = new(
-        Guid.Parse("01890000-0000-7000-8000-000000000001"), Lines.Number("07012345678"), SubscriptionStatus.Active, new DateOnly(2024, 4, 3),
+        Guid.Parse("01890000-0000-7000-8000-000000000001"), Subscriptions.Number("07012345678"), SubscriptionStatus.Active, new DateOnly(2024, 4, 3),
         "鈴木 花子", new DateOnly(1985, 4, 1), Relation.Self, "音声 3GB", false, false);
 
     public static TheoryData<HomeSubscription, NextStep> Steps => new()

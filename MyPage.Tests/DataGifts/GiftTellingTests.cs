@@ -159,7 +159,7 @@ public abstract class GiftTellingTests(PortalFixture fixture)
         {
             var line = await PortalSeed.LoadAsync(db, scene.Sender);
             var now = _portal.Clock.GetUtcNow().AddMinutes(1);
-            var books = await LineChanges.HoldAsync(db, [scene.Sender], now, default);
+            var books = await SubscriptionChanges.HoldAsync(db, [scene.Sender], now, default);
             books.ChangeUser(scene.Sender);
             line.Unlink(LinkEndCause.ByHolder, now);
             await db.SaveChangesAsync();
@@ -185,7 +185,7 @@ public abstract class GiftTellingTests(PortalFixture fixture)
         {
             var line = await PortalSeed.LoadAsync(db, scene.Sender);
             var now = _portal.Clock.GetUtcNow().AddMinutes(1);
-            var books = await LineChanges.HoldAsync(db, [scene.Sender], now, default);
+            var books = await SubscriptionChanges.HoldAsync(db, [scene.Sender], now, default);
             books.ChangeStatus(scene.Sender, SubscriptionStatus.Terminated);
             line.TakeOverTerms(line.Terms with { Status = SubscriptionStatus.Terminated }, now);
             await db.SaveChangesAsync();

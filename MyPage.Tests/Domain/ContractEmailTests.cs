@@ -15,19 +15,19 @@ public sealed class ContractEmailTests
         var contract = New();
         var version = contract.Version;
 
-        Assert.True(contract.CorrectEmail("right@example.jp", Lines.Now));
+        Assert.True(contract.CorrectEmail("right@example.jp", Subscriptions.Now));
 
-        Assert.Equal(("right@example.jp", "鈴木 花子", Lines.Now), (contract.Holder.Email, contract.Holder.Name, contract.EmailCorrectedAt!.Value));
+        Assert.Equal(("right@example.jp", "鈴木 花子", Subscriptions.Now), (contract.Holder.Email, contract.Holder.Name, contract.EmailCorrectedAt!.Value));
         Assert.NotEqual(version, contract.Version);
-        Assert.False(contract.CorrectEmail("right@example.jp", Lines.Now.AddDays(1)));
-        Assert.Equal(Lines.Now, contract.EmailCorrectedAt);
+        Assert.False(contract.CorrectEmail("right@example.jp", Subscriptions.Now.AddDays(1)));
+        Assert.Equal(Subscriptions.Now, contract.EmailCorrectedAt);
     }
 
     [Fact]
     public void TakeOver_TheWrongOneAgain_KeepsTheCorrectedOne()
     {
         var contract = New();
-        contract.CorrectEmail("right@example.jp", Lines.Now);
+        contract.CorrectEmail("right@example.jp", Subscriptions.Now);
 
         Assert.True(contract.IsAsStated(Hanako, Application, ContractStatus.Active));
         Assert.False(contract.TakeOver(Hanako, Application, ContractStatus.Active));
@@ -42,7 +42,7 @@ public sealed class ContractEmailTests
     public void TakeOver_AnotherThanTheWrongOne_IsTheCarriersAgain(string stated)
     {
         var contract = New();
-        contract.CorrectEmail("right@example.jp", Lines.Now);
+        contract.CorrectEmail("right@example.jp", Subscriptions.Now);
 
         Assert.True(contract.TakeOver(Hanako with { Email = stated }, Application, ContractStatus.Active));
         Assert.Equal(stated, contract.Holder.Email);
@@ -56,8 +56,8 @@ public sealed class ContractEmailTests
     public void CorrectEmail_Twice_StillKnowsWhatTheFileStates()
     {
         var contract = New();
-        contract.CorrectEmail("almost@example.jp", Lines.Now);
-        contract.CorrectEmail("right@example.jp", Lines.Now.AddDays(1));
+        contract.CorrectEmail("almost@example.jp", Subscriptions.Now);
+        contract.CorrectEmail("right@example.jp", Subscriptions.Now.AddDays(1));
 
         Assert.False(contract.TakeOver(Hanako, Application, ContractStatus.Active));
         Assert.Equal("right@example.jp", contract.Holder.Email);

@@ -48,14 +48,14 @@ public sealed class ContractTests
     public void NoteEnd_OfATerminatedContract_StaysUntilItComesBack()
     {
         var contract = New();
-        Assert.Throws<InvalidOperationException>(() => contract.NoteEnd(Lines.Now));
-        Assert.Throws<InvalidOperationException>(() => contract.Forget(Lines.Now));
+        Assert.Throws<InvalidOperationException>(() => contract.NoteEnd(Subscriptions.Now));
+        Assert.Throws<InvalidOperationException>(() => contract.Forget(Subscriptions.Now));
 
         contract.TakeOver(Hanako, Application, ContractStatus.Terminated);
-        Assert.Throws<InvalidOperationException>(() => contract.Forget(Lines.Now));
-        contract.NoteEnd(Lines.Now);
-        contract.NoteEnd(Lines.Now.AddDays(1));
-        Assert.Equal(Lines.Now, contract.EndedAt);
+        Assert.Throws<InvalidOperationException>(() => contract.Forget(Subscriptions.Now));
+        contract.NoteEnd(Subscriptions.Now);
+        contract.NoteEnd(Subscriptions.Now.AddDays(1));
+        Assert.Equal(Subscriptions.Now, contract.EndedAt);
 
         contract.TakeOver(Hanako, Application, ContractStatus.Active);
         Assert.Null(contract.EndedAt);
@@ -66,10 +66,10 @@ public sealed class ContractTests
     {
         var contract = New();
         contract.TakeOver(Hanako, Application, ContractStatus.Terminated);
-        contract.NoteEnd(Lines.Now);
-        contract.Forget(Lines.Now.AddDays(90));
+        contract.NoteEnd(Subscriptions.Now);
+        contract.Forget(Subscriptions.Now.AddDays(90));
 
-        Assert.Equal(("C1", Application, ContractStatus.Terminated, Lines.Now.AddDays(90)), (contract.Number, contract.Application, contract.Status, contract.RemovedAt));
+        Assert.Equal(("C1", Application, ContractStatus.Terminated, Subscriptions.Now.AddDays(90)), (contract.Number, contract.Application, contract.Status, contract.RemovedAt));
         Assert.Equal(new ContractHolder("", "", RegisteredUser.BirthDateOfNobody, "", ""), contract.Holder);
         Assert.DoesNotContain("demo1", contract.LoginId + contract.NormalizedLoginId, StringComparison.OrdinalIgnoreCase);
         Assert.Throws<InvalidOperationException>(() => contract.TakeOver(Hanako, Application, ContractStatus.Active));
@@ -78,23 +78,23 @@ public sealed class ContractTests
     [Fact]
     public void End_HolderLink_EndsOnce()
     {
-        var link = new ContractHolderLink(Guid.NewGuid(), Guid.NewGuid(), Lines.Now);
+        var link = new ContractHolderLink(Guid.NewGuid(), Guid.NewGuid(), Subscriptions.Now);
 
-        Assert.True(link.End(LinkEndCause.ByHolder, Lines.Now.AddHours(1)).IsDone);
-        Assert.Equal(UnlinkRefusal.NotLinked, link.End(LinkEndCause.ByOperator, Lines.Now.AddHours(2)).Refusal);
-        Assert.Equal((Lines.Now.AddHours(1), LinkEndCause.ByHolder), (link.EndedAt!.Value, link.EndCause!.Value));
+        Assert.True(link.End(LinkEndCause.ByHolder, Subscriptions.Now.AddHours(1)).IsDone);
+        Assert.Equal(UnlinkRefusal.NotLinked, link.End(LinkEndCause.ByOperator, Subscriptions.Now.AddHours(2)).Refusal);
+        Assert.Equal((Subscriptions.Now.AddHours(1), LinkEndCause.ByHolder), (link.EndedAt!.Value, link.EndCause!.Value));
     }
 
     [Fact]
     public void SetFriendship_OlderNews_IsIgnored()
     {
-        var account = new LineAccount("U1", "はなこ", Lines.Now);
+        var account = new LineAccount("U1", "はなこ", Subscriptions.Now);
 
-        Assert.True(account.SetFriendship(true, Lines.Now));
-        Assert.False(account.SetFriendship(false, Lines.Now.AddSeconds(-1)));
-        Assert.False(account.SetFriendship(false, Lines.Now));
+        Assert.True(account.SetFriendship(true, Subscriptions.Now));
+        Assert.False(account.SetFriendship(false, Subscriptions.Now.AddSeconds(-1)));
+        Assert.False(account.SetFriendship(false, Subscriptions.Now));
         Assert.True(account.IsFriend);
-        Assert.True(account.SetFriendship(false, Lines.Now.AddSeconds(1)));
+        Assert.True(account.SetFriendship(false, Subscriptions.Now.AddSeconds(1)));
         Assert.False(account.IsFriend);
     }
 
@@ -117,7 +117,7 @@ public sealed class ContractTests
     [InlineData("鈴木 花子", "スズキ ハナ", 1, Relation.Self, false)]
     [InlineData("鈴木 花子", "スズキ ハナコ", 2, Relation.Self, false)]
     public void IsSamePersonAs_Columns_RelationDoesNotCount(string name, string kana, int day, Relation relation, bool same) =>
-        Assert.Equal(same, Lines.Hanako.IsSamePersonAs(new RegisteredUser(name, kana, new DateOnly(1985, 4, day), relation)));
+        Assert.Equal(same, Subscriptions.Hanako.IsSamePersonAs(new RegisteredUser(name, kana, new DateOnly(1985, 4, day), relation)));
 
     [Fact]
     public void Result_DoneOrRefused_HasExactlyOneSide()

@@ -30,11 +30,11 @@ public sealed class LinkRefusalProperties
     private static RefusedLink? Try(bool[] faults)
     {
         bool Has(LinkRefusal cause) => faults[(int)cause];
-        var account = new LineAccount("U1", "はなこ", Lines.Now);
-        account.SetFriendship(!Has(LinkRefusal.NotFriend), Lines.Now);
+        var account = new LineAccount("U1", "はなこ", Subscriptions.Now);
+        account.SetFriendship(!Has(LinkRefusal.NotFriend), Subscriptions.Now);
         UserCodeDigits? digits = Has(LinkRefusal.Mistyped) ? null : UserCodeDigits.Create();
-        DateTimeOffset? blocked = Has(LinkRefusal.TooManyTries) ? Lines.Now.AddMinutes(15) : null;
-        var before = RegisteredUserLinking.CheckBeforeLookUp(new LinkAttempt(account, blocked, digits is not null, !Has(LinkRefusal.WifiOn)), Lines.Now);
+        DateTimeOffset? blocked = Has(LinkRefusal.TooManyTries) ? Subscriptions.Now.AddMinutes(15) : null;
+        var before = RegisteredUserLinking.CheckBeforeLookUp(new LinkAttempt(account, blocked, digits is not null, !Has(LinkRefusal.WifiOn)), Subscriptions.Now);
         if (before is not null)
         {
             return before;
@@ -42,22 +42,22 @@ public sealed class LinkRefusalProperties
 
         if (Has(LinkRefusal.UnknownCode))
         {
-            return RegisteredUserLinking.Check(null, null, ContractStatus.Active, Mine, 18, Lines.Now);
+            return RegisteredUserLinking.Check(null, null, ContractStatus.Active, Mine, 18, Subscriptions.Now);
         }
 
-        var user = Lines.Hanako with { BirthDate = Has(LinkRefusal.Under18) ? new DateOnly(2016, 1, 1) : new DateOnly(1985, 4, 1) };
+        var user = Subscriptions.Hanako with { BirthDate = Has(LinkRefusal.Under18) ? new DateOnly(2016, 1, 1) : new DateOnly(1985, 4, 1) };
         var delivered = Has(LinkRefusal.SimArrivedToday) ? new DateOnly(2026, 11, 22) : new DateOnly(2026, 11, 21);
-        var line = Lines.New(user, Lines.Terms(SubscriptionStatus.Active, delivered));
-        var code = line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        var line = Subscriptions.New(user, Subscriptions.Terms(SubscriptionStatus.Active, delivered));
+        var code = line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
         if (Has(LinkRefusal.LinkedElsewhere))
         {
-            RegisteredUserLinking.Complete(line, code, SomebodyElse, Lines.Now);
-            code = line.ReissueUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+            RegisteredUserLinking.Complete(line, code, SomebodyElse, Subscriptions.Now);
+            code = line.ReissueUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
         }
 
         if (Has(LinkRefusal.ReissueNeeded))
         {
-            _ = line.ReissueUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+            _ = line.ReissueUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
         }
 
         // Half of them by the line, half by the contract.
@@ -70,10 +70,10 @@ public sealed class LinkRefusalProperties
             }
             else
             {
-                line.TakeOverTerms(line.Terms with { Status = SubscriptionStatus.Suspended }, Lines.Now);
+                line.TakeOverTerms(line.Terms with { Status = SubscriptionStatus.Suspended }, Subscriptions.Now);
             }
         }
 
-        return RegisteredUserLinking.Check(line, code, contract, Mine, 18, Lines.Now);
+        return RegisteredUserLinking.Check(line, code, contract, Mine, 18, Subscriptions.Now);
     }
 }

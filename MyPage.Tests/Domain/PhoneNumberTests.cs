@@ -45,21 +45,21 @@ public sealed class PhoneNumberTests
     public void FromDigits_NotANumber_Throws() => Assert.Throws<FormatException>(() => PhoneNumber.FromDigits("123"));
 
     [Fact]
-    public void ToString_Number_HasThreeGroups() => Assert.Equal("070-1234-5678", Lines.Number("07012345678").ToString());
+    public void ToString_Number_HasThreeGroups() => Assert.Equal("070-1234-5678", Subscriptions.Number("07012345678").ToString());
 
     [Fact]
     public void ToMaskedString_AnyNumber_HidesTheMiddle() =>
         Prop.ForAll(Gen.Choose(0, 9999).ToArbitrary(), middle =>
         {
             var text = $"070{middle:0000}5678";
-            return string.Equals(Lines.Number(text).ToMaskedString(), "070-****-5678", StringComparison.Ordinal);
+            return string.Equals(Subscriptions.Number(text).ToMaskedString(), "070-****-5678", StringComparison.Ordinal);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void ToString_AnyNumber_ParsesBack() =>
         Prop.ForAll(Gen.Choose(0, 9).ArrayOf(10).ToArbitrary(), digits =>
         {
-            var number = Lines.Number("0" + string.Concat(digits));
+            var number = Subscriptions.Number("0" + string.Concat(digits));
             return PhoneNumber.TryParse(number.ToString(), out var again) && again == number;
         }).QuickCheckThrowOnFailure();
 }

@@ -12,9 +12,9 @@ public sealed class RegisteredUserLinkingTests
     [Fact]
     public void Complete_LiveCode_LinksAndUsesItUp()
     {
-        var line = Lines.WithCode();
+        var line = Subscriptions.WithCode();
         var code = line.CurrentUserCode!;
-        var at = Lines.Now.AddMinutes(5);
+        var at = Subscriptions.Now.AddMinutes(5);
 
         Assert.Null(Check(line, code, at));
         var link = RegisteredUserLinking.Complete(line, code, Mine, at);
@@ -29,31 +29,31 @@ public sealed class RegisteredUserLinkingTests
     [Fact]
     public void Check_SimDeliveredOnTheLastDayOfAll_IsRefusedAsOnAnyLaterDay()
     {
-        var line = Lines.New(terms: Lines.Terms(delivered: DateOnly.MaxValue));
-        var code = line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        var line = Subscriptions.New(terms: Subscriptions.Terms(delivered: DateOnly.MaxValue));
+        var code = line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
 
-        Assert.Equal(LinkRefusal.SimArrivedToday, Check(line, code, Lines.Now)?.Cause);
-        Assert.Equal(Lines.Now, line.UserSince);
+        Assert.Equal(LinkRefusal.SimArrivedToday, Check(line, code, Subscriptions.Now)?.Cause);
+        Assert.Equal(Subscriptions.Now, line.UserSince);
     }
 
     [Fact]
     public void Check_SimDeliveredOnTheFirstDayOfAll_IsLinked()
     {
-        var line = Lines.New(terms: Lines.Terms(delivered: DateOnly.MinValue));
-        var code = line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        var line = Subscriptions.New(terms: Subscriptions.Terms(delivered: DateOnly.MinValue));
+        var code = line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
 
-        Assert.Null(Check(line, code, Lines.Now));
+        Assert.Null(Check(line, code, Subscriptions.Now));
         Assert.Equal(DateTimeOffset.MinValue, line.UserSince);
     }
 
     [Fact]
     public void Complete_SameAccountWithItsUsedCode_IsTheSameLink()
     {
-        var line = Lines.Linked(Mine);
+        var line = Subscriptions.Linked(Mine);
         var (code, version) = (line.UserCodes[0], line.Version);
 
-        Assert.Null(Check(line, code, Lines.Now));
-        Assert.Same(line.CurrentLink, RegisteredUserLinking.Complete(line, code, Mine, Lines.Now));
+        Assert.Null(Check(line, code, Subscriptions.Now));
+        Assert.Same(line.CurrentLink, RegisteredUserLinking.Complete(line, code, Mine, Subscriptions.Now));
         Assert.Equal(version, line.Version);
         Assert.Single(line.Links);
     }
@@ -61,51 +61,51 @@ public sealed class RegisteredUserLinkingTests
     [Fact]
     public void Complete_SameAccountWithANewCode_LeavesTheCodeAlive()
     {
-        var line = Lines.LinkedWithCode(Mine);
+        var line = Subscriptions.LinkedWithCode(Mine);
         var code = line.CurrentUserCode!;
 
-        Assert.Null(Check(line, code, Lines.Now));
-        RegisteredUserLinking.Complete(line, code, Mine, Lines.Now);
-        Assert.Equal(UserCodeState.Live, code.StateAt(Lines.Now));
+        Assert.Null(Check(line, code, Subscriptions.Now));
+        RegisteredUserLinking.Complete(line, code, Mine, Subscriptions.Now);
+        Assert.Equal(UserCodeState.Live, code.StateAt(Subscriptions.Now));
         Assert.Single(line.Links);
     }
 
     [Fact]
     public void Complete_RefusedCode_IsABrokenInvariant()
     {
-        var line = Lines.WithCode();
+        var line = Subscriptions.WithCode();
         var dead = line.CurrentUserCode!;
-        _ = line.ReissueUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        _ = line.ReissueUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
 
-        Assert.Throws<InvalidOperationException>(() => RegisteredUserLinking.Complete(line, dead, Mine, Lines.Now));
-        Assert.Throws<InvalidOperationException>(() => RegisteredUserLinking.Complete(Lines.WithCode(), line.CurrentUserCode!, Mine, Lines.Now));
+        Assert.Throws<InvalidOperationException>(() => RegisteredUserLinking.Complete(line, dead, Mine, Subscriptions.Now));
+        Assert.Throws<InvalidOperationException>(() => RegisteredUserLinking.Complete(Subscriptions.WithCode(), line.CurrentUserCode!, Mine, Subscriptions.Now));
         Assert.Null(line.CurrentLink);
     }
 
     [Fact]
     public void Check_UsedBySomebodyElse_NeedsAReissue()
     {
-        var line = Lines.Linked(Guid.NewGuid());
+        var line = Subscriptions.Linked(Guid.NewGuid());
 
-        var refused = Check(line, line.UserCodes[0], Lines.Now.AddDays(1))!.Value;
+        var refused = Check(line, line.UserCodes[0], Subscriptions.Now.AddDays(1))!.Value;
 
-        Assert.Equal((LinkRefusal.ReissueNeeded, UserCodeState.Used, (DateTimeOffset?)Lines.Now), (refused.Cause, refused.DeadCode!.Value, refused.DeadSince));
+        Assert.Equal((LinkRefusal.ReissueNeeded, UserCodeState.Used, (DateTimeOffset?)Subscriptions.Now), (refused.Cause, refused.DeadCode!.Value, refused.DeadSince));
     }
 
     [Fact]
     public void Check_UsedByMeButUnlinkedSince_NeedsAReissue()
     {
-        var line = Lines.Linked(Mine);
-        _ = line.Unlink(LinkEndCause.ByHolder, Lines.Now).Value;
+        var line = Subscriptions.Linked(Mine);
+        _ = line.Unlink(LinkEndCause.ByHolder, Subscriptions.Now).Value;
 
-        Assert.Equal(LinkRefusal.ReissueNeeded, Check(line, line.UserCodes[0], Lines.Now)!.Value.Cause);
+        Assert.Equal(LinkRefusal.ReissueNeeded, Check(line, line.UserCodes[0], Subscriptions.Now)!.Value.Cause);
     }
 
     [Fact]
     public void Check_Expired_SaysSinceWhen()
     {
-        var line = Lines.WithCode();
-        var end = Lines.Now + Lines.Lifetime;
+        var line = Subscriptions.WithCode();
+        var end = Subscriptions.Now + Subscriptions.Lifetime;
 
         var refused = Check(line, line.CurrentUserCode!, end.AddDays(1))!.Value;
 
@@ -116,18 +116,18 @@ public sealed class RegisteredUserLinkingTests
     [Fact]
     public void Check_EndedLine_IsNotActiveRatherThanReissue()
     {
-        var line = Lines.WithCode();
+        var line = Subscriptions.WithCode();
         var code = line.CurrentUserCode!;
-        line.TakeOverTerms(Lines.Terms(SubscriptionStatus.Terminated), Lines.Now);
+        line.TakeOverTerms(Subscriptions.Terms(SubscriptionStatus.Terminated), Subscriptions.Now);
 
-        Assert.Equal(LinkRefusal.NotActive, Check(line, code, Lines.Now)!.Value.Cause);
+        Assert.Equal(LinkRefusal.NotActive, Check(line, code, Subscriptions.Now)!.Value.Cause);
     }
 
     [Fact]
     public void Check_SimArrivedToday_WorksFromMidnightInTokyo()
     {
-        var line = Lines.New(terms: Lines.Terms(delivered: new DateOnly(2026, 11, 22)));
-        var code = line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        var line = Subscriptions.New(terms: Subscriptions.Terms(delivered: new DateOnly(2026, 11, 22)));
+        var code = line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
         var midnight = new DateTimeOffset(2026, 11, 22, 15, 0, 0, TimeSpan.Zero);
 
         var refused = Check(line, code, midnight.AddTicks(-1))!.Value;
@@ -142,8 +142,8 @@ public sealed class RegisteredUserLinkingTests
     public void Check_Under18_WorksFromTheBirthday(string birthDate, string from)
     {
         var birthday = DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture);
-        var line = Lines.New(Lines.Hanako with { BirthDate = DateOnly.ParseExact(birthDate, "yyyy-MM-dd") });
-        var code = line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, null).Value;
+        var line = Subscriptions.New(Subscriptions.Hanako with { BirthDate = DateOnly.ParseExact(birthDate, "yyyy-MM-dd") });
+        var code = line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, null).Value;
 
         var refused = Check(line, code, birthday.AddTicks(-1))!.Value;
 
@@ -154,14 +154,14 @@ public sealed class RegisteredUserLinkingTests
     [Fact]
     public void CheckBeforeLookUp_BlockHasEnded_GoesOn()
     {
-        var account = new LineAccount("U1", "はなこ", Lines.Now);
-        account.SetFriendship(true, Lines.Now);
-        var attempt = new LinkAttempt(account, Lines.Now, true, true);
+        var account = new LineAccount("U1", "はなこ", Subscriptions.Now);
+        account.SetFriendship(true, Subscriptions.Now);
+        var attempt = new LinkAttempt(account, Subscriptions.Now, true, true);
 
-        Assert.Null(RegisteredUserLinking.CheckBeforeLookUp(attempt, Lines.Now));
+        Assert.Null(RegisteredUserLinking.CheckBeforeLookUp(attempt, Subscriptions.Now));
         Assert.Equal(
-            new RefusedLink(LinkRefusal.TooManyTries, Lines.Now.AddTicks(1)),
-            RegisteredUserLinking.CheckBeforeLookUp(attempt with { BlockedUntil = Lines.Now.AddTicks(1) }, Lines.Now));
+            new RefusedLink(LinkRefusal.TooManyTries, Subscriptions.Now.AddTicks(1)),
+            RegisteredUserLinking.CheckBeforeLookUp(attempt with { BlockedUntil = Subscriptions.Now.AddTicks(1) }, Subscriptions.Now));
     }
 
     [Theory]
@@ -176,13 +176,13 @@ public sealed class RegisteredUserLinkingTests
     [Fact]
     public void Unlink_Standing_EndsOnceAndLeavesTheCode()
     {
-        var line = Lines.LinkedWithCode(Mine);
+        var line = Subscriptions.LinkedWithCode(Mine);
         var (link, code) = (line.CurrentLink!, line.CurrentUserCode);
 
-        Assert.Same(link, line.Unlink(LinkEndCause.ByRegisteredUser, Lines.Now).Value);
+        Assert.Same(link, line.Unlink(LinkEndCause.ByRegisteredUser, Subscriptions.Now).Value);
         Assert.Equal(LinkEndCause.ByRegisteredUser, link.EndCause);
         Assert.Same(code, line.CurrentUserCode);
-        Assert.Equal(UnlinkRefusal.NotLinked, line.Unlink(LinkEndCause.ByHolder, Lines.Now).Refusal);
+        Assert.Equal(UnlinkRefusal.NotLinked, line.Unlink(LinkEndCause.ByHolder, Subscriptions.Now).Refusal);
         Assert.Equal(LinkEndCause.ByRegisteredUser, link.EndCause);
     }
 

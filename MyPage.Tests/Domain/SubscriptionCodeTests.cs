@@ -9,17 +9,17 @@ public sealed class SubscriptionCodeTests
     [Fact]
     public void IssueFirstUserCode_NoCodeYet_IsLiveForItsLifetime()
     {
-        var line = Lines.New();
+        var line = Subscriptions.New();
         var version = line.Version;
-        var sealedCode = Lines.Sealed();
+        var sealedCode = Subscriptions.Sealed();
 
-        var code = line.IssueFirstUserCode(sealedCode, Lines.Now, Lines.Lifetime).Value;
+        var code = line.IssueFirstUserCode(sealedCode, Subscriptions.Now, Subscriptions.Lifetime).Value;
 
         Assert.Same(code, line.CurrentUserCode);
         Assert.Equal(sealedCode.LookupHash, code.LookupHash);
         Assert.Equal(sealedCode.Ciphertext, code.Ciphertext);
-        Assert.Equal(UserCodeState.Live, code.StateAt(Lines.Now));
-        Assert.Equal(Lines.Now + Lines.Lifetime, code.ExpiresAt);
+        Assert.Equal(UserCodeState.Live, code.StateAt(Subscriptions.Now));
+        Assert.Equal(Subscriptions.Now + Subscriptions.Lifetime, code.ExpiresAt);
         Assert.NotEqual(version, line.Version);
         Assert.Empty(line.Links);
     }
@@ -27,10 +27,10 @@ public sealed class SubscriptionCodeTests
     [Fact]
     public void IssueFirstUserCode_CodeWasIssued_IsRefused()
     {
-        var line = Lines.WithCode();
+        var line = Subscriptions.WithCode();
         var (code, version) = (line.CurrentUserCode, line.Version);
 
-        Assert.Equal(IssueRefusal.AlreadyIssued, line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Refusal);
+        Assert.Equal(IssueRefusal.AlreadyIssued, line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Refusal);
         Assert.Same(code, Assert.Single(line.UserCodes));
         Assert.Equal(version, line.Version);
     }
@@ -38,20 +38,20 @@ public sealed class SubscriptionCodeTests
     [Fact]
     public void IssueFirstUserCode_CodeWasEverIssued_IsRefusedEvenWhenItIsDead()
     {
-        var line = Lines.Linked(Lines.AnyLineAccount);
+        var line = Subscriptions.Linked(Subscriptions.AnyLineAccount);
 
         Assert.Null(line.CurrentUserCode);
-        Assert.Equal(IssueRefusal.AlreadyIssued, line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Refusal);
+        Assert.Equal(IssueRefusal.AlreadyIssued, line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Refusal);
         Assert.Single(line.UserCodes);
     }
 
     [Fact]
     public void IssueOrReissue_SubscriptionEnded_IsRefused()
     {
-        var line = Lines.New(terms: Lines.Terms(SubscriptionStatus.Terminated));
+        var line = Subscriptions.New(terms: Subscriptions.Terms(SubscriptionStatus.Terminated));
 
-        Assert.Equal(IssueRefusal.SubscriptionEnded, line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Refusal);
-        Assert.Equal(IssueRefusal.SubscriptionEnded, line.ReissueUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).Refusal);
+        Assert.Equal(IssueRefusal.SubscriptionEnded, line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Refusal);
+        Assert.Equal(IssueRefusal.SubscriptionEnded, line.ReissueUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Refusal);
         Assert.Empty(line.UserCodes);
     }
 
@@ -59,10 +59,10 @@ public sealed class SubscriptionCodeTests
     public void ReissueUserCode_LiveCode_DiesAtOnceAndTheLinkStays()
     {
         var account = Guid.NewGuid();
-        var line = Lines.LinkedWithCode(account);
-        var (old, link, at) = (line.CurrentUserCode!, line.CurrentLink, Lines.Now.AddHours(1));
+        var line = Subscriptions.LinkedWithCode(account);
+        var (old, link, at) = (line.CurrentUserCode!, line.CurrentLink, Subscriptions.Now.AddHours(1));
 
-        var code = line.ReissueUserCode(Lines.Sealed(), at, Lines.Lifetime).Value;
+        var code = line.ReissueUserCode(Subscriptions.Sealed(), at, Subscriptions.Lifetime).Value;
 
         Assert.Equal(UserCodeState.Reissued, old.StateAt(at));
         Assert.Equal(at, old.DeadSince(at));
@@ -74,16 +74,16 @@ public sealed class SubscriptionCodeTests
     [Fact]
     public void ReissueUserCode_SuspendedLine_IsDone()
     {
-        var line = Lines.New(terms: Lines.Terms(SubscriptionStatus.Suspended));
+        var line = Subscriptions.New(terms: Subscriptions.Terms(SubscriptionStatus.Suspended));
 
-        Assert.True(line.ReissueUserCode(Lines.Sealed(), Lines.Now, Lines.Lifetime).IsDone);
+        Assert.True(line.ReissueUserCode(Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).IsDone);
     }
 
     [Fact]
     public void StateAt_LifetimePassed_IsExpiredFromThatMomentOn()
     {
-        var code = Lines.WithCode().CurrentUserCode!;
-        var end = Lines.Now + Lines.Lifetime;
+        var code = Subscriptions.WithCode().CurrentUserCode!;
+        var end = Subscriptions.Now + Subscriptions.Lifetime;
 
         Assert.Equal(UserCodeState.Live, code.StateAt(end.AddTicks(-1)));
         Assert.Null(code.DeadSince(end.AddTicks(-1)));
@@ -94,33 +94,33 @@ public sealed class SubscriptionCodeTests
     [Fact]
     public void StateAt_NoLifetime_IsLiveForEver()
     {
-        var line = Lines.New();
-        var code = line.IssueFirstUserCode(Lines.Sealed(), Lines.Now, null).Value;
+        var line = Subscriptions.New();
+        var code = line.IssueFirstUserCode(Subscriptions.Sealed(), Subscriptions.Now, null).Value;
 
         Assert.Null(code.ExpiresAt);
-        Assert.Equal(UserCodeState.Live, code.StateAt(Lines.Now.AddYears(50)));
+        Assert.Equal(UserCodeState.Live, code.StateAt(Subscriptions.Now.AddYears(50)));
     }
 
     [Fact]
     public void ReissueUserCode_CodeHadExpired_IsRecordedAsExpiredSinceThen()
     {
-        var line = Lines.WithCode();
+        var line = Subscriptions.WithCode();
         var old = line.CurrentUserCode!;
-        var late = Lines.Now + Lines.Lifetime + TimeSpan.FromDays(2);
+        var late = Subscriptions.Now + Subscriptions.Lifetime + TimeSpan.FromDays(2);
 
-        _ = line.ReissueUserCode(Lines.Sealed(), late, Lines.Lifetime).Value;
+        _ = line.ReissueUserCode(Subscriptions.Sealed(), late, Subscriptions.Lifetime).Value;
 
         Assert.Equal(UserCodeState.Expired, old.EndState);
-        Assert.Equal(Lines.Now + Lines.Lifetime, old.EndedAt);
+        Assert.Equal(Subscriptions.Now + Subscriptions.Lifetime, old.EndedAt);
     }
 
     [Fact]
     public void TakeOverTerms_Same_ChangesNothing()
     {
-        var line = Lines.WithCode();
+        var line = Subscriptions.WithCode();
         var version = line.Version;
 
-        Assert.False(line.TakeOverTerms(Lines.Terms(), Lines.Now));
+        Assert.False(line.TakeOverTerms(Subscriptions.Terms(), Subscriptions.Now));
         Assert.Equal(version, line.Version);
         Assert.NotNull(line.CurrentUserCode);
     }
@@ -128,10 +128,10 @@ public sealed class SubscriptionCodeTests
     [Fact]
     public void TakeOverTerms_Suspended_LeavesCodeAndLink()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
         var (code, link) = (line.CurrentUserCode, line.CurrentLink);
 
-        Assert.True(line.TakeOverTerms(Lines.Terms(SubscriptionStatus.Suspended), Lines.Now));
+        Assert.True(line.TakeOverTerms(Subscriptions.Terms(SubscriptionStatus.Suspended), Subscriptions.Now));
         Assert.Same(code, line.CurrentUserCode);
         Assert.Same(link, line.CurrentLink);
         Assert.False(line.HasEnded);
@@ -140,10 +140,10 @@ public sealed class SubscriptionCodeTests
     [Fact]
     public void TakeOverTerms_Terminated_EndsCodeAndLink()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
-        var (code, link, at) = (line.CurrentUserCode!, line.CurrentLink!, Lines.Now.AddDays(1));
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
+        var (code, link, at) = (line.CurrentUserCode!, line.CurrentLink!, Subscriptions.Now.AddDays(1));
 
-        Assert.True(line.TakeOverTerms(Lines.Terms(SubscriptionStatus.Terminated), at));
+        Assert.True(line.TakeOverTerms(Subscriptions.Terms(SubscriptionStatus.Terminated), at));
         Assert.True(line.HasEnded);
         Assert.Equal(UserCodeState.SubscriptionEnded, code.StateAt(at));
         Assert.Equal((at, MyPage.Domain.Linking.LinkEndCause.SubscriptionEnded), (link.EndedAt!.Value, link.EndCause!.Value));

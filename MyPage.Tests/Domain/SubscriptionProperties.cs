@@ -10,7 +10,7 @@ namespace MyPage.Tests.Domain;
 /// <summary>What holds after any acts in any order: docs/product.md 3.</summary>
 public sealed class SubscriptionProperties
 {
-    private static readonly RegisteredUser[] People = [Lines.Hanako, Lines.Taro, Lines.Hanako with { Relation = Relation.Other }, Lines.Taro with { Relation = Relation.Child }];
+    private static readonly RegisteredUser[] People = [Subscriptions.Hanako, Subscriptions.Taro, Subscriptions.Hanako with { Relation = Relation.Other }, Subscriptions.Taro with { Relation = Relation.Child }];
     private static readonly Guid[] LineAccounts = [Guid.NewGuid(), Guid.NewGuid()];
 
     [Fact]
@@ -83,8 +83,8 @@ public sealed class SubscriptionProperties
         var acts = Gen.Choose(0, 7).Zip(Gen.Choose(0, 3)).ArrayOf().ToArbitrary();
         Prop.ForAll(acts, sequence =>
         {
-            var line = Lines.New();
-            var now = Lines.Now;
+            var line = Subscriptions.New();
+            var now = Subscriptions.Now;
             var memory = new Memory();
             foreach (var (act, choice) in sequence)
             {
@@ -103,13 +103,13 @@ public sealed class SubscriptionProperties
         switch (act)
         {
             case 0:
-                line.IssueFirstUserCode(Lines.Sealed(), now, Lines.Lifetime);
+                line.IssueFirstUserCode(Subscriptions.Sealed(), now, Subscriptions.Lifetime);
                 break;
             case 1:
-                line.ReissueUserCode(Lines.Sealed(), now, Lines.Lifetime);
+                line.ReissueUserCode(Subscriptions.Sealed(), now, Subscriptions.Lifetime);
                 break;
             case 2:
-                line.ChangeUser(People[choice], Lines.Sealed(), now, Lines.Lifetime);
+                line.ChangeUser(People[choice], Subscriptions.Sealed(), now, Subscriptions.Lifetime);
                 break;
             case 3:
                 line.TakeOverUser(People[choice], now);
@@ -118,7 +118,7 @@ public sealed class SubscriptionProperties
                 line.Unlink(LinkEndCause.ByHolder, now);
                 break;
             case 5:
-                line.TakeOverTerms(Lines.Terms(choice switch { 0 => SubscriptionStatus.Suspended, 1 => SubscriptionStatus.Terminated, _ => SubscriptionStatus.Active }), now);
+                line.TakeOverTerms(Subscriptions.Terms(choice switch { 0 => SubscriptionStatus.Suspended, 1 => SubscriptionStatus.Terminated, _ => SubscriptionStatus.Active }), now);
                 break;
             default:
                 Link(line, LineAccounts[choice % 2], now);

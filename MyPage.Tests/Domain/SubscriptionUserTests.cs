@@ -7,26 +7,26 @@ namespace MyPage.Tests.Domain;
 
 public sealed class SubscriptionUserTests
 {
-    private static readonly DateTimeOffset Later = Lines.Now.AddHours(2);
+    private static readonly DateTimeOffset Later = Subscriptions.Now.AddHours(2);
 
     public static TheoryData<RegisteredUser> OtherPeople =>
     [
-        Lines.Hanako with { Name = "鈴木 花" },
-        Lines.Hanako with { Kana = "スズキ ハナ" },
-        Lines.Hanako with { BirthDate = new DateOnly(1985, 4, 2) },
-        Lines.Taro,
+        Subscriptions.Hanako with { Name = "鈴木 花" },
+        Subscriptions.Hanako with { Kana = "スズキ ハナ" },
+        Subscriptions.Hanako with { BirthDate = new DateOnly(1985, 4, 2) },
+        Subscriptions.Taro,
     ];
 
     [Theory]
     [MemberData(nameof(OtherPeople))]
     public void ChangeUser_AnotherPerson_EndsLinkAndCodeAndIssuesOne(RegisteredUser other)
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
         var (code, link) = (line.CurrentUserCode!, line.CurrentLink!);
 
-        var change = line.ChangeUser(other, Lines.Sealed(), Later, Lines.Lifetime).Value;
+        var change = line.ChangeUser(other, Subscriptions.Sealed(), Later, Subscriptions.Lifetime).Value;
 
-        Assert.Equal(Lines.Hanako, change.Previous);
+        Assert.Equal(Subscriptions.Hanako, change.Previous);
         Assert.Equal(other, line.User);
         Assert.Equal(Later, line.UserSince);
         Assert.Equal(UserCodeState.UserChanged, code.EndState);
@@ -35,16 +35,16 @@ public sealed class SubscriptionUserTests
         Assert.Null(line.CurrentLink);
         Assert.Same(change.NewCode, line.CurrentUserCode);
         Assert.Equal(UserCodeState.Live, change.NewCode!.StateAt(Later));
-        Assert.Equal(Lines.Hanako, line.ImportedUser);
+        Assert.Equal(Subscriptions.Hanako, line.ImportedUser);
     }
 
     [Fact]
     public void ChangeUser_RelationOnly_EndsNothing()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
         var (code, link, since, version) = (line.CurrentUserCode, line.CurrentLink, line.UserSince, line.Version);
 
-        var change = line.ChangeUser(Lines.Hanako with { Relation = Relation.Other }, Lines.Sealed(), Later, Lines.Lifetime).Value;
+        var change = line.ChangeUser(Subscriptions.Hanako with { Relation = Relation.Other }, Subscriptions.Sealed(), Later, Subscriptions.Lifetime).Value;
 
         Assert.Null(change.NewCode);
         Assert.Null(change.EndedLink);
@@ -59,14 +59,14 @@ public sealed class SubscriptionUserTests
     [Fact]
     public void TakeOverUser_WhiteSpaceInTheNameOnly_IsTheSamePerson()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
         var (code, link) = (line.CurrentUserCode, line.CurrentLink);
-        var wide = Lines.Hanako with { Name = Lines.Hanako.Name.Replace(' ', '\u3000'), Kana = Lines.Hanako.Kana.Replace(" ", "  ", StringComparison.Ordinal) };
+        var wide = Subscriptions.Hanako with { Name = Subscriptions.Hanako.Name.Replace(' ', '\u3000'), Kana = Subscriptions.Hanako.Kana.Replace(" ", "  ", StringComparison.Ordinal) };
 
         Assert.Null(line.TakeOverUser(wide, Later));
 
-        Assert.True(wide.IsSamePersonAs(Lines.Hanako));
-        Assert.Equal((Lines.Hanako, wide), (line.User, line.ImportedUser));
+        Assert.True(wide.IsSamePersonAs(Subscriptions.Hanako));
+        Assert.Equal((Subscriptions.Hanako, wide), (line.User, line.ImportedUser));
         Assert.Same(code, line.CurrentUserCode);
         Assert.Same(link, line.CurrentLink);
     }
@@ -74,35 +74,35 @@ public sealed class SubscriptionUserTests
     [Fact]
     public void TakeOverUser_WhiteSpaceAfterTheHolderChangedTheUser_KeepsTheHoldersUser()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
-        line.ChangeUser(Lines.Taro, Lines.Sealed(), Later, Lines.Lifetime);
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
+        line.ChangeUser(Subscriptions.Taro, Subscriptions.Sealed(), Later, Subscriptions.Lifetime);
 
-        Assert.Null(line.TakeOverUser(Lines.Hanako with { Name = Lines.Hanako.Name.Replace(' ', '\u3000') }, Later));
+        Assert.Null(line.TakeOverUser(Subscriptions.Hanako with { Name = Subscriptions.Hanako.Name.Replace(' ', '\u3000') }, Later));
 
-        Assert.Equal(Lines.Taro, line.User);
+        Assert.Equal(Subscriptions.Taro, line.User);
     }
 
     [Fact]
-    public void ChangeUser_NothingDifferent_IsRefused() => AssertRefused(UserChangeRefusal.NothingChanged, Lines.LinkedWithCode(Lines.AnyLineAccount), Lines.Hanako);
+    public void ChangeUser_NothingDifferent_IsRefused() => AssertRefused(UserChangeRefusal.NothingChanged, Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount), Subscriptions.Hanako);
 
     [Fact]
     public void ChangeUser_BornTomorrowInTokyo_IsRefused() =>
-        AssertRefused(UserChangeRefusal.BornInFuture, Lines.LinkedWithCode(Lines.AnyLineAccount), Lines.Taro with { BirthDate = new DateOnly(2026, 11, 23) });
+        AssertRefused(UserChangeRefusal.BornInFuture, Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount), Subscriptions.Taro with { BirthDate = new DateOnly(2026, 11, 23) });
 
     [Fact]
     public void ChangeUser_BornToday_IsDone() =>
-        Assert.True(Lines.New().ChangeUser(Lines.Taro with { BirthDate = new DateOnly(2026, 11, 22) }, Lines.Sealed(), Later, Lines.Lifetime).IsDone);
+        Assert.True(Subscriptions.New().ChangeUser(Subscriptions.Taro with { BirthDate = new DateOnly(2026, 11, 22) }, Subscriptions.Sealed(), Later, Subscriptions.Lifetime).IsDone);
 
     [Fact]
     public void ChangeUser_SubscriptionEnded_IsRefused() =>
-        AssertRefused(UserChangeRefusal.SubscriptionEnded, Lines.New(terms: Lines.Terms(SubscriptionStatus.Terminated)), Lines.Taro);
+        AssertRefused(UserChangeRefusal.SubscriptionEnded, Subscriptions.New(terms: Subscriptions.Terms(SubscriptionStatus.Terminated)), Subscriptions.Taro);
 
     [Fact]
     public void ChangeUser_NoCodeAndNoLinkYet_IssuesTheFirst()
     {
-        var line = Lines.New();
+        var line = Subscriptions.New();
 
-        var change = line.ChangeUser(Lines.Taro, Lines.Sealed(), Later, Lines.Lifetime).Value;
+        var change = line.ChangeUser(Subscriptions.Taro, Subscriptions.Sealed(), Later, Subscriptions.Lifetime).Value;
 
         Assert.Null(change.EndedLink);
         Assert.Same(change.NewCode, Assert.Single(line.UserCodes));
@@ -111,12 +111,12 @@ public sealed class SubscriptionUserTests
     [Fact]
     public void TakeOverUser_SameAsLastImported_ChangesNothing()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
-        _ = line.ChangeUser(Lines.Taro, Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
+        _ = line.ChangeUser(Subscriptions.Taro, Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
         var (version, code) = (line.Version, line.CurrentUserCode);
 
-        Assert.Null(line.TakeOverUser(Lines.Hanako, Later));
-        Assert.Equal(Lines.Taro, line.User);
+        Assert.Null(line.TakeOverUser(Subscriptions.Hanako, Later));
+        Assert.Equal(Subscriptions.Taro, line.User);
         Assert.Equal(version, line.Version);
         Assert.Same(code, line.CurrentUserCode);
     }
@@ -124,17 +124,17 @@ public sealed class SubscriptionUserTests
     [Fact]
     public void TakeOverUser_AnotherPerson_EndsLinkAndCodeWithoutANewOne()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
         var (code, link) = (line.CurrentUserCode!, line.CurrentLink!);
 
-        var change = line.TakeOverUser(Lines.Taro, Later)!;
+        var change = line.TakeOverUser(Subscriptions.Taro, Later)!;
 
-        Assert.Equal(Lines.Hanako, change.Previous);
+        Assert.Equal(Subscriptions.Hanako, change.Previous);
         Assert.Null(change.NewCode);
         Assert.Same(link, change.EndedLink);
         Assert.Equal(LinkEndCause.UserChanged, link.EndCause);
         Assert.Equal(UserCodeState.UserChanged, code.EndState);
-        Assert.Equal(Lines.Taro, line.User);
+        Assert.Equal(Subscriptions.Taro, line.User);
         Assert.Equal(Later, line.UserSince);
         Assert.Null(line.CurrentUserCode);
         Assert.Null(line.CurrentLink);
@@ -143,23 +143,23 @@ public sealed class SubscriptionUserTests
     [Fact]
     public void TakeOverUser_FileCatchesUpWithTheHolder_EndsNothing()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
-        _ = line.ChangeUser(Lines.Taro, Lines.Sealed(), Lines.Now, Lines.Lifetime).Value;
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
+        _ = line.ChangeUser(Subscriptions.Taro, Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Value;
         var code = line.CurrentUserCode;
 
-        Assert.Null(line.TakeOverUser(Lines.Taro, Later));
-        Assert.Equal(Lines.Taro, line.User);
-        Assert.Equal(Lines.Taro, line.ImportedUser);
+        Assert.Null(line.TakeOverUser(Subscriptions.Taro, Later));
+        Assert.Equal(Subscriptions.Taro, line.User);
+        Assert.Equal(Subscriptions.Taro, line.ImportedUser);
         Assert.Same(code, line.CurrentUserCode);
     }
 
     [Fact]
     public void TakeOverUser_RelationOnly_EndsNothing()
     {
-        var line = Lines.LinkedWithCode(Lines.AnyLineAccount);
+        var line = Subscriptions.LinkedWithCode(Subscriptions.AnyLineAccount);
         var (code, link) = (line.CurrentUserCode, line.CurrentLink);
 
-        var change = line.TakeOverUser(Lines.Hanako with { Relation = Relation.Parent }, Later)!;
+        var change = line.TakeOverUser(Subscriptions.Hanako with { Relation = Relation.Parent }, Later)!;
 
         Assert.Null(change.EndedLink);
         Assert.Equal(Relation.Parent, line.User.Relation);
@@ -171,7 +171,7 @@ public sealed class SubscriptionUserTests
     {
         var (before, version, code, link, codes) = (line.User, line.Version, line.CurrentUserCode, line.CurrentLink, line.UserCodes.Count);
 
-        Assert.Equal(refusal, line.ChangeUser(user, Lines.Sealed(), Lines.Now, Lines.Lifetime).Refusal);
+        Assert.Equal(refusal, line.ChangeUser(user, Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime).Refusal);
         Assert.Equal(before, line.User);
         Assert.Equal(version, line.Version);
         Assert.Same(code, line.CurrentUserCode);

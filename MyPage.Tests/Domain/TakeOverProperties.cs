@@ -12,11 +12,11 @@ public sealed class TakeOverProperties
     public void TakeOverUser_AnyChanges_ApplyColumnByColumn() =>
         Prop.ForAll(AnyUser.ToArbitrary(), AnyUser.ToArbitrary(), AnyUser.ToArbitrary(), (imported, changed, stated) =>
         {
-            var line = Lines.New(imported);
-            line.ChangeUser(changed, Lines.Sealed(), Lines.Now, Lines.Lifetime);
+            var line = Subscriptions.New(imported);
+            line.ChangeUser(changed, Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime);
             var held = line.User;
 
-            line.TakeOverUser(stated, Lines.Now.AddDays(1));
+            line.TakeOverUser(stated, Subscriptions.Now.AddDays(1));
 
             Assert.Equal(string.Equals(stated.Name, imported.Name, StringComparison.Ordinal) ? held.Name : stated.Name, line.User.Name);
             Assert.Equal(string.Equals(stated.Kana, imported.Kana, StringComparison.Ordinal) ? held.Kana : stated.Kana, line.User.Kana);
@@ -29,12 +29,12 @@ public sealed class TakeOverProperties
     public void TakeOverUser_SameFileAgain_ChangesNothing() =>
         Prop.ForAll(AnyUser.ToArbitrary(), AnyUser.ToArbitrary(), AnyUser.ToArbitrary(), (imported, stated, changed) =>
         {
-            var line = Lines.New(imported);
-            line.TakeOverUser(stated, Lines.Now);
-            line.ChangeUser(changed, Lines.Sealed(), Lines.Now, Lines.Lifetime);
+            var line = Subscriptions.New(imported);
+            line.TakeOverUser(stated, Subscriptions.Now);
+            line.ChangeUser(changed, Subscriptions.Sealed(), Subscriptions.Now, Subscriptions.Lifetime);
             var (user, version, code) = (line.User, line.Version, line.CurrentUserCode);
 
-            Assert.Null(line.TakeOverUser(stated, Lines.Now.AddDays(1)));
+            Assert.Null(line.TakeOverUser(stated, Subscriptions.Now.AddDays(1)));
             Assert.Equal((user, version), (line.User, line.Version));
             Assert.Same(code, line.CurrentUserCode);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));

@@ -183,7 +183,7 @@ public abstract class KnownContractTests(Func<TestDatabase> database) : ImportTe
     // Lines in the order of their numbers.
     private static string PictureOf(CampaignStanding standing, bool withRewards) => string.Join(
         ' ',
-        standing.Subjects.OrderBy(subject => subject.Line?.PhoneNumber.Digits, StringComparer.Ordinal).Select(subject => WordOf(subject.Verdict) + (withRewards ? RewardOf(subject.Expected) : "")));
+        standing.Subjects.OrderBy(subject => subject.Subscription?.PhoneNumber.Digits, StringComparer.Ordinal).Select(subject => WordOf(subject.Verdict) + (withRewards ? RewardOf(subject.Expected) : "")));
 
     private static string RewardOf(IReadOnlyList<ScheduledGrant> expected) => expected.Count == 0
         ? ""

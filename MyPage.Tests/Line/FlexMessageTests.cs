@@ -23,9 +23,9 @@ public sealed class FlexMessageTests : ComponentTest
 
     private static readonly SeenSubscription Line = new(
         Guid.Parse("01890000-0000-7000-8000-000000000001"),
-        Lines.Number("07012345678"),
-        Lines.Hanako,
-        Lines.Terms(),
+        Subscriptions.Number("07012345678"),
+        Subscriptions.Hanako,
+        Subscriptions.Terms(),
         "音声 3GB",
         AsHolder: true,
         ContractStatus.Active);

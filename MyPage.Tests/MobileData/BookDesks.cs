@@ -47,7 +47,7 @@ internal static class BookDesks
         services.AddSingleton<PasskeyCeremony>().AddSingleton<PasskeyProofs>().AddSingleton<ILockedConfirmations, LockedSignIns>();
         services.AddHappenings();
         services.AddSingleton<OutboxQueue>().AddSingleton<MailComposer>().AddSingleton<LineOutbox>();
-        services.AddSingleton<SeenSubscriptions>().AddSingleton<LineBalanceQuery>().AddSingleton<ChatButtons>().AddSingleton<DataAnswer>();
+        services.AddSingleton<SeenSubscriptions>().AddSingleton<SubscriptionBalanceQuery>().AddSingleton<ChatButtons>().AddSingleton<DataAnswer>();
         services.AddSingleton<BookRows>().AddSingleton<IUsageIntake, UsageIntake>().AddSingleton<DataAlertDesk>().AddSingleton<DataTopUpDesk>();
         services.AddDataGifts();
     }

@@ -184,10 +184,10 @@ internal sealed partial class BookWorld
             _books[id].TakeOverStatus(status, at, _plans[id]);
         });
 
-    private Task ChangeAsync(Func<PortalDbContext, LineChanges, Task> inDatabase, Action<DateTimeOffset> inMemory) => CommitAsync(
+    private Task ChangeAsync(Func<PortalDbContext, SubscriptionChanges, Task> inDatabase, Action<DateTimeOffset> inMemory) => CommitAsync(
         async db =>
         {
-            var lines = await LineChanges.HoldAsync(db, _ids, Now, CancellationToken.None);
+            var lines = await SubscriptionChanges.HoldAsync(db, _ids, Now, CancellationToken.None);
             await inDatabase(db, lines);
             await _node.Get<IReturnedGifts>().TellAsync(db, lines.Returned, CancellationToken.None);
             return lines;

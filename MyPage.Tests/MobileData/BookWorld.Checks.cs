@@ -82,7 +82,7 @@ internal sealed partial class BookWorld
     {
         var lines = await db.Subscriptions.AsNoTracking().Where(line => EF.Parameter(_ids).Contains(line.Id)).ToDictionaryAsync(line => line.Id);
         var plans = await PlanSchedules.LoadAsync(db, lines.ToDictionary(line => line.Key, line => line.Value.Terms.PlanCode), CancellationToken.None);
-        var listed = (await _node.Get<LineBalanceQuery>().OfAsync(db, _ids, Now, CancellationToken.None)).Balances;
+        var listed = (await _node.Get<SubscriptionBalanceQuery>().OfAsync(db, _ids, Now, CancellationToken.None)).Balances;
         var balances = new Dictionary<Guid, DataBalance>();
         foreach (var book in books)
         {

@@ -140,14 +140,14 @@ public abstract class NoticeDispatchTests(Func<TestDatabase> create) : IAsyncLif
     private async Task<List<Person>> ArrangeAsync()
     {
         var people = new List<Person>();
-        var all = new List<(Guid Contract, List<Guid> Lines, NoticeReader Holder, List<NoticeLine> Seen)>();
+        var all = new List<(Guid Contract, List<Guid> Lines, NoticeReader Holder, List<NoticeSubscription> Seen)>();
         foreach (var status in Enum.GetValues<ContractStatus>())
         {
             foreach (var line in Enum.GetValues<SubscriptionStatus>())
             {
                 var (mb, hasBeenHere) = (line == SubscriptionStatus.Active ? 3000 : 1000, line != SubscriptionStatus.Terminated);
                 var (contract, ids) = await Host.AddContractAsync(status, hasBeenHere, (mb, line), (3000, SubscriptionStatus.Terminated));
-                List<NoticeLine> seen = [NoticeLine.Of(MobileData.BookHost.CodeOf(mb), line, status), NoticeLine.Of(MobileData.BookHost.CodeOf(3000), SubscriptionStatus.Terminated, status)];
+                List<NoticeSubscription> seen = [NoticeSubscription.Of(MobileData.BookHost.CodeOf(mb), line, status), NoticeSubscription.Of(MobileData.BookHost.CodeOf(3000), SubscriptionStatus.Terminated, status)];
                 var holder = NoticeReader.Holder(status, seen);
                 all.Add((contract, ids, holder, seen));
                 if (hasBeenHere)

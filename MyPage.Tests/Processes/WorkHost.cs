@@ -22,7 +22,7 @@ namespace MyPage.Tests.Processes;
 internal sealed class WorkHost(IReadOnlyDictionary<string, string> settings, DateTimeOffset now) : IAsyncDisposable
 {
     public const int Contracts = 12;
-    public const int LinesOfContract = 2;
+    public const int SubscriptionsOfContract = 2;
     public const int VolumeMb = 6000;
 
     /// <summary>What a holder uses of each bill.</summary>
@@ -95,7 +95,7 @@ internal sealed class WorkHost(IReadOnlyDictionary<string, string> settings, Dat
         await WriteAsync(db => db.AddRange(Enumerable.Range(0, months).Select(month => Stored(CampaignOf(month))).Append(Stored(paying))));
         for (var i = 0; i < Contracts; i++)
         {
-            var lines = await _books.AddLinesAsync(Opened, [.. Enumerable.Repeat(VolumeMb, LinesOfContract)]);
+            var lines = await _books.AddLinesAsync(Opened, [.. Enumerable.Repeat(VolumeMb, SubscriptionsOfContract)]);
             await BookDesks.LinkAsync(_books, lines, Opened);
             await ArrangeAsync(lines[0], paying);
         }
@@ -112,7 +112,7 @@ internal sealed class WorkHost(IReadOnlyDictionary<string, string> settings, Dat
 
         // As if it had been applied for lately; how a claim is judged is tested elsewhere.
         var billed = new DateOnly(2026, 10, 5);
-        facts = facts with { Application = new ContractApplication(billed, ApplicationType.New, null), Lines = [facts.Lines.Single(found => found.Id == line) with { SimDeliveredOn = billed }] };
+        facts = facts with { Application = new ContractApplication(billed, ApplicationType.New, null), Subscriptions = [facts.Subscriptions.Single(found => found.Id == line) with { SimDeliveredOn = billed }] };
         var (holder, choice) = (new LineAccount($"U{Guid.NewGuid():N}", "はなこ", Opened), new PointChoice(contract, Opened));
         choice.Choose(PointChoiceKind.Fixed, PointsOfBill, Opened);
         await WriteAsync(write => write.AddRange(

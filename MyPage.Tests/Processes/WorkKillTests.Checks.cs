@@ -24,7 +24,7 @@ public sealed partial class WorkKillTests
     // ¥12,000 with tax bring 109 points; with the reward, and without what a bill used, they expire before the next ones come.
     private const int MonthlyPoints = 109;
     private const int ExpiredPoints = MonthlyPoints + WorkHost.RewardYen - WorkHost.PointsOfBill;
-    private const int Lines = WorkHost.Contracts * WorkHost.LinesOfContract;
+    private const int Lines = WorkHost.Contracts * WorkHost.SubscriptionsOfContract;
 
     private static async Task AssertAsync(WorkHost host, List<Saying> sayings, int kill)
     {

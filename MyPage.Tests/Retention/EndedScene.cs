@@ -79,7 +79,7 @@ internal sealed record EndedScene(Holder Holder, IReadOnlyList<string> Traces, I
         var contract = await db.Contracts.SingleAsync(found => found.Id == contractId);
         contract.TakeOver(contract.Holder, contract.Application, status);
         var lines = await db.Subscriptions.Where(line => line.ContractId == contractId).Include(line => line.UserCodes).Include(line => line.Links).ToListAsync();
-        var books = await LineChanges.LoadAsync(db, lines.ConvertAll(line => line.Id), now, default);
+        var books = await SubscriptionChanges.LoadAsync(db, lines.ConvertAll(line => line.Id), now, default);
         foreach (var line in lines)
         {
             line.TakeOverTerms(line.Terms with { Status = lineStatus }, now);
@@ -101,7 +101,7 @@ internal sealed record EndedScene(Holder Holder, IReadOnlyList<string> Traces, I
             };
             db.Add(new StoredCampaign { Code = campaign.Code, Version = campaign.Version, FirstShownOn = campaign.FirstShownOn, Definition = CampaignJson.Write(campaign) });
             var facts = (await portal.Services.GetRequiredService<CampaignFactsReader>().ReadAsync(db, [holder.ContractId], today, default)).Single().Facts;
-            var of = facts with { Lines = [facts.Lines.Single(line => line.Id == holder.SubscriptionId)] };
+            var of = facts with { Subscriptions = [facts.Subscriptions.Single(line => line.Id == holder.SubscriptionId)] };
             db.RewardClaims.Add(RewardClaim.Make(Guid.CreateVersion7(), campaign, of, holder.ContractId, holder.SubscriptionId, receiver, 25, portal.Clock.GetUtcNow()));
         });
     }

@@ -134,7 +134,7 @@ public abstract class TopUpPageTests(PortalFixture fixture)
         var (choice, confirm) = (await visitor.GetAsync(path), await visitor.GetAsync(path + "?mb=1000"));
         await _portal.WriteAsync(async db =>
         {
-            var changes = await LineChanges.HoldAsync(db, [holder.SubscriptionId], _portal.Clock.GetUtcNow(), default);
+            var changes = await SubscriptionChanges.HoldAsync(db, [holder.SubscriptionId], _portal.Clock.GetUtcNow(), default);
             changes.ChangeStatus(holder.SubscriptionId, SubscriptionStatus.Suspended);
         });
 

@@ -12,7 +12,7 @@ public sealed class ConditionWords(Campaign campaign, IReadOnlyDictionary<string
 {
     /// <summary>The words for a campaign as it stands for a contract.</summary>
     public static ConditionWords Of(CampaignStanding standing, ContractCampaigns all) =>
-        new(standing.Campaign, all.PlanNames, all.Lines.ToDictionary(line => line.Key, line => line.Value.UserName), all.Today);
+        new(standing.Campaign, all.PlanNames, all.Subscriptions.ToDictionary(line => line.Key, line => line.Value.UserName), all.Today);
 
     /// <summary>What it asks for, as a heading.</summary>
     public string TitleOf(ConditionVerdict verdict, DateOnly? claimUntil) => verdict.Condition.Kind switch
@@ -58,7 +58,7 @@ public sealed class ConditionWords(Campaign campaign, IReadOnlyDictionary<string
         }
 
         var words = Of(step, verdict.From);
-        var lines = verdict.Lines.Where(lineNames.ContainsKey).Select(line => lineNames[line]).ToList();
+        var lines = verdict.Subscriptions.Where(lineNames.ContainsKey).Select(line => lineNames[line]).ToList();
         if (lineNames.Count > 1 && lines.Count > 0)
         {
             words = Phrase.With(ConditionText.OfLines, words, string.Join(ConditionText.Comma, lines));
@@ -68,7 +68,7 @@ public sealed class ConditionWords(Campaign campaign, IReadOnlyDictionary<string
     }
 
     /// <summary>Where the next step is done; null where there is nothing to press, or it is pressed beside the condition.</summary>
-    public (string Href, string Words)? ActOf(ConditionVerdict verdict) => verdict is { Step: { } step } && !(verdict.From > today) ? ActOf(step, verdict.Lines) : null;
+    public (string Href, string Words)? ActOf(ConditionVerdict verdict) => verdict is { Step: { } step } && !(verdict.From > today) ? ActOf(step, verdict.Subscriptions) : null;
 
     private static (string Href, string Words)? ActOf(CampaignStep step, IReadOnlyList<Guid> lines) => step switch
     {

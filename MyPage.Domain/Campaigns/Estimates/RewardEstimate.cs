@@ -44,7 +44,7 @@ public sealed record RewardEstimate(IReadOnlyList<CampaignEstimate> Campaigns)
         ContractStatus = ContractStatus.Active,
         HolderLinked = applicant.Links,
         HasEntered = true,
-        Lines = [new LineFacts(Guid.Empty, applicant.PlanCode, SubscriptionStatus.Active, appliedOn, OldEnough, applicant.Links, [], null)],
+        Subscriptions = [new SubscriptionFacts(Guid.Empty, applicant.PlanCode, SubscriptionStatus.Active, appliedOn, OldEnough, applicant.Links, [], null)],
         MinimumLinkingAge = 0,
     };
 

@@ -54,7 +54,7 @@ public sealed class CampaignExamples
         var other = LineOf();
         var verdict = campaign.Judge(Facts(lines: [adult, child, other]), Today).Of(ConditionKind.RegisteredUserLink);
         Assert.Equal((ConditionReason.UserNotLinked, CampaignStep.LinkUser), (verdict.Reason, verdict.Step));
-        Assert.Equal([other.Id], verdict.Lines);
+        Assert.Equal([other.Id], verdict.Subscriptions);
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class CampaignExamples
     public void GrantMonth_ActiveAtItsEnd_StaysEarnedWhenTheLineHasEnded()
     {
         var campaign = Campaign();
-        LineMonth[] active = [new(October, SubscriptionStatus.Active, "MINI")];
+        SubscriptionMonth[] active = [new(October, SubscriptionStatus.Active, "MINI")];
         var ended = LineOf(status: SubscriptionStatus.Terminated, delivered: new DateOnly(2026, 10, 5), months: active, reached: November);
         Assert.True(campaign.Judge(Facts(lines: ended), Today).CanBeClaimed);
 
-        LineMonth[] suspended = [new(October, SubscriptionStatus.Suspended, "MINI")];
+        SubscriptionMonth[] suspended = [new(October, SubscriptionStatus.Suspended, "MINI")];
         var gone = LineOf(delivered: new DateOnly(2026, 10, 5), months: suspended, reached: November);
         Assert.Equal(ConditionReason.GrantMonthsOver, campaign.Judge(Facts(lines: gone), Today).Of(ConditionKind.ActiveInGrantMonth).Reason);
     }
@@ -102,7 +102,7 @@ public sealed class CampaignExamples
     {
         var line = LineOf(delivered: new DateOnly(2024, 5, 1));
         Assert.True(line.WasActive(new BusinessMonth(2024, 7), []));
-        line = line with { RecordedMonths = [new LineMonth(October, SubscriptionStatus.Suspended, "MINI")], BooksReached = November };
+        line = line with { RecordedMonths = [new SubscriptionMonth(October, SubscriptionStatus.Suspended, "MINI")], BooksReached = November };
         Assert.False(line.WasActive(new BusinessMonth(2024, 7), []));
         Assert.False(line.WasActive(new BusinessMonth(2024, 4), []));
     }
@@ -157,7 +157,7 @@ public sealed class CampaignExamples
     public void Finding_OfAMonth_AsksTheRecordAndTheLinksOfThePayoutDay()
     {
         var campaign = Campaign() with { LinksUntilGrant = true, RequiresContractHolderLink = true, PlanCodes = ["MINI"] };
-        LineMonth[] active = [new(October, SubscriptionStatus.Active, "MINI")];
+        SubscriptionMonth[] active = [new(October, SubscriptionStatus.Active, "MINI")];
         var facts = Facts(lines: LineOf(delivered: new DateOnly(2026, 10, 5), months: active, reached: November));
         Assert.Equal(RewardFinding.Earned, RewardFindings.Of(campaign, facts, October, new LinksAtPayout(true, false)));
         Assert.Equal(RewardFinding.LinksMissing, RewardFindings.Of(campaign, facts, October, new LinksAtPayout(false, true)));

@@ -61,7 +61,7 @@ public sealed class CampaignProperties
                 {
                     Assert.True(steps < MostSteps, $"{kind} goes on for ever: {verdict}");
                     Assert.True(verdict.Until is null || (verdict.Until >= now && (verdict.From is null || verdict.From <= verdict.Until)), $"{verdict}");
-                    Assert.All(verdict.Lines, line => Assert.Contains(known.Lines, other => other.Id == line && !other.HasEnded));
+                    Assert.All(verdict.Subscriptions, line => Assert.Contains(known.Subscriptions, other => other.Id == line && !other.HasEnded));
                     (known, now) = space.Do(verdict, known, now);
                     var next = campaign.Judge(known, now).Of(kind);
                     Assert.NotEqual(Picture(verdict), Picture(next), StringComparer.Ordinal);
@@ -69,7 +69,7 @@ public sealed class CampaignProperties
                 }
 
                 // A first SIM may come with another plan or too late; everything else that was promised is kept.
-                if (facts.Lines.Count > 0)
+                if (facts.Subscriptions.Count > 0)
                 {
                     Assert.Equal(ConditionStanding.Met, verdict.Standing);
                 }
@@ -139,7 +139,7 @@ public sealed class CampaignProperties
         _ => campaign with { AppliedFrom = other.AppliedFrom },
     };
 
-    private static string Picture(ConditionVerdict verdict) => $"{verdict.Standing} {verdict.Reason} {verdict.Step} {verdict.From} {string.Join(' ', verdict.Lines)}";
+    private static string Picture(ConditionVerdict verdict) => $"{verdict.Standing} {verdict.Reason} {verdict.Step} {verdict.From} {string.Join(' ', verdict.Subscriptions)}";
 
     private static void Each(Action<CampaignSpace, Campaign, CampaignFacts, DateOnly> check)
     {

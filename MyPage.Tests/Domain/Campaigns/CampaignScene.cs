@@ -25,24 +25,24 @@ internal static class CampaignScene
         FirstShownOn = new DateOnly(2026, 10, 1),
     };
 
-    public static LineFacts LineOf(
+    public static SubscriptionFacts LineOf(
         string plan = "MINI",
         SubscriptionStatus status = SubscriptionStatus.Active,
         DateOnly? delivered = null,
         DateOnly? born = null,
         bool linked = false,
-        IReadOnlyList<LineMonth>? months = null,
+        IReadOnlyList<SubscriptionMonth>? months = null,
         BusinessMonth? reached = null) =>
         new(Guid.NewGuid(), plan, status, delivered ?? new DateOnly(2026, 11, 5), born ?? new DateOnly(1990, 1, 1), linked, months ?? [], reached);
 
-    public static CampaignFacts Facts(bool linked = false, bool entered = false, ContractStatus status = ContractStatus.Active, params LineFacts[] lines) => new()
+    public static CampaignFacts Facts(bool linked = false, bool entered = false, ContractStatus status = ContractStatus.Active, params SubscriptionFacts[] lines) => new()
     {
         Application = new ContractApplication(new DateOnly(2026, 11, 2), ApplicationType.New, null),
         HolderBirthDate = new DateOnly(1980, 1, 1),
         ContractStatus = status,
         HolderLinked = linked,
         HasEntered = entered,
-        Lines = lines,
+        Subscriptions = lines,
         MinimumLinkingAge = 18,
     };
 

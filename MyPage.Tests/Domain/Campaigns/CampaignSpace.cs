@@ -58,7 +58,7 @@ internal sealed class CampaignSpace(int seed)
             HolderLinked = status != ContractStatus.Terminated && Maybe(),
             HasEntered = Maybe(),
             MinimumLinkingAge = 18,
-            Lines = [.. Enumerable.Range(0, scope == CampaignScope.Subscription ? _random.Next(8) == 0 ? 0 : 1 : _random.Next(0, 5)).Select(_ => Line(status, today))],
+            Subscriptions = [.. Enumerable.Range(0, scope == CampaignScope.Subscription ? _random.Next(8) == 0 ? 0 : 1 : _random.Next(0, 5)).Select(_ => Line(status, today))],
         };
     }
 
@@ -74,21 +74,21 @@ internal sealed class CampaignSpace(int seed)
             case CampaignStep.LinkHolder:
                 return (facts with { HolderLinked = true }, on);
             case CampaignStep.LinkUser:
-                return (facts with { Lines = [.. facts.Lines.Select(line => verdict.Lines.Contains(line.Id) ? line with { UserLinked = true } : line)] }, on);
+                return (facts with { Subscriptions = [.. facts.Subscriptions.Select(line => verdict.Subscriptions.Contains(line.Id) ? line with { UserLinked = true } : line)] }, on);
             case CampaignStep.ResumeLine:
-                var lines = facts.Lines.Select(line => verdict.Lines.Contains(line.Id) ? line with { Status = SubscriptionStatus.Active } : line);
-                return (facts with { ContractStatus = ContractStatus.Active, Lines = [.. lines] }, on);
+                var lines = facts.Subscriptions.Select(line => verdict.Subscriptions.Contains(line.Id) ? line with { Status = SubscriptionStatus.Active } : line);
+                return (facts with { ContractStatus = ContractStatus.Active, Subscriptions = [.. lines] }, on);
             case CampaignStep.Enter:
                 return (facts with { HasEntered = true }, on);
             case CampaignStep.ComeOfAge:
                 return (facts, on);
             case CampaignStep.ReceiveSim:
-                return (facts with { Lines = [new LineFacts(Guid.NewGuid(), Any(Plans), SubscriptionStatus.Active, on, new DateOnly(1990, 1, 1), UserLinked: false, [], BusinessMonth.Of(on))] }, on);
+                return (facts with { Subscriptions = [new SubscriptionFacts(Guid.NewGuid(), Any(Plans), SubscriptionStatus.Active, on, new DateOnly(1990, 1, 1), UserLinked: false, [], BusinessMonth.Of(on))] }, on);
             case CampaignStep.ChangePlan:
                 var plan = ((PlanCondition)verdict.Condition).PlanCodes[0];
                 var first = BusinessMonth.Of(on).Next.FirstDay;
                 facts = Advance(facts, on, first);
-                return (facts with { Lines = [.. facts.Lines.Select(line => verdict.Lines.Contains(line.Id) ? line with { PlanCode = plan } : line)] }, first);
+                return (facts with { Subscriptions = [.. facts.Subscriptions.Select(line => verdict.Subscriptions.Contains(line.Id) ? line with { PlanCode = plan } : line)] }, first);
             default:
                 throw new InvalidOperationException($"{verdict.Step} is no act.");
         }
@@ -97,7 +97,7 @@ internal sealed class CampaignSpace(int seed)
     /// <summary>Time goes on: months turn, and the books record them.</summary>
     public static CampaignFacts Advance(CampaignFacts facts, DateOnly from, DateOnly to) => BusinessMonth.Of(from) == BusinessMonth.Of(to) ? facts : facts with
     {
-        Lines = [.. facts.Lines.Select(line => Turn(line, BusinessMonth.Of(to)))],
+        Subscriptions = [.. facts.Subscriptions.Select(line => Turn(line, BusinessMonth.Of(to)))],
     };
 
     /// <summary>Something that somebody does or that happens, whether it helps or not; nothing that ends a line or brings one.</summary>
@@ -109,11 +109,11 @@ internal sealed class CampaignSpace(int seed)
         {
             0 when facts.ContractStatus != ContractStatus.Terminated => facts with { HolderLinked = !facts.HolderLinked },
             1 when on <= (campaign.EntryUntil ?? on) => facts with { HasEntered = true },
-            _ => facts with { Lines = [.. facts.Lines.Select(line => line.Status == SubscriptionStatus.Active && line.SimDeliveredOn < on && BusinessCalendar.BirthdayReaching(line.UserBirthDate, 18) <= on ? line with { UserLinked = true } : line)] },
+            _ => facts with { Subscriptions = [.. facts.Subscriptions.Select(line => line.Status == SubscriptionStatus.Active && line.SimDeliveredOn < on && BusinessCalendar.BirthdayReaching(line.UserBirthDate, 18) <= on ? line with { UserLinked = true } : line)] },
         }, on);
     }
 
-    private LineFacts Line(ContractStatus contract, DateOnly today)
+    private SubscriptionFacts Line(ContractStatus contract, DateOnly today)
     {
         var delivered = today.AddDays(_random.Next(6) == 0 ? _random.Next(0, 40) : -_random.Next(1, 500));
         var status = contract switch
@@ -123,28 +123,28 @@ internal sealed class CampaignSpace(int seed)
             _ => SubscriptionStatus.Terminated,
         };
         var born = today.AddYears(-_random.Next(14, 40)).AddDays(-_random.Next(0, 365));
-        var months = new List<LineMonth>();
+        var months = new List<SubscriptionMonth>();
         var (current, plan) = (BusinessMonth.Of(today), Any(Plans));
         if (Maybe())
         {
             for (var month = Later(BusinessMonth.Of(delivered), BusinessMonth.Of(today.AddDays(-_random.Next(0, 300)))); month < current; month = month.Next)
             {
-                months.Add(new LineMonth(month, Any(SubscriptionStatus.Active, SubscriptionStatus.Active, SubscriptionStatus.Suspended), Any(plan, plan, Any(Plans))));
+                months.Add(new SubscriptionMonth(month, Any(SubscriptionStatus.Active, SubscriptionStatus.Active, SubscriptionStatus.Suspended), Any(plan, plan, Any(Plans))));
             }
         }
 
         var canLink = status == SubscriptionStatus.Active && delivered < today && BusinessCalendar.BirthdayReaching(born, 18) <= today;
-        return new LineFacts(Guid.NewGuid(), plan, status, delivered, born, canLink && Maybe(), months, current);
+        return new SubscriptionFacts(Guid.NewGuid(), plan, status, delivered, born, canLink && Maybe(), months, current);
     }
 
-    private static LineFacts Turn(LineFacts line, BusinessMonth to)
+    private static SubscriptionFacts Turn(SubscriptionFacts line, BusinessMonth to)
     {
         var months = line.RecordedMonths.ToList();
         for (var month = line.BooksReached!.Value; month < to && !line.HasEnded; month = month.Next)
         {
             if (month >= BusinessMonth.Of(line.SimDeliveredOn))
             {
-                months.Add(new LineMonth(month, line.Status, line.PlanCode));
+                months.Add(new SubscriptionMonth(month, line.Status, line.PlanCode));
             }
         }
 

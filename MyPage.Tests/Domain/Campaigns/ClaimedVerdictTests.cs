@@ -33,7 +33,7 @@ public sealed class ClaimedVerdictTests
         var (holder, user) = (verdict.Of(ConditionKind.ContractHolderLink), verdict.Of(ConditionKind.RegisteredUserLink));
         Assert.Equal((ConditionStanding.NotYet, CampaignStep.LinkHolder, new DateOnly(2026, 12, 24)), (holder.Standing, holder.Step, holder.Until));
         Assert.Equal((ConditionStanding.NotYet, CampaignStep.LinkUser, new DateOnly(2026, 12, 24)), (user.Standing, user.Step, user.Until));
-        Assert.Equal([line.Id], user.Lines);
+        Assert.Equal([line.Id], user.Subscriptions);
         Assert.All(Linked.JudgeClaimed(Facts(lines: line), [line.Id], null, Today.AddDays(3)).Conditions, condition => Assert.Equal(ConditionStanding.Met, condition.Standing));
     }
 
@@ -48,10 +48,10 @@ public sealed class ClaimedVerdictTests
 
         var unlinked = UserLink([linked, later], [linked.Id, later.Id]);
         Assert.Equal(ConditionStanding.NotYet, unlinked.Standing);
-        Assert.Equal([later.Id], unlinked.Lines);
+        Assert.Equal([later.Id], unlinked.Subscriptions);
         Assert.Equal(ConditionReason.UserTooYoung, UserLink([linked, child], [linked.Id, child.Id]).Reason);
 
-        static ConditionVerdict UserLink(LineFacts[] lines, Guid[] asked) =>
+        static ConditionVerdict UserLink(SubscriptionFacts[] lines, Guid[] asked) =>
             Linked.JudgeClaimed(Facts(linked: true, lines: lines), asked, Payout, Today).Of(ConditionKind.RegisteredUserLink);
     }
 }

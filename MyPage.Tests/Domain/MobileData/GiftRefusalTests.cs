@@ -15,7 +15,7 @@ public sealed class GiftRefusalTests
     [
         (DataGiftRefusal.GiftGone, facts => facts with { Gift = DataGiftState.Withdrawn }),
         (DataGiftRefusal.MonthEnded, facts => facts with { FormIsOfAnotherMonth = true }),
-        (DataGiftRefusal.OwnLine, facts => facts with { IsOwnLine = true }),
+        (DataGiftRefusal.OwnLine, facts => facts with { IsOwnSubscription = true }),
         (DataGiftRefusal.LineNotActive, facts => facts with { Receiver = facts.Receiver! with { Status = SubscriptionStatus.Suspended } }),
         (DataGiftRefusal.UnderAge, facts => facts with { Receiver = facts.Receiver! with { IsOldEnough = false } }),
         (DataGiftRefusal.SenderNotLinked, facts => facts with { Sender = facts.Sender! with { IsLinked = false } }),

@@ -20,7 +20,7 @@ public sealed class NoticeAudienceTests
         var reached = 0;
         foreach (var lines in LineSets())
         {
-            var seen = lines.Select(line => NoticeLine.Of(line.Plan, line.Status, contract)).ToList();
+            var seen = lines.Select(line => NoticeSubscription.Of(line.Plan, line.Status, contract)).ToList();
             var (holder, user) = (NoticeReader.Holder(contract, seen), NoticeReader.User(seen));
             foreach (var audience in Audiences())
             {

@@ -9,13 +9,13 @@ namespace MyPage.Tests.Domain.Points;
 public sealed class GrantExamples
 {
     private static readonly BusinessMonth November = new(2026, 11);
-    private static readonly LineFee Line = new(IsActive: true, 1480, TaxIncluded: false);
+    private static readonly SubscriptionFee Line = new(IsActive: true, 1480, TaxIncluded: false);
 
     [Fact]
     public void Grant_OfAMonth_IsRoundedDownOnce()
     {
-        Assert.Equal(34, Points(new LineFee(true, 1210, TaxIncluded: true), Line, new LineFee(true, 990, TaxIncluded: true)));
-        Assert.Equal(3, Points(new LineFee(true, 150, TaxIncluded: false), new LineFee(true, 150, TaxIncluded: false)));
+        Assert.Equal(34, Points(new SubscriptionFee(true, 1210, TaxIncluded: true), Line, new SubscriptionFee(true, 990, TaxIncluded: true)));
+        Assert.Equal(3, Points(new SubscriptionFee(true, 150, TaxIncluded: false), new SubscriptionFee(true, 150, TaxIncluded: false)));
     }
 
     [Theory]
@@ -25,14 +25,14 @@ public sealed class GrantExamples
     [InlineData(999, false, 9)]
     [InlineData(110, true, 1)]
     [InlineData(109, true, 0)]
-    public void Grant_OfAFeeWithTax_IsDividedByItsTax(int fee, bool taxIncluded, int points) => Assert.Equal(points, Points(new LineFee(true, fee, taxIncluded)));
+    public void Grant_OfAFeeWithTax_IsDividedByItsTax(int fee, bool taxIncluded, int points) => Assert.Equal(points, Points(new SubscriptionFee(true, fee, taxIncluded)));
 
     [Fact]
     public void Grant_OfPartsThatAddUp_IsNotLessThanTheirSum()
     {
         // 550 and 550 with tax are 500 and 500; eleven lines of 10 with tax are 100 without.
-        Assert.Equal(10, Points(new LineFee(true, 550, true), new LineFee(true, 550, true)));
-        Assert.Equal(1, Points([.. Enumerable.Repeat(new LineFee(true, 10, true), 11)]));
+        Assert.Equal(10, Points(new SubscriptionFee(true, 550, true), new SubscriptionFee(true, 550, true)));
+        Assert.Equal(1, Points([.. Enumerable.Repeat(new SubscriptionFee(true, 10, true), 11)]));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class GrantExamples
         Assert.Equal(50, Assert.Single(ledger.Entries).Points);
     }
 
-    private static int Points(params LineFee[] lines) => MonthlyGrant.Of(Due(November, lines).Facts, Rules).Points;
+    private static int Points(params SubscriptionFee[] lines) => MonthlyGrant.Of(Due(November, lines).Facts, Rules).Points;
 
     private static IEnumerable<string> Picture(Ledger ledger) => ledger.Entries.Select(entry =>
         $"{entry.Number} {entry.Kind} {entry.Points} {entry.At.ToUniversalTime():O} {entry.Month} {entry.Miss} {entry.LeftPoints} {entry.LastDay} {entry.GrantedMonth}");

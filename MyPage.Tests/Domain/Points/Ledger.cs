@@ -22,9 +22,9 @@ internal sealed class Ledger
     public static DateTimeOffset At(int year, int month, int day, int hour = 0, int minute = 0, int second = 0) =>
         new(year, month, day, hour, minute, second, TimeSpan.FromHours(9));
 
-    public static DueGrant Due(BusinessMonth month, params LineFee[] lines) => new(month, new GrantFacts(IsLinked: true, Applied, lines));
+    public static DueGrant Due(BusinessMonth month, params SubscriptionFee[] lines) => new(month, new GrantFacts(IsLinked: true, Applied, lines));
 
-    public static DueGrant Of(BusinessMonth month, int fee) => Due(month, new LineFee(IsActive: true, fee, TaxIncluded: false));
+    public static DueGrant Of(BusinessMonth month, int fee) => Due(month, new SubscriptionFee(IsActive: true, fee, TaxIncluded: false));
 
     public static PointChoice Choice(PointChoiceKind kind, int? points = null)
     {

@@ -19,7 +19,7 @@ public sealed class PointEstimateTests
     {
         Assert.Equal(new PointEstimate(points, true), PointEstimate.Of(Plan(fee, withTax), isLinking: true, Applied, new PointRules()));
         Assert.Equal(new PointEstimate(points, false), PointEstimate.Of(Plan(fee, withTax), isLinking: false, Applied, new PointRules()));
-        Assert.Equal(points, MonthlyGrant.Of(new GrantFacts(true, Applied, [new LineFee(true, fee, withTax)]), new PointRules()).Points);
+        Assert.Equal(points, MonthlyGrant.Of(new GrantFacts(true, Applied, [new SubscriptionFee(true, fee, withTax)]), new PointRules()).Points);
     }
 
     [Fact]

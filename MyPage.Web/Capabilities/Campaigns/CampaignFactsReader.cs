@@ -43,15 +43,15 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
     public async Task<ContractFacts?> FindAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken)
     {
         OneRow? contract = null;
-        var (lines, names) = (new List<LineFacts>(), new Dictionary<Guid, LineName>());
+        var (lines, names) = (new List<SubscriptionFacts>(), new Dictionary<Guid, SubscriptionName>());
         await foreach (var row in _one(db, contractId).WithCancellation(cancellationToken))
         {
             contract ??= row;
             if (row.LineId is { } id)
             {
-                lines.Add(new LineFacts(
+                lines.Add(new SubscriptionFacts(
                     id, row.PlanCode!, row.LineStatus!.Value.Under(row.Status), row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.LineIsLinked, [], null));
-                names.Add(id, new LineName(row.PhoneNumber!.Value, row.UserName!));
+                names.Add(id, new SubscriptionName(row.PhoneNumber!.Value, row.UserName!));
             }
         }
 
@@ -64,7 +64,7 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
                 ContractStatus = contract.Status,
                 HolderLinked = contract.IsLinked,
                 MinimumLinkingAge = linking.Value.MinimumAge,
-                Lines = lines,
+                Subscriptions = lines,
             },
             names);
     }
@@ -72,7 +72,7 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
     /// <summary>What is known of these contracts on a business date, in the order of their keys; those that do not exist are left out.</summary>
     public async Task<IReadOnlyList<ContractFacts>> ReadAsync(PortalDbContext db, List<Guid> contractIds, DateOnly today, CancellationToken cancellationToken)
     {
-        var months = new Dictionary<Guid, List<LineMonth>>();
+        var months = new Dictionary<Guid, List<SubscriptionMonth>>();
         await foreach (var close in Closes(db, contractIds).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var known = months.TryGetValue(close.SubscriptionId, out var list) ? list : months[close.SubscriptionId] = [];
@@ -81,11 +81,11 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
                 known.RemoveAt(known.Count - 1);
             }
 
-            known.Add(new LineMonth(close.Month, close.Status, close.PlanCode));
+            known.Add(new SubscriptionMonth(close.Month, close.Status, close.PlanCode));
         }
 
-        var lines = new List<LineRow>();
-        await foreach (var line in Lines(db, contractIds, BusinessMonth.Of(today)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var lines = new List<FactRow>();
+        await foreach (var line in Subscriptions(db, contractIds, BusinessMonth.Of(today)).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             lines.Add(line);
         }
@@ -103,7 +103,7 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
                     ContractStatus = contract.Status,
                     HolderLinked = contract.IsLinked,
                     MinimumLinkingAge = linking.Value.MinimumAge,
-                    Lines = [.. byContract[contract.Id].Select(line => new LineFacts(
+                    Subscriptions = [.. byContract[contract.Id].Select(line => new SubscriptionFacts(
                         line.Id,
                         line.ChangedPlanCode ?? line.PlanCode,
                         line.Status.Under(contract.Status),
@@ -113,7 +113,7 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
                         months.TryGetValue(line.Id, out var recorded) ? recorded : [],
                         line.BooksReached))],
                 },
-                byContract[contract.Id].ToDictionary(line => line.Id, line => new LineName(line.PhoneNumber, line.UserName))));
+                byContract[contract.Id].ToDictionary(line => line.Id, line => new SubscriptionName(line.PhoneNumber, line.UserName))));
         }
 
         return found;
@@ -130,13 +130,13 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
                 contract.Status,
                 db.ContractHolderLinks.Any(link => link.ContractId == contract.Id && link.EndedAt == null)));
 
-    private static IQueryable<LineRow> Lines(PortalDbContext db, List<Guid> ids, BusinessMonth month) =>
+    private static IQueryable<FactRow> Subscriptions(PortalDbContext db, List<Guid> ids, BusinessMonth month) =>
         from line in db.Subscriptions.AsNoTracking()
         where EF.Parameter(ids).Contains(line.ContractId)
         join book in db.DataBooks on line.Id equals book.SubscriptionId into books
         from book in books.DefaultIfEmpty()
         orderby line.ContractId, line.Id
-        select new LineRow(
+        select new FactRow(
             line.Id,
             line.ContractId,
             line.PhoneNumber,
@@ -191,7 +191,7 @@ public sealed class CampaignFactsReader(IOptions<LinkingOptions> linking)
     private sealed record ContractRow(
         Guid Id, DateOnly CompletedOn, ApplicationType Type, PreviousCarrier? PreviousCarrier, DateOnly BirthDate, ContractStatus Status, bool IsLinked);
 
-    private sealed record LineRow(
+    private sealed record FactRow(
         Guid Id,
         Guid ContractId,
         PhoneNumber PhoneNumber,

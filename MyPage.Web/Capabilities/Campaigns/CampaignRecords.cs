@@ -84,21 +84,21 @@ public sealed class CampaignRecords(CampaignCatalog catalog)
         var byKind = rows.ToLookup(row => row.Of);
         var campaigns = byKind[CampaignRow.Version].Select(row => catalog.Of(row.Code!, row.Number!.Value, row.Definition!, row.Date!.Value));
         return new CampaignRecord(
-            known with { Facts = known.Facts with { Lines = LinesOf(known, byKind) } },
+            known with { Facts = known.Facts with { Subscriptions = SubscriptionsOf(known, byKind) } },
             [.. campaigns.OrderBy(campaign => campaign.Code, StringComparer.Ordinal).ThenBy(campaign => campaign.Version)],
             byKind[CampaignRow.Entry].ToDictionary(row => (row.Subject!.Value, row.Code!), row => row.At!.Value),
             byKind[CampaignRow.Claim].GroupBy(row => (row.Subject!.Value, row.Code!)).ToDictionary(claim => claim.Key, claim => (claim.First().Number!.Value, RewardOf([.. claim]))),
             byKind[CampaignRow.Plan].ToDictionary(row => row.Code!, row => row.Name!, StringComparer.Ordinal));
     }
 
-    private static List<LineFacts> LinesOf(ContractFacts known, ILookup<int, CampaignRow> rows)
+    private static List<SubscriptionFacts> SubscriptionsOf(ContractFacts known, ILookup<int, CampaignRow> rows)
     {
         var closes = rows[CampaignRow.Close].ToLookup(row => row.Subject!.Value);
         var changes = rows[CampaignRow.Change].ToLookup(row => row.Subject!.Value);
         var books = rows[CampaignRow.Book].ToDictionary(row => row.Subject!.Value, row => (BusinessMonth?)BusinessMonth.FromNumber(row.Month!.Value));
         return
         [
-            .. known.Facts.Lines.Select(line => line with
+            .. known.Facts.Subscriptions.Select(line => line with
             {
                 PlanCode = changes[line.Id].MaxBy(change => change.Month)?.Code ?? line.PlanCode,
                 RecordedMonths = MonthsOf(closes[line.Id]),
@@ -108,10 +108,10 @@ public sealed class CampaignRecords(CampaignCatalog catalog)
     }
 
     // The last record of a month counts.
-    private static List<LineMonth> MonthsOf(IEnumerable<CampaignRow> closes) =>
+    private static List<SubscriptionMonth> MonthsOf(IEnumerable<CampaignRow> closes) =>
     [
         .. closes.GroupBy(close => close.Month!.Value).OrderBy(month => month.Key).Select(month => month.MaxBy(close => close.Number)!)
-            .Select(close => new LineMonth(BusinessMonth.FromNumber(close.Month!.Value), Enum.Parse<SubscriptionStatus>(close.Status!), close.Code!)),
+            .Select(close => new SubscriptionMonth(BusinessMonth.FromNumber(close.Month!.Value), Enum.Parse<SubscriptionStatus>(close.Status!), close.Code!)),
     ];
 
     private static ClaimedReward RewardOf(List<CampaignRow> claim)
@@ -121,7 +121,7 @@ public sealed class CampaignRecords(CampaignCatalog catalog)
             BusinessCalendar.DateOf(claim[0].At!.Value),
             claim[0].Receiver is { } receiver ? ReceiverReference.Masked(receiver) : null,
             grants.Exists(row => StateOf(row) is RewardGrantState.Failed),
-            RewardClaim.LinesOf(claim[0].Name!),
+            RewardClaim.SubscriptionsOf(claim[0].Name!),
             [.. grants.OrderBy(row => row.Month).Select(row => new GrantView(
                 BusinessMonth.FromNumber(row.Month!.Value), row.Yen!.Value, row.Date!.Value, StateOf(row), row.ChangedAt is { } at ? BusinessCalendar.DateOf(at) : null))]);
     }

@@ -33,7 +33,7 @@ public sealed class CampaignStandings(
             from standing in (await ReadAsync(db, contract, cancellationToken)).Campaigns
             from subject in standing.Subjects
             where subject.CanBeClaimed
-            select new ClaimableReward(standing.Campaign, subject.SubscriptionId, subject.Line, subject.Expected.Sum(grant => grant.Yen), subject.Verdict.ClaimUntil);
+            select new ClaimableReward(standing.Campaign, subject.SubscriptionId, subject.Subscription, subject.Expected.Sum(grant => grant.Yen), subject.Verdict.ClaimUntil);
         return [.. claimable.OrderBy(reward => reward.Until ?? DateOnly.MaxValue).ThenBy(reward => reward.Campaign.Code, StringComparer.Ordinal)];
     }
 
@@ -42,7 +42,7 @@ public sealed class CampaignStandings(
         var today = BusinessCalendar.DateOf(time.GetUtcNow());
         var record = await records.ReadAsync(db, contract, today, cancellationToken);
         var standings = record.Campaigns.GroupBy(campaign => campaign.Code, StringComparer.Ordinal).Select(versions => Judge(record, [.. versions], today)).ToList();
-        return new ContractCampaigns(today, options.Value.PayoutDay, contract.Facts.Application, standings, record.PlanNames, contract.Lines);
+        return new ContractCampaigns(today, options.Value.PayoutDay, contract.Facts.Application, standings, record.PlanNames, contract.Subscriptions);
     }
 
     private CampaignStanding Judge(CampaignRecord record, List<Campaign> versions, DateOnly today)
@@ -60,11 +60,11 @@ public sealed class CampaignStandings(
             var judged = reward is null ? campaign : versions.Find(known => known.Version == version) ?? campaign;
             var verdict = reward is null
                 ? judged.Judge(found with { HasEntered = entered is not null }, today)
-                : judged.JudgeClaimed(found, reward.LinesAsked, reward.NextJudgedAfter(today), today);
+                : judged.JudgeClaimed(found, reward.SubscriptionsAsked, reward.NextJudgedAfter(today), today);
             isKnown |= entered is not null || reward is not null;
             subjects.Add(new SubjectStanding(
                 line,
-                line is { } id ? contract.Lines[id] : null,
+                line is { } id ? contract.Subscriptions[id] : null,
                 verdict,
                 found.FirstBilledMonth,
                 entered is { } moment ? BusinessCalendar.DateOf(moment) : null,

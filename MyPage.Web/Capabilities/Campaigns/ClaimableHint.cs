@@ -33,5 +33,5 @@ public sealed class ClaimableHint(CampaignCatalog catalog, CampaignStandings sta
         SubjectsOf(campaign, facts).Any(subject => campaign.Judge(subject with { HasEntered = true }, today).CanBeClaimed);
 
     private static IEnumerable<CampaignFacts> SubjectsOf(Campaign campaign, CampaignFacts facts) =>
-        campaign.Scope is CampaignScope.Contract ? [facts] : facts.Lines.Select(facts.Of);
+        campaign.Scope is CampaignScope.Contract ? [facts] : facts.Subscriptions.Select(facts.Of);
 }

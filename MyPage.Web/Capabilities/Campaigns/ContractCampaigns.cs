@@ -8,6 +8,6 @@ namespace MyPage.Web.Capabilities.Campaigns;
 /// <param name="Application">How the contract came about.</param>
 /// <param name="Campaigns">Of each code the version that holds, or under which a reward was claimed.</param>
 /// <param name="PlanNames">The names of all plans, by code.</param>
-/// <param name="Lines">How each line of the contract is called, by its key.</param>
+/// <param name="Subscriptions">How each line of the contract is called, by its key.</param>
 public sealed record ContractCampaigns(
-    DateOnly Today, int PayoutDay, ContractApplication Application, IReadOnlyList<CampaignStanding> Campaigns, IReadOnlyDictionary<string, string> PlanNames, IReadOnlyDictionary<Guid, LineName> Lines);
+    DateOnly Today, int PayoutDay, ContractApplication Application, IReadOnlyList<CampaignStanding> Campaigns, IReadOnlyDictionary<string, string> PlanNames, IReadOnlyDictionary<Guid, SubscriptionName> Subscriptions);

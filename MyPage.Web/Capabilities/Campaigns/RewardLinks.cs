@@ -23,7 +23,7 @@ internal sealed class RewardLinks
     public static async Task<RewardLinks> LoadAsync(PortalDbContext db, IReadOnlyList<RewardClaim> claims, CancellationToken cancellationToken)
     {
         var contracts = claims.Select(claim => claim.ContractId).Distinct().ToList();
-        var lines = claims.SelectMany(claim => claim.LinesAsked).Distinct().ToList();
+        var lines = claims.SelectMany(claim => claim.SubscriptionsAsked).Distinct().ToList();
         return new RewardLinks(
             await db.ContractHolderLinks.AsNoTracking().Where(link => EF.Parameter(contracts).Contains(link.ContractId)).ToListAsync(cancellationToken),
             await db.RegisteredUserLinks.AsNoTracking().Where(link => EF.Parameter(lines).Contains(link.SubscriptionId)).ToListAsync(cancellationToken),
@@ -37,11 +37,11 @@ internal sealed class RewardLinks
         var moment = BusinessCalendar.StartOf(payoutOn);
         return new LinksAtPayout(
             _holders[claim.ContractId].Any(link => Stood(link.LinkedAt, link.EndedAt)),
-            claim.LinesAsked.All(line => HadEnded(line) || _users[line].Any(link => Stood(link.LinkedAt, link.EndedAt))));
+            claim.SubscriptionsAsked.All(line => HadEnded(line) || _users[line].Any(link => Stood(link.LinkedAt, link.EndedAt))));
 
         bool Stood(DateTimeOffset from, DateTimeOffset? until) => from <= moment && (until is null || until > moment);
 
-        bool HadEnded(Guid line) => facts.Lines.Any(found => found.Id == line && found.HasEnded)
+        bool HadEnded(Guid line) => facts.Subscriptions.Any(found => found.Id == line && found.HasEnded)
             && (!_ends.TryGetValue(line, out var endedAt) || endedAt is null || endedAt <= moment);
     }
 }

@@ -62,7 +62,7 @@ public sealed class RewardPayoutRun(
         {
             var campaign = campaigns[(claim.CampaignCode, claim.CampaignVersion)];
             var found = contracts[claim.ContractId].Facts;
-            found = claim.SubscriptionId is { } line ? found.Of(found.Lines.Single(known => known.Id == line)) : found;
+            found = claim.SubscriptionId is { } line ? found.Of(found.Subscriptions.Single(known => known.Id == line)) : found;
             foreach (var grant in claim.DueOn(today))
             {
                 var finding = RewardFindings.Of(campaign, found, grant.Month, links.At(claim, contracts[claim.ContractId].Facts, grant.PayoutOn));

@@ -15,7 +15,7 @@ public sealed class RewardsOfLinks(CampaignStandings standings) : ILinkRewards
         OpenedAsync(
             db,
             contractId,
-            verdict => verdict.Condition.Kind is ConditionKind.RegisteredUserLink && verdict.Lines is [var line] && line == subscriptionId,
+            verdict => verdict.Condition.Kind is ConditionKind.RegisteredUserLink && verdict.Subscriptions is [var line] && line == subscriptionId,
             cancellationToken);
 
     private async Task<IReadOnlyList<RewardName>> OpenedAsync(

@@ -5,7 +5,7 @@ namespace MyPage.Web.Capabilities.Campaigns;
 
 /// <summary>How a campaign stands for one line, or for the contract.</summary>
 /// <param name="SubscriptionId">The line; null where the campaign counts contracts, and where there is no line yet.</param>
-/// <param name="Line">How the line is called; null exactly when <paramref name="SubscriptionId"/> is.</param>
+/// <param name="Subscription">How the line is called; null exactly when <paramref name="SubscriptionId"/> is.</param>
 /// <param name="Verdict">Every condition; after the claim as <see cref="Campaign.JudgeClaimed"/> has it.</param>
 /// <param name="FirstBilledMonth">Grant month 1; null while there is no line.</param>
 /// <param name="EnteredOn">The business date of 「エントリーする」; null before.</param>
@@ -14,7 +14,7 @@ namespace MyPage.Web.Capabilities.Campaigns;
 /// <param name="LinksAskedOn">The next payout day at whose first moment the links of a claimed reward must stand; null where none is asked for any more.</param>
 public sealed record SubjectStanding(
     Guid? SubscriptionId,
-    LineName? Line,
+    SubscriptionName? Subscription,
     CampaignVerdict Verdict,
     BusinessMonth? FirstBilledMonth,
     DateOnly? EnteredOn,

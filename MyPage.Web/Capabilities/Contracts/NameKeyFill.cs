@@ -18,7 +18,7 @@ public sealed class NameKeyFill(IDbContextFactory<PortalDbContext> contexts) : I
     public async Task RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         await FillAllAsync(run, FillContractsAsync, cancellationToken);
-        await FillAllAsync(run, FillLinesAsync, cancellationToken);
+        await FillAllAsync(run, FillSubscriptionsAsync, cancellationToken);
     }
 
     private async Task FillAllAsync(JobRun run, Func<PortalDbContext, int, CancellationToken, Task<int>> fill, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ public sealed class NameKeyFill(IDbContextFactory<PortalDbContext> contexts) : I
         return contracts.Count;
     }
 
-    private static async Task<int> FillLinesAsync(PortalDbContext db, int most, CancellationToken cancellationToken)
+    private static async Task<int> FillSubscriptionsAsync(PortalDbContext db, int most, CancellationToken cancellationToken)
     {
         var lines = await db.Subscriptions.Where(line => line.UserNameKey == null).OrderBy(line => line.Id).Take(most).ToListAsync(cancellationToken);
         lines.ForEach(line => line.FillNameKeys());

@@ -88,7 +88,7 @@ public sealed class RegisteredUserChanges(
         {
             if (change.NewCode is not null)
             {
-                var books = await LineChanges.HoldAsync(db, [subscriptionId], time.GetUtcNow(), cancellationToken);
+                var books = await SubscriptionChanges.HoldAsync(db, [subscriptionId], time.GetUtcNow(), cancellationToken);
                 books.ChangeUser(subscriptionId);
                 await returns.TellAsync(db, books.Returned, cancellationToken, caller);
             }

@@ -13,12 +13,12 @@ public sealed partial class DataGiftDesk
     {
         var now = time.GetUtcNow();
         var books = await LoadedBooks.HoldAsync(db, order.ReceiverId is { } to ? [order.SenderId, to] : [order.SenderId], now, cancellationToken);
-        if (await GiftLines.FindAsync(db, caller, order.SenderId, cancellationToken) is not { } giver)
+        if (await GiftSubscriptions.FindAsync(db, caller, order.SenderId, cancellationToken) is not { } giver)
         {
             return RefusedGift.NotFound;
         }
 
-        var receiver = order.ReceiverId is { } id ? await GiftQueries.LineOfContractAsync(db, giver.ContractId, id, cancellationToken) : null;
+        var receiver = order.ReceiverId is { } id ? await GiftQueries.SubscriptionOfContractAsync(db, giver.ContractId, id, cancellationToken) : null;
         if (order.ReceiverId is not null && receiver is null)
         {
             return RefusedGift.NotFound;
@@ -64,7 +64,7 @@ public sealed partial class DataGiftDesk
     {
         var now = time.GetUtcNow();
         if (await HoldAsync(db, giftId, subscriptionId, now, cancellationToken) is not var (gift, books)
-            || await GiftLines.FindAsync(db, caller, subscriptionId, cancellationToken) is not { } line
+            || await GiftSubscriptions.FindAsync(db, caller, subscriptionId, cancellationToken) is not { } line
             || (byLink ? !gift.ByLink : gift.ReceiverId != subscriptionId || !SeenGifts.IsOf(caller, line, gift)))
         {
             return RefusedGift.NotFound;
@@ -106,7 +106,7 @@ public sealed partial class DataGiftDesk
                 return RefusedGift.NotFound;
             }
         }
-        else if (gift.ReceiverId is not { } receiver || await GiftLines.FindAsync(db, caller, receiver, cancellationToken) is not { } line || !SeenGifts.IsOf(caller, line, gift))
+        else if (gift.ReceiverId is not { } receiver || await GiftSubscriptions.FindAsync(db, caller, receiver, cancellationToken) is not { } line || !SeenGifts.IsOf(caller, line, gift))
         {
             return RefusedGift.NotFound;
         }
@@ -117,7 +117,7 @@ public sealed partial class DataGiftDesk
     private async Task<Result<DataGift, RefusedGift>> WithdrawAsync(PortalDbContext db, Caller caller, Guid giftId, CancellationToken cancellationToken)
     {
         if (await HoldAsync(db, giftId, null, time.GetUtcNow(), cancellationToken) is not var (gift, books)
-            || await GiftLines.FindAsync(db, caller, gift.SenderId, cancellationToken) is not { } line
+            || await GiftSubscriptions.FindAsync(db, caller, gift.SenderId, cancellationToken) is not { } line
             || !SeenGifts.IsOf(caller, line, gift))
         {
             return RefusedGift.NotFound;

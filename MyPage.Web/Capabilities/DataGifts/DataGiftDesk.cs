@@ -102,5 +102,5 @@ public sealed partial class DataGiftDesk(
         return found.GiftId is { } giftId ? await act(giftId) : RefusedGift.UnknownLink;
     }
 
-    private GiftParty PartyOf(GiftLine line, DateTimeOffset now) => line.PartyOn(BusinessCalendar.DateOf(now), linking.Value.MinimumAge);
+    private GiftParty PartyOf(GiftSubscription line, DateTimeOffset now) => line.PartyOn(BusinessCalendar.DateOf(now), linking.Value.MinimumAge);
 }

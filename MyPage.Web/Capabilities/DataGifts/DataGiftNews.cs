@@ -17,7 +17,7 @@ namespace MyPage.Web.Capabilities.DataGifts;
 public sealed class DataGiftNews(Journal journal)
 {
     /// <summary>Made: the receiving line's user is told, with buttons, and the contract's holder, unless they are that user or gave it.</summary>
-    public async Task MadeAsync(PortalDbContext db, Caller caller, DataGift gift, GiftLine giver, GiftLine? receiver, CancellationToken cancellationToken)
+    public async Task MadeAsync(PortalDbContext db, Caller caller, DataGift gift, GiftSubscription giver, GiftSubscription? receiver, CancellationToken cancellationToken)
     {
         Guid[] lines = receiver is null ? [giver.Id] : [giver.Id, receiver.Id];
         var people = (await AlertPeople.OfAsync(db, lines, cancellationToken, ofAnyStatus: true)).ToDictionary(line => line.SubscriptionId);
@@ -35,7 +35,7 @@ public sealed class DataGiftNews(Journal journal)
     }
 
     /// <summary>Accepted: the sender is told, and the holders of both lines; one who holds both once.</summary>
-    public async Task AcceptedAsync(PortalDbContext db, Caller caller, DataGift gift, GiftLine receiver, CancellationToken cancellationToken)
+    public async Task AcceptedAsync(PortalDbContext db, Caller caller, DataGift gift, GiftSubscription receiver, CancellationToken cancellationToken)
     {
         var people = (await AlertPeople.OfAsync(db, [gift.SenderId, receiver.Id], cancellationToken, ofAnyStatus: true)).ToDictionary(line => line.SubscriptionId);
         var giver = people.GetValueOrDefault(gift.SenderId);

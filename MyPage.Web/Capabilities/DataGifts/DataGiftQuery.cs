@@ -32,9 +32,9 @@ public sealed class DataGiftQuery(
     {
         var now = time.GetUtcNow();
         var all = caller is HolderCaller holder
-            ? await GiftQueries.LinesOfContractAsync(db, holder.ContractId, cancellationToken)
-            : await GiftQueries.LinesAsync(db, caller, cancellationToken);
-        var lines = all.FindAll(line => GiftLines.ActsFor(caller, line));
+            ? await GiftQueries.SubscriptionsOfContractAsync(db, holder.ContractId, cancellationToken)
+            : await GiftQueries.SubscriptionsAsync(db, caller, cancellationToken);
+        var lines = all.FindAll(line => GiftSubscriptions.ActsFor(caller, line));
         var gifts = await GiftQueries.GiftsAsync(db, all.ConvertAll(line => line.Id), BusinessMonth.Of(now).Start, cancellationToken);
         var theirs = gifts.FindAll(gift => lines.Exists(line => (line.Id == gift.SenderId || line.Id == gift.ReceiverId) && SeenGifts.IsOf(caller, line, gift)));
         var seen = await SeenGifts.SeenAsync(db, lines, all, theirs, now, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class DataGiftQuery(
     /// <summary>The gifts of all lines of a contract that were made since a moment or wait, the newest first: for operators, who see of them what those lines' own people do.</summary>
     public async Task<IReadOnlyList<SeenGift>> OfContractAsync(PortalDbContext db, Guid contractId, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var lines = await GiftLines.ReadAsync(db, db.Subscriptions.Where(line => line.ContractId == contractId), cancellationToken);
+        var lines = await GiftSubscriptions.ReadAsync(db, db.Subscriptions.Where(line => line.ContractId == contractId), cancellationToken);
         var gifts = await GiftQueries.GiftsAsync(db, lines.ConvertAll(line => line.Id), since, cancellationToken);
         return await SeenGifts.SeenAsync(db, lines, lines, gifts, time.GetUtcNow(), cancellationToken);
     }
@@ -61,7 +61,7 @@ public sealed class DataGiftQuery(
     public async Task<(GiftOffer Offer, Uri? Link)?> FindAsync(Caller caller, Guid giftId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var lines = await GiftLines.ReadAsync(db, GiftLines.Of(db, caller), cancellationToken);
+        var lines = await GiftSubscriptions.ReadAsync(db, GiftSubscriptions.Of(db, caller), cancellationToken);
         if (await db.DataGifts.AsNoTracking().SingleOrDefaultAsync(gift => gift.Id == giftId, cancellationToken) is not { } gift
             || !lines.Exists(line => (line.Id == gift.SenderId || line.Id == gift.ReceiverId) && SeenGifts.IsOf(caller, line, gift)))
         {
@@ -86,7 +86,7 @@ public sealed class DataGiftQuery(
             return RefusedGift.UnknownLink;
         }
 
-        var lines = await GiftLines.ReadAsync(db, GiftLines.Of(db, caller).Where(line => line.Terms.Status != SubscriptionStatus.Terminated), cancellationToken);
+        var lines = await GiftSubscriptions.ReadAsync(db, GiftSubscriptions.Of(db, caller).Where(line => line.Terms.Status != SubscriptionStatus.Terminated), cancellationToken);
         var gift = await db.DataGifts.AsNoTracking().SingleAsync(one => one.Id == giftId, cancellationToken);
         return OfferOf((await SeenGifts.SeenAsync(db, lines, lines, [gift], time.GetUtcNow(), cancellationToken))[0], lines);
     }
@@ -105,14 +105,14 @@ public sealed class DataGiftQuery(
         var rules = options.Value.ToRules();
         var month = BusinessMonth.Of(now);
         var waitsUntil = month.End - now < rules.Waits ? month.End : now + rules.Waits;
-        var lines = await GiftQueries.LinesAsync(db, caller, cancellationToken);
+        var lines = await GiftQueries.SubscriptionsAsync(db, caller, cancellationToken);
         if (lines.Count == 0)
         {
             return new GiftForm([], [], month, waitsUntil);
         }
 
         var contracts = lines.Select(line => line.ContractId).Distinct().ToList();
-        var receivers = await GiftLines.ReadAsync(
+        var receivers = await GiftSubscriptions.ReadAsync(
             db, db.Subscriptions.Where(line => EF.Parameter(contracts).Contains(line.ContractId) && line.Terms.Status != SubscriptionStatus.Terminated), cancellationToken);
         var (books, plans) = await DataBalances.ReadAsync(db, lines.ConvertAll(line => line.Id), month.FirstDay, now, cancellationToken);
         var byLine = books.ToDictionary(book => book.SubscriptionId);
@@ -141,13 +141,13 @@ public sealed class DataGiftQuery(
     public async Task<Result<GiftPreview, RefusedGift>> PreviewAsync(Caller caller, GiftOrder order, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await GiftLines.FindAsync(db, caller, order.SenderId, cancellationToken) is not { } line)
+        if (await GiftSubscriptions.FindAsync(db, caller, order.SenderId, cancellationToken) is not { } line)
         {
             return RefusedGift.NotFound;
         }
 
         var ofContract = db.Subscriptions.Where(other => other.ContractId == line.ContractId && other.Id == order.ReceiverId);
-        var receiver = (await GiftLines.ReadAsync(db, ofContract, cancellationToken)).SingleOrDefault();
+        var receiver = (await GiftSubscriptions.ReadAsync(db, ofContract, cancellationToken)).SingleOrDefault();
         var now = time.GetUtcNow();
         if (order.ReceiverId is not null && receiver is null)
         {
@@ -163,7 +163,7 @@ public sealed class DataGiftQuery(
         return facts.Refusal(options.Value.ToRules()) is { } refusal ? RefusedGift.By(refusal) : new GiftPreview(receiver);
     }
 
-    private static GiftOffer OfferOf(SeenGift gift, IReadOnlyList<GiftLine> lines) => new(
+    private static GiftOffer OfferOf(SeenGift gift, IReadOnlyList<GiftSubscription> lines) => new(
         gift,
         lines,
         new GiftFacts { Gift = gift.State }.Refusal(new GiftRules()) is { } gone ? RefusedGift.By(gone)
@@ -176,7 +176,7 @@ public sealed class DataGiftQuery(
         return books.Count == 0 ? null : (books[0], plans.Of(subscriptionId));
     }
 
-    private GiftGiver GiverOf(GiftLine line, DataBook book, PlanSchedule plans, GiftRules rules, DateTimeOffset now)
+    private GiftGiver GiverOf(GiftSubscription line, DataBook book, PlanSchedule plans, GiftRules rules, DateTimeOffset now)
     {
         var facts = DataGiving.Facts(book, RequestFor(line, null, rules.LeastMb, null, now), book.MomentOf(now), plans);
         var amount = facts.Amount!;
@@ -190,7 +190,7 @@ public sealed class DataGiftQuery(
         return new GiftGiver(line, amount.BaseLeftMb, allowed, amounts, facts.Refusal(rules));
     }
 
-    private GiftRequest RequestFor(GiftLine sender, GiftLine? receiver, int mb, BusinessMonth? shownIn, DateTimeOffset now)
+    private GiftRequest RequestFor(GiftSubscription sender, GiftSubscription? receiver, int mb, BusinessMonth? shownIn, DateTimeOffset now)
     {
         var today = BusinessCalendar.DateOf(now);
         var age = linking.Value.MinimumAge;

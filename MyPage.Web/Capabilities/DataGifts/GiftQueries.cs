@@ -16,33 +16,33 @@ internal sealed class GiftQueries
 
     private static readonly ConditionalWeakTable<IModel, GiftQueries> All = [];
 
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftLine>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftSubscription>> _ofContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId) =>
         db.Subscriptions.AsNoTracking().Where(line => line.ContractId == contractId).OrderBy(line => line.PhoneNumber)
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftSubscription(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
-    // The same lines as GiftLines.Of: those of a registered user, and one of them or of the holder's own.
-    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftLine>> _ofUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
+    // The same lines as GiftSubscriptions.Of: those of a registered user, and one of them or of the holder's own.
+    private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<GiftSubscription>> _ofUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId) =>
         db.Subscriptions.AsNoTracking().Where(line => line.Links.Any(link => link.EndedAt == null && link.LineAccountId == lineAccountId)).OrderBy(line => line.PhoneNumber)
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftSubscription(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
-    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, Guid id) =>
+    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftSubscription>> _oneOfHolder = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, Guid id) =>
         db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.ContractId == contractId && line.User.Relation == Relation.Self)
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftSubscription(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
-    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, Guid id) =>
+    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftSubscription>> _oneOfUser = EF.CompileAsyncQuery((PortalDbContext db, Guid lineAccountId, Guid id) =>
         db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.Links.Any(link => link.EndedAt == null && link.LineAccountId == lineAccountId))
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftSubscription(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
-    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftLine>> _oneOfContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, Guid id) =>
+    private readonly Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<GiftSubscription>> _oneOfContract = EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, Guid id) =>
         db.Subscriptions.AsNoTracking().Where(line => line.Id == id && line.ContractId == contractId)
-            .Select(line => new GiftLine(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
+            .Select(line => new GiftSubscription(line.Id, line.ContractId, line.PhoneNumber, line.User, line.UserSince, line.Terms.Status, db.Contracts.First(contract => contract.Id == line.ContractId).Status, line.Links.Any(link => link.EndedAt == null))));
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<DataGift>> _gift = EF.CompileAsyncQuery((PortalDbContext db, Guid id) => db.DataGifts.Where(gift => gift.Id == id));
 
     private readonly Func<PortalDbContext, Guid, IAsyncEnumerable<Guid>> _sender = EF.CompileAsyncQuery((PortalDbContext db, Guid id) =>
         db.DataGifts.Where(gift => gift.Id == id).Select(gift => gift.SenderId));
 
-    // As many lines as a contract has, each by a parameter of its own, as LineBalanceQuery asks. Of fewer, the last is named again.
+    // As many lines as a contract has, each by a parameter of its own, as SubscriptionBalanceQuery asks. Of fewer, the last is named again.
     private readonly Func<PortalDbContext, Guid, Guid, Guid, Guid, Guid, DateTimeOffset, IAsyncEnumerable<DataGift>> _gifts = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid a, Guid b, Guid c, Guid d, Guid e, DateTimeOffset since) => db.DataGifts.AsNoTracking()
             .Where(gift => gift.SenderId == a || gift.SenderId == b || gift.SenderId == c || gift.SenderId == d || gift.SenderId == e
@@ -51,27 +51,27 @@ internal sealed class GiftQueries
             .OrderByDescending(gift => gift.MadeAt).ThenBy(gift => gift.Id).Take(Most));
 
     /// <summary>The lines of a contract, in the order of their numbers.</summary>
-    public static Task<List<GiftLine>> LinesOfContractAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken) =>
+    public static Task<List<GiftSubscription>> SubscriptionsOfContractAsync(PortalDbContext db, Guid contractId, CancellationToken cancellationToken) =>
         ReadAsync(Of(db)._ofContract(db, contractId), cancellationToken);
 
     /// <summary>The lines that the caller acts for, in the order of their numbers.</summary>
-    public static async Task<List<GiftLine>> LinesAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken) => caller switch
+    public static async Task<List<GiftSubscription>> SubscriptionsAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken) => caller switch
     {
-        HolderCaller holder => (await LinesOfContractAsync(db, holder.ContractId, cancellationToken)).FindAll(line => GiftLines.ActsFor(caller, line)),
+        HolderCaller holder => (await SubscriptionsOfContractAsync(db, holder.ContractId, cancellationToken)).FindAll(line => GiftSubscriptions.ActsFor(caller, line)),
         UserCaller user => await ReadAsync(Of(db)._ofUser(db, user.LineAccountId), cancellationToken),
-        _ => await GiftLines.ReadAsync(db, GiftLines.Of(db, caller), cancellationToken),
+        _ => await GiftSubscriptions.ReadAsync(db, GiftSubscriptions.Of(db, caller), cancellationToken),
     };
 
     /// <summary>One of them; null when it is not the caller's.</summary>
-    public static async Task<GiftLine?> LineAsync(PortalDbContext db, Caller caller, Guid subscriptionId, CancellationToken cancellationToken) => caller switch
+    public static async Task<GiftSubscription?> SubscriptionAsync(PortalDbContext db, Caller caller, Guid subscriptionId, CancellationToken cancellationToken) => caller switch
     {
         HolderCaller holder => (await ReadAsync(Of(db)._oneOfHolder(db, holder.ContractId, subscriptionId), cancellationToken)).SingleOrDefault(),
         UserCaller user => (await ReadAsync(Of(db)._oneOfUser(db, user.LineAccountId, subscriptionId), cancellationToken)).SingleOrDefault(),
-        _ => (await GiftLines.ReadAsync(db, GiftLines.Of(db, caller).Where(line => line.Id == subscriptionId), cancellationToken)).SingleOrDefault(),
+        _ => (await GiftSubscriptions.ReadAsync(db, GiftSubscriptions.Of(db, caller).Where(line => line.Id == subscriptionId), cancellationToken)).SingleOrDefault(),
     };
 
     /// <summary>A line of a contract; null when it is another's.</summary>
-    public static async Task<GiftLine?> LineOfContractAsync(PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken) =>
+    public static async Task<GiftSubscription?> SubscriptionOfContractAsync(PortalDbContext db, Guid contractId, Guid subscriptionId, CancellationToken cancellationToken) =>
         (await ReadAsync(Of(db)._oneOfContract(db, contractId, subscriptionId), cancellationToken)).SingleOrDefault();
 
     /// <summary>A gift, tracked; null when there is none.</summary>

@@ -13,7 +13,7 @@ namespace MyPage.Web.Capabilities.DataGifts;
 public static class SeenGifts
 {
     /// <summary>Whether a gift that a line of the caller's gave, or that is or was for it, is theirs to see: not what was their predecessor's.</summary>
-    public static bool IsOf(Caller caller, GiftLine line, DataGift gift) => caller is HolderCaller || BecameOf(line.Id, gift) >= line.UserSince;
+    public static bool IsOf(Caller caller, GiftSubscription line, DataGift gift) => caller is HolderCaller || BecameOf(line.Id, gift) >= line.UserSince;
 
     /// <summary>The gifts as seen by somebody, in the order given.</summary>
     /// <param name="db">Where other lines are looked up.</param>
@@ -24,13 +24,13 @@ public static class SeenGifts
     /// <param name="cancellationToken">Ends the looking up.</param>
     /// <param name="onlyOf">The contract of whose side alone the reader learns; null for whoever gives, accepts or was sent the gift.</param>
     public static async Task<IReadOnlyList<SeenGift>> SeenAsync(
-        PortalDbContext db, IReadOnlyList<GiftLine> own, IReadOnlyList<GiftLine> known, IReadOnlyList<DataGift> gifts, DateTimeOffset now, CancellationToken cancellationToken, Guid? onlyOf = null)
+        PortalDbContext db, IReadOnlyList<GiftSubscription> own, IReadOnlyList<GiftSubscription> known, IReadOnlyList<DataGift> gifts, DateTimeOffset now, CancellationToken cancellationToken, Guid? onlyOf = null)
     {
         var lines = known.ToDictionary(line => line.Id);
         var others = gifts.Select(gift => gift.SenderId).Concat(gifts.Select(gift => gift.ReceiverId).OfType<Guid>()).Distinct().Where(id => !lines.ContainsKey(id)).ToList();
         if (others.Count > 0)
         {
-            foreach (var line in await GiftLines.ReadAsync(db, db.Subscriptions.Where(line => EF.Parameter(others).Contains(line.Id)), cancellationToken))
+            foreach (var line in await GiftSubscriptions.ReadAsync(db, db.Subscriptions.Where(line => EF.Parameter(others).Contains(line.Id)), cancellationToken))
             {
                 lines.Add(line.Id, line);
             }
@@ -39,7 +39,7 @@ public static class SeenGifts
         return [.. gifts.Select(gift => Seen(own, gift, lines, now, onlyOf))];
     }
 
-    private static SeenGift Seen(IReadOnlyList<GiftLine> own, DataGift gift, Dictionary<Guid, GiftLine> lines, DateTimeOffset now, Guid? onlyOf)
+    private static SeenGift Seen(IReadOnlyList<GiftSubscription> own, DataGift gift, Dictionary<Guid, GiftSubscription> lines, DateTimeOffset now, Guid? onlyOf)
     {
         var sender = lines[gift.SenderId];
         var receiver = gift.ReceiverId is { } id ? lines[id] : null;

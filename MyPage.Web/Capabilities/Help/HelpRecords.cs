@@ -17,7 +17,7 @@ public sealed class HelpRecords : IPersonalRecords
         ArgumentNullException.ThrowIfNull(ended);
         return db.Set<HelpThread>()
             .Where(thread => thread.ContractId == ended.ContractId
-                || (thread.SubscriptionId != null && EF.Parameter(ended.Lines).Contains(thread.SubscriptionId.Value))
+                || (thread.SubscriptionId != null && EF.Parameter(ended.Subscriptions).Contains(thread.SubscriptionId.Value))
                 || (thread.LineAccountId != null && EF.Parameter(ended.LineAccounts).Contains(thread.LineAccountId.Value)))
             .ExecuteDeleteAsync(cancellationToken);
     }

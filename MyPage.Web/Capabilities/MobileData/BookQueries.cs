@@ -15,8 +15,8 @@ internal sealed class BookQueries
     private static readonly ConditionalWeakTable<IModel, BookQueries> All = [];
 
     /// <summary>The plan of each line's terms.</summary>
-    public Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<LinePlan>> Plans { get; } = EF.CompileAsyncQuery((PortalDbContext db, Guid one, Guid other) =>
-        db.Subscriptions.AsNoTracking().Where(line => line.Id == one || line.Id == other).Select(line => new LinePlan(line.Id, line.Terms.PlanCode)));
+    public Func<PortalDbContext, Guid, Guid, IAsyncEnumerable<PlanOfSubscription>> Plans { get; } = EF.CompileAsyncQuery((PortalDbContext db, Guid one, Guid other) =>
+        db.Subscriptions.AsNoTracking().Where(line => line.Id == one || line.Id == other).Select(line => new PlanOfSubscription(line.Id, line.Terms.PlanCode)));
 
     /// <summary>All plans that there are.</summary>
     public Func<PortalDbContext, IAsyncEnumerable<Plan>> Terms { get; } = EF.CompileAsyncQuery((PortalDbContext db) => db.Plans.AsNoTracking());
@@ -69,5 +69,5 @@ internal sealed class BookQueries
     public static BookQueries Of(PortalDbContext db) => All.GetValue(db.Model, _ => new BookQueries());
 
     /// <summary>A line and the code of its plan.</summary>
-    internal sealed record LinePlan(Guid Id, string PlanCode);
+    internal sealed record PlanOfSubscription(Guid Id, string PlanCode);
 }

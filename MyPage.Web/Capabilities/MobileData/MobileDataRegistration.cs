@@ -10,7 +10,7 @@ public static class MobileDataRegistration
         services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TopUpOptions>().BindConfiguration(TopUpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SeenSubscriptions>();
-        services.AddSingleton<LineBalanceQuery>();
+        services.AddSingleton<SubscriptionBalanceQuery>();
         services.AddSingleton<BookRows>();
         services.AddSingleton<IUsageIntake, UsageIntake>();
         services.AddSingleton<DataTopUpDesk>();

@@ -68,10 +68,10 @@ public sealed class SeenSubscriptions(TimeProvider time)
 
     /// <summary>The lines of which a signed-in caller is told everything or their part, in the order of their numbers, ended ones included.</summary>
     public async Task<IReadOnlyList<SeenSubscription>> OfAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken) =>
-        (await WithVersionAsync(db, caller, DateTimeOffset.MinValue, cancellationToken)).Lines;
+        (await WithVersionAsync(db, caller, DateTimeOffset.MinValue, cancellationToken)).Subscriptions;
 
     /// <summary>The same with the version of their books at a moment (<see cref="DataVersion"/>), in one statement.</summary>
-    public async Task<(IReadOnlyList<SeenSubscription> Lines, string Version)> WithVersionAsync(
+    public async Task<(IReadOnlyList<SeenSubscription> Subscriptions, string Version)> WithVersionAsync(
         PortalDbContext db, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await ReadAsync(

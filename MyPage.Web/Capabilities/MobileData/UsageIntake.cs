@@ -8,7 +8,7 @@ namespace MyPage.Web.Capabilities.MobileData;
 public sealed class UsageIntake(BookRows rows, IReturnedGifts returns, DataAlertDesk alerts, IOptions<DataOptions> options) : IUsageIntake
 {
     // Books of so many lines are in memory at a time: few enough that they are gone before the collector has to move them.
-    private const int LinesAtOnce = 500;
+    private const int SubscriptionsAtOnce = 500;
 
     public async Task<IReadOnlyList<UsageReadingResult>> TakeAsync(
         PortalDbContext db, IReadOnlyList<UsageReading> readings, DateTimeOffset now, CancellationToken cancellationToken)
@@ -19,13 +19,13 @@ public sealed class UsageIntake(BookRows rows, IReturnedGifts returns, DataAlert
             return results;
         }
 
-        var places = await PlacesOfLinesAsync(db, readings, results, cancellationToken);
+        var places = await PlacesOfSubscriptionsAsync(db, readings, results, cancellationToken);
         var lines = places.Keys.Order().ToList();
 
         // All of them first, in their order: what is read and written in parts below is one batch to everybody else.
         await db.HoldBooksAsync(lines, cancellationToken);
         var (returned, due) = (new List<DataGift>(), new List<Guid>());
-        foreach (var some in lines.Chunk(LinesAtOnce))
+        foreach (var some in lines.Chunk(SubscriptionsAtOnce))
         {
             var own = some.SelectMany(line => places[line].Select(i => readings[i].Date)).ToList();
             var books = await BookBatch.LoadAsync(db, some, (own.Min(), own.Max()), now, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class UsageIntake(BookRows rows, IReturnedGifts returns, DataAlert
     }
 
     // The readings of each line; of those that nobody's number is, the results say so.
-    private static async Task<Dictionary<Guid, List<int>>> PlacesOfLinesAsync(
+    private static async Task<Dictionary<Guid, List<int>>> PlacesOfSubscriptionsAsync(
         PortalDbContext db, IReadOnlyList<UsageReading> readings, UsageReadingResult[] results, CancellationToken cancellationToken)
     {
         var bearers = await NumbersOnDates.LoadAsync(db, readings.Select(reading => reading.PhoneNumber), cancellationToken);

@@ -3,7 +3,7 @@ using MyPage.Domain.MobileData;
 namespace MyPage.Web.Capabilities.MobileData;
 
 /// <summary>What a verification found.</summary>
-/// <param name="Lines">Lines whose books were recomputed.</param>
+/// <param name="Subscriptions">Subscriptions whose books were recomputed.</param>
 /// <param name="Differences">What does not agree; zero when the books are right.</param>
 /// <param name="Sums">The sums of these lines over all their months.</param>
-public sealed record VerificationResult(long Lines, long Differences, MonthSums Sums);
+public sealed record VerificationResult(long Subscriptions, long Differences, MonthSums Sums);

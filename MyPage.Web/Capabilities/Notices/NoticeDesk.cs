@@ -55,7 +55,7 @@ public sealed class NoticeDesk(IDbContextFactory<PortalDbContext> contexts, Port
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return new NoticeCounts(
             await NoticeReach.Contracts(db, audience).CountAsync(cancellationToken),
-            await NoticeReach.Lines(db, audience).CountAsync(cancellationToken),
+            await NoticeReach.SubscriptionsOf(db, audience).CountAsync(cancellationToken),
             await NoticeReach.Accounts(db, audience).CountAsync(cancellationToken),
             await NoticeReach.Written(db, audience).CountAsync(cancellationToken));
     }

@@ -20,25 +20,25 @@ internal static class NoticeReach
             return db.Contracts.AsNoTracking().Where(contract => contract.Status != ContractStatus.Terminated);
         }
 
-        var lines = Lines(db, audience);
+        var lines = SubscriptionsOf(db, audience);
         return db.Contracts.AsNoTracking().Where(contract => lines.Any(line => line.ContractId == contract.Id));
     }
 
     /// <summary>The lines whose registered users it is for.</summary>
-    public static IQueryable<Subscription> Lines(PortalDbContext db, NoticeAudience audience)
+    public static IQueryable<Subscription> SubscriptionsOf(PortalDbContext db, NoticeAudience audience)
     {
         var live = from line in db.Subscriptions.AsNoTracking()
                    where line.Terms.Status != SubscriptionStatus.Terminated
                    join contract in db.Contracts.Where(contract => contract.Status != ContractStatus.Terminated) on line.ContractId equals contract.Id
-                   select new { Line = line, Contract = contract.Status };
+                   select new { Subscription = line, Contract = contract.Status };
         return audience.Kind switch
         {
-            NoticeAudienceKind.Everybody => live.Select(row => row.Line),
-            NoticeAudienceKind.Plan => live.Where(row => row.Line.Terms.PlanCode == audience.PlanCode).Select(row => row.Line),
+            NoticeAudienceKind.Everybody => live.Select(row => row.Subscription),
+            NoticeAudienceKind.Plan => live.Where(row => row.Subscription.Terms.PlanCode == audience.PlanCode).Select(row => row.Subscription),
             NoticeAudienceKind.LineStatus => audience.LineStatus switch
             {
-                SubscriptionStatus.Active => live.Where(row => row.Line.Terms.Status == SubscriptionStatus.Active && row.Contract == ContractStatus.Active).Select(row => row.Line),
-                SubscriptionStatus.Suspended => live.Where(row => row.Line.Terms.Status == SubscriptionStatus.Suspended || row.Contract == ContractStatus.Suspended).Select(row => row.Line),
+                SubscriptionStatus.Active => live.Where(row => row.Subscription.Terms.Status == SubscriptionStatus.Active && row.Contract == ContractStatus.Active).Select(row => row.Subscription),
+                SubscriptionStatus.Suspended => live.Where(row => row.Subscription.Terms.Status == SubscriptionStatus.Suspended || row.Contract == ContractStatus.Suspended).Select(row => row.Subscription),
                 _ => db.Subscriptions.AsNoTracking().Where(line => line.Terms.Status == SubscriptionStatus.Terminated
                     || db.Contracts.Any(contract => contract.Id == line.ContractId && contract.Status == ContractStatus.Terminated)),
             },
@@ -48,7 +48,7 @@ internal static class NoticeReach
     /// <summary>The LINE accounts that it is for, by whichever link.</summary>
     public static IQueryable<LineAccount> Accounts(PortalDbContext db, NoticeAudience audience)
     {
-        var (contracts, lines) = (Contracts(db, audience), Lines(db, audience));
+        var (contracts, lines) = (Contracts(db, audience), SubscriptionsOf(db, audience));
         return db.LineAccounts.AsNoTracking().Where(account =>
             db.ContractHolderLinks.Any(link => link.LineAccountId == account.Id && link.EndedAt == null && contracts.Any(contract => contract.Id == link.ContractId))
             || db.RegisteredUserLinks.Any(link => link.LineAccountId == account.Id && link.EndedAt == null && lines.Any(line => line.Id == link.SubscriptionId)));

@@ -26,8 +26,8 @@ internal static class NoticeReaders
                 where contract.Id == holder.ContractId
                 join line in db.Subscriptions on contract.Id equals line.ContractId into lines
                 from line in lines.DefaultIfEmpty()
-                select new { contract.Status, Line = line == null ? null : new { line.Terms.PlanCode, line.Terms.Status } }).ToListAsync(cancellationToken);
-            return NoticeReader.Holder(held[0].Status, [.. held.Where(row => row.Line is not null).Select(row => NoticeLine.Of(row.Line!.PlanCode, row.Line.Status, row.Status))]);
+                select new { contract.Status, Subscription = line == null ? null : new { line.Terms.PlanCode, line.Terms.Status } }).ToListAsync(cancellationToken);
+            return NoticeReader.Holder(held[0].Status, [.. held.Where(row => row.Subscription is not null).Select(row => NoticeSubscription.Of(row.Subscription!.PlanCode, row.Subscription.Status, row.Status))]);
         }
 
         var account = ((UserCaller)caller).LineAccountId;
@@ -37,6 +37,6 @@ internal static class NoticeReaders
             join line in db.Subscriptions on link.SubscriptionId equals line.Id
             join contract in db.Contracts on line.ContractId equals contract.Id
             select new { line.Terms.PlanCode, line.Terms.Status, Contract = contract.Status }).ToListAsync(cancellationToken);
-        return NoticeReader.User(used.ConvertAll(row => NoticeLine.Of(row.PlanCode, row.Status, row.Contract)));
+        return NoticeReader.User(used.ConvertAll(row => NoticeSubscription.Of(row.PlanCode, row.Status, row.Contract)));
     }
 }

@@ -29,12 +29,12 @@ internal static class ContractTables
         new KeptTable("SubscriptionPlans", AtEnd.Kept)
             .Leaves<SubscriptionPlan>(
                 "plans-of-lines", () => OwnDataText.PlansOfLines,
-                own => own.Db.SubscriptionPlans.Where(plan => EF.Parameter(own.Lines).Contains(plan.SubscriptionId)).OrderBy(plan => plan.SubscriptionId).ThenBy(plan => plan.From),
+                own => own.Db.SubscriptionPlans.Where(plan => EF.Parameter(own.Subscriptions).Contains(plan.SubscriptionId)).OrderBy(plan => plan.SubscriptionId).ThenBy(plan => plan.From),
                 "SubscriptionId From PlanCode"),
         new KeptTable("UserCodes", AtEnd.Deleted)
             .Leaves<UserCode>(
                 "user-codes", () => OwnDataText.UserCodes,
-                own => own.Db.UserCodes.Where(code => EF.Parameter(own.Lines).Contains(code.SubscriptionId)).OrderBy(code => code.IssuedAt), "SubscriptionId IssuedAt ExpiresAt EndedAt EndState")
+                own => own.Db.UserCodes.Where(code => EF.Parameter(own.Subscriptions).Contains(code.SubscriptionId)).OrderBy(code => code.IssuedAt), "SubscriptionId IssuedAt ExpiresAt EndedAt EndState")
             .Stays(Bookkeeping, "Id")
             .Stays(Secret, "Ciphertext LookupHash"),
         new KeptTable("UserCodePasses", AtEnd.Deleted).Stays(Secret, "TokenHash").Stays(Bookkeeping, "UserCodeId ExpiresAt"),
@@ -47,7 +47,7 @@ internal static class ContractTables
         new KeptTable("RegisteredUserLinks", AtEnd.Deleted)
             .Leaves<RegisteredUserLink>(
                 "user-links", () => OwnDataText.UserLinks,
-                own => own.Db.RegisteredUserLinks.Where(link => EF.Parameter(own.Lines).Contains(link.SubscriptionId)).OrderBy(link => link.LinkedAt), "SubscriptionId LinkedAt EndedAt EndCause")
+                own => own.Db.RegisteredUserLinks.Where(link => EF.Parameter(own.Subscriptions).Contains(link.SubscriptionId)).OrderBy(link => link.LinkedAt), "SubscriptionId LinkedAt EndedAt EndCause")
             .Stays(Bookkeeping, "Id")
             .Stays(OfOthers, "LineAccountId"),
         new KeptTable("LineAccounts", AtEnd.Deleted)

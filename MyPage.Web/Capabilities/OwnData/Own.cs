@@ -7,9 +7,9 @@ namespace MyPage.Web.Capabilities.OwnData;
 /// <param name="Db">Where it is read.</param>
 /// <param name="ContractId">The contract.</param>
 /// <param name="AccountId">Its account.</param>
-/// <param name="Lines">Its subscriptions, ended ones included.</param>
+/// <param name="Subscriptions">Its subscriptions, ended ones included.</param>
 /// <param name="LineAccounts">The LINE account that the holder is linked to; registered users' are not the holder's.</param>
-public sealed record Own(PortalDbContext Db, Guid ContractId, Guid AccountId, IReadOnlyList<Guid> Lines, IReadOnlyList<Guid> LineAccounts)
+public sealed record Own(PortalDbContext Db, Guid ContractId, Guid AccountId, IReadOnlyList<Guid> Subscriptions, IReadOnlyList<Guid> LineAccounts)
 {
     /// <summary>Looks the keys up.</summary>
     public static async Task<Own> FindAsync(PortalDbContext db, Guid contractId, Guid accountId, CancellationToken cancellationToken) => new(

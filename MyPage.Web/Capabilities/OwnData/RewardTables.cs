@@ -61,7 +61,7 @@ internal static class RewardTables
         new KeptTable("RewardReminders", AtEnd.Deleted)
             .Leaves<ToldReminder>(
                 "reward-reminders", () => OwnDataText.RewardReminders,
-                own => own.Db.Set<ToldReminder>().Where(told => told.SubjectId == own.ContractId || EF.Parameter(own.Lines).Contains(told.SubjectId)).OrderBy(told => told.At),
+                own => own.Db.Set<ToldReminder>().Where(told => told.SubjectId == own.ContractId || EF.Parameter(own.Subscriptions).Contains(told.SubjectId)).OrderBy(told => told.At),
                 "CampaignCode SubjectId At"),
         new KeptTable("Campaigns", AtEnd.NotOfCustomers).Stays(OfCarrier, "Code Version Definition FirstShownOn"),
     ];

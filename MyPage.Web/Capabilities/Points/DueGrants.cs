@@ -56,10 +56,10 @@ public static class DueGrants
     }
 
     // The carrier's files correct a record until the moment of the grant; what arrives later changes nothing.
-    private static List<LineFee> RecordedBy(DateTimeOffset at, IEnumerable<MonthClose> month) =>
+    private static List<SubscriptionFee> RecordedBy(DateTimeOffset at, IEnumerable<MonthClose> month) =>
     [
         .. month.Where(close => close.RecordedAt <= at).GroupBy(close => close.SubscriptionId).Select(line => line.MaxBy(close => close.Number)!)
-            .Select(close => new LineFee(close.Status == Domain.Contracts.SubscriptionStatus.Active, close.FeeYen, close.TaxIncluded)),
+            .Select(close => new SubscriptionFee(close.Status == Domain.Contracts.SubscriptionStatus.Active, close.FeeYen, close.TaxIncluded)),
     ];
 
     /// <summary>The records of these lines. Books whose month has turned and is not yet written are turned in memory: they record the same, whoever writes it down.</summary>

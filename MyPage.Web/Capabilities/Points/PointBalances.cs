@@ -44,7 +44,7 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
         });
 
     // The plan of a month is the one said last from it or before; where none was, the line's own. A line whose month before was recorded several times comes as often.
-    private readonly Func<PortalDbContext, Guid, BusinessMonth, BusinessMonth, IAsyncEnumerable<Line>> _lines =
+    private readonly Func<PortalDbContext, Guid, BusinessMonth, BusinessMonth, IAsyncEnumerable<SubscriptionRow>> _lines =
         EF.CompileAsyncQuery((PortalDbContext db, Guid contractId, BusinessMonth month, BusinessMonth before) =>
             from line in db.Subscriptions.AsNoTracking()
             where line.ContractId == contractId
@@ -56,7 +56,7 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
                     ?? line.Terms.PlanCode
                 equals plan.Code into plans
             from plan in plans.DefaultIfEmpty()
-            select new Line
+            select new SubscriptionRow
             {
                 Id = line.Id,
                 Status = line.Terms.Status,
@@ -115,7 +115,7 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
     private async Task<IReadOnlyList<ExpectedPoints>> ExpectedAsync(PortalDbContext db, Guid contractId, Facts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (rules, month) = (ledgers.Rules, BusinessMonth.Of(now));
-        var lines = new List<Line>();
+        var lines = new List<SubscriptionRow>();
         await foreach (var line in _lines(db, contractId, month, month.Previous).WithCancellation(cancellationToken))
         {
             lines.Add(line);
@@ -129,22 +129,22 @@ public sealed class PointBalances(IDbContextFactory<PortalDbContext> contexts, P
         if (closed.Count > 0)
         {
             expected.Add(Of(month.Previous, closed.GroupBy(close => close.SubscriptionId).Select(line => line.MaxBy(close => close.Number)!)
-                .Select(close => new LineFee(close.Status == SubscriptionStatus.Active, close.FeeYen, close.TaxIncluded))));
+                .Select(close => new SubscriptionFee(close.Status == SubscriptionStatus.Active, close.FeeYen, close.TaxIncluded))));
         }
 
         // A plan that the list has lost costs nothing.
         expected.Add(Of(month, lines.DistinctBy(line => line.Id).Where(line => line.Status != SubscriptionStatus.Terminated)
-            .Select(line => new LineFee(line.Status == SubscriptionStatus.Active, line.FeeYen ?? 0, line.TaxIncluded ?? true))));
+            .Select(line => new SubscriptionFee(line.Status == SubscriptionStatus.Active, line.FeeYen ?? 0, line.TaxIncluded ?? true))));
         return expected.FindAll(next => rules.From is not { } from || next.Month >= from);
 
-        ExpectedPoints Of(BusinessMonth next, IEnumerable<LineFee> fees)
+        ExpectedPoints Of(BusinessMonth next, IEnumerable<SubscriptionFee> fees)
         {
             var grant = MonthlyGrant.Of(new GrantFacts(facts.IsLinked, facts.AppliedOn, [.. fees]), rules);
             return new ExpectedPoints(next, rules.GrantDateOf(next), grant.Points, grant.Miss);
         }
     }
 
-    private sealed class Line
+    private sealed class SubscriptionRow
     {
         public required Guid Id { get; init; }
 

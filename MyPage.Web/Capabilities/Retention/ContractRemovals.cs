@@ -69,7 +69,7 @@ public sealed class ContractRemovals(
     // What time has done to them is written while everything is there by which it is told: a month's points come only where a link stood.
     private async Task WriteBooksAsync(PortalDbContext db, EndedContract ended, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await turns.TurnAsync(db, ended.Lines, now, cancellationToken);
+        await turns.TurnAsync(db, ended.Subscriptions, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         ledgers.Save(db, (await ledgers.LoadAsync(db, [ended.ContractId], now, cancellationToken))[ended.ContractId]);
         await db.SaveChangesAsync(cancellationToken);

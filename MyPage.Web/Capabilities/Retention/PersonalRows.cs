@@ -20,7 +20,7 @@ internal static class PersonalRows
 {
     public static async Task RemoveAsync(PortalDbContext db, EndedContract ended, CancellationToken cancellationToken)
     {
-        await RemoveOfContractAsync(db, ended.ContractId, ended.Lines, cancellationToken);
+        await RemoveOfContractAsync(db, ended.ContractId, ended.Subscriptions, cancellationToken);
         if (ended.AccountId is { } account)
         {
             await db.Set<AlertChoice>().Where(choice => choice.OwnerId == account).ExecuteDeleteAsync(cancellationToken);

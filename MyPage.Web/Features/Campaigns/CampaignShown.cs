@@ -23,9 +23,9 @@ public static class CampaignShown
         standing.Subjects.FirstOrDefault(subject => string.Equals(ValueOf(subject), value, StringComparison.Ordinal));
 
     /// <summary>The user's name and number of a line; of a contract, that it is the contract.</summary>
-    public static string NameOf(SubjectStanding subject) => NameOf(subject.Line);
+    public static string NameOf(SubjectStanding subject) => NameOf(subject.Subscription);
 
-    public static string NameOf(LineName? line) => line is null ? CampaignsText.WholeContract : Phrase.With(CampaignsText.Line, line.UserName, line.PhoneNumber);
+    public static string NameOf(SubscriptionName? line) => line is null ? CampaignsText.WholeContract : Phrase.With(CampaignsText.Line, line.UserName, line.PhoneNumber);
 
     /// <summary>12月分; with its year where that is not the present one.</summary>
     public static string MonthOf(BusinessMonth month, DateOnly today) => month.FirstDay.Year == today.Year

@@ -36,12 +36,12 @@ public sealed class GiftAnswer(
     {
         var caller = CallerOf(account);
         var list = await query.ListAsync(db, caller, cancellationToken);
-        if (list.Lines.Count == 0)
+        if (list.Subscriptions.Count == 0)
         {
             return [ChatButtons.Of(GiftText.ChatNeedsLink, buttons.UserLink, buttons.Guide)];
         }
 
-        var first = list.Lines[0];
+        var first = list.Subscriptions[0];
         var form = (await query.FormAsync(db, caller, cancellationToken)).Of(first.Id);
         var canGive = form is { Refusal: null, Amounts: [.., var most] }
             ? Phrase.With(GiftText.ChatCanGive, first.User.Name, Shown.Data(form.LeftMb), Shown.Data(most))

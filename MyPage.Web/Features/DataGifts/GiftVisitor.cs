@@ -64,7 +64,7 @@ public sealed class GiftVisitor(DataGiftQuery query, DataGiftDesk desk)
 
     private static GiftOffer Both(GiftOffer one, GiftOffer other)
     {
-        var lines = one.Lines.Concat(other.Lines).DistinctBy(line => line.Id).ToList();
+        var lines = one.Subscriptions.Concat(other.Subscriptions).DistinctBy(line => line.Id).ToList();
         var gift = one.Gift with
         {
             Receiver = one.Gift.IsReceived ? one.Gift.Receiver : other.Gift.Receiver,

@@ -18,7 +18,7 @@ namespace MyPage.Web.Features.DataUsage;
 /// データ残量確認 in the chat: what is left of every line that the LINE account is linked to, as its registered user or as the holder of its
 /// contract, with the figures of its page.
 /// </summary>
-public sealed class DataAnswer(SeenSubscriptions subscriptions, LineBalanceQuery query, ChatButtons buttons, IOptions<PortalOptions> portal, IOptions<GiftsOptions> gifts, TimeProvider time) : IChatAnswer
+public sealed class DataAnswer(SeenSubscriptions subscriptions, SubscriptionBalanceQuery query, ChatButtons buttons, IOptions<PortalOptions> portal, IOptions<GiftsOptions> gifts, TimeProvider time) : IChatAnswer
 {
     public int Order => 40;
 

@@ -6,7 +6,7 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Features.DataUsage;
 
 /// <summary>What the pages of データ残量 show: the lines that the caller sees, and nothing of others.</summary>
-public sealed class DataQuery(SeenSubscriptions subscriptions, LineBalanceQuery balances, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class DataQuery(SeenSubscriptions subscriptions, SubscriptionBalanceQuery balances, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     /// <summary>All lines of the caller.</summary>
     public async Task<DataList> ListAsync(Caller caller, CancellationToken cancellationToken)

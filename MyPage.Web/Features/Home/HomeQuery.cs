@@ -16,7 +16,7 @@ namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows.</summary>
 public sealed class HomeQuery(
-    HomeStatement statement, LineBalanceQuery balances, ClaimableHint rewards, NoticeBoard notices, IDbContextFactory<PortalDbContext> contexts, IOptions<LinkingOptions> linking,
+    HomeStatement statement, SubscriptionBalanceQuery balances, ClaimableHint rewards, NoticeBoard notices, IDbContextFactory<PortalDbContext> contexts, IOptions<LinkingOptions> linking,
     TimeProvider time)
 {
     public async Task<HomeView> GetAsync(HolderCaller caller, CancellationToken cancellationToken)
@@ -25,8 +25,8 @@ public sealed class HomeQuery(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         HomeRow? contract = null;
         var subscriptions = new List<HomeSubscription>(Contract.MaximumSubscriptions);
-        var lines = new List<LineFacts>(Contract.MaximumSubscriptions);
-        var read = new List<NoticeLine>(Contract.MaximumSubscriptions);
+        var lines = new List<SubscriptionFacts>(Contract.MaximumSubscriptions);
+        var read = new List<NoticeSubscription>(Contract.MaximumSubscriptions);
         await foreach (var row in statement.Rows(db, caller.ContractId, caller.AccountId, BusinessMonth.Of(now), now).WithCancellation(cancellationToken))
         {
             contract ??= row;
@@ -43,8 +43,8 @@ public sealed class HomeQuery(
                     row.PlanName ?? "",
                     row.UserLinked,
                     row.LiveCodes is 0));
-                read.Add(NoticeLine.Of(row.StatedPlanCode!, row.Status!.Value, row.ContractStatus));
-                lines.Add(new LineFacts(id, row.PlanCode ?? row.StatedPlanCode!, row.Status!.Value, row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.UserLinked, [], null));
+                read.Add(NoticeSubscription.Of(row.StatedPlanCode!, row.Status!.Value, row.ContractStatus));
+                lines.Add(new SubscriptionFacts(id, row.PlanCode ?? row.StatedPlanCode!, row.Status!.Value, row.SimDeliveredOn!.Value, row.UserBirthDate!.Value, row.UserLinked, [], null));
             }
         }
 
@@ -56,7 +56,7 @@ public sealed class HomeQuery(
         var ids = subscriptions.ConvertAll(subscription => subscription.SubscriptionId);
         var data = await balances.OfAsync(db, ids, now, cancellationToken);
         var facts = new ContractFacts(
-            caller.ContractId, FactsOf(contract, lines), subscriptions.ToDictionary(line => line.SubscriptionId, line => new LineName(line.PhoneNumber, line.UserName)));
+            caller.ContractId, FactsOf(contract, lines), subscriptions.ToDictionary(line => line.SubscriptionId, line => new SubscriptionName(line.PhoneNumber, line.UserName)));
         var claimable = await rewards.FindAsync(db, facts, contract.Campaigns, BusinessCalendar.DateOf(now), cancellationToken);
         var unread = contract.HasUnreadNotices
             ? await notices.UnreadAsync(db, caller, NoticeReader.Holder(contract.ContractStatus, read), now, cancellationToken)
@@ -65,13 +65,13 @@ public sealed class HomeQuery(
     }
 
     // Without what was recorded of past months: rewards are judged exactly where it matters.
-    private CampaignFacts FactsOf(HomeRow contract, List<LineFacts> lines) => new()
+    private CampaignFacts FactsOf(HomeRow contract, List<SubscriptionFacts> lines) => new()
     {
         Application = new ContractApplication(contract.AppliedOn, contract.ApplicationType, contract.PreviousCarrier),
         HolderBirthDate = contract.HolderBirthDate,
         ContractStatus = contract.ContractStatus,
         HolderLinked = contract.HolderLinked,
-        Lines = lines.ConvertAll(line => line with { Status = line.Status.Under(contract.ContractStatus) }),
+        Subscriptions = lines.ConvertAll(line => line with { Status = line.Status.Under(contract.ContractStatus) }),
         MinimumLinkingAge = linking.Value.MinimumAge,
     };
 }

@@ -21,7 +21,7 @@ public sealed record HomeView(
     bool HolderLinked,
     DateTimeOffset Now,
     IReadOnlyList<HomeSubscription> Subscriptions,
-    LineBalances Data,
+    SubscriptionBalances Data,
     ClaimableReward? Claimable,
     IReadOnlyList<NoticeHeadline> Unread)
 {

@@ -9,14 +9,14 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Features.Home;
 
 /// <summary>What ホーム shows to a registered user.</summary>
-public sealed class UserHomeQuery(SeenSubscriptions subscriptions, LineBalanceQuery balances, NoticeBoard notices, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
+public sealed class UserHomeQuery(SeenSubscriptions subscriptions, SubscriptionBalanceQuery balances, NoticeBoard notices, IDbContextFactory<PortalDbContext> contexts, TimeProvider time)
 {
     public async Task<UserHomeView> GetAsync(UserCaller caller, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var seen = await subscriptions.OfAsync(db, caller, cancellationToken);
-        var reader = NoticeReader.User([.. seen.Select(line => NoticeLine.Of(line.Terms.PlanCode, line.Terms.Status, line.Contract))]);
+        var reader = NoticeReader.User([.. seen.Select(line => NoticeSubscription.Of(line.Terms.PlanCode, line.Terms.Status, line.Contract))]);
         return new UserHomeView(
             now,
             seen,

@@ -9,7 +9,7 @@ namespace MyPage.Web.Features.Home;
 /// <param name="Subscriptions">The lines that their LINE account is linked to, in the order of their numbers.</param>
 /// <param name="Data">What is left of them.</param>
 /// <param name="Unread">Notices that they have not read, the newest first.</param>
-public sealed record UserHomeView(DateTimeOffset Now, IReadOnlyList<SeenSubscription> Subscriptions, LineBalances Data, IReadOnlyList<NoticeHeadline> Unread)
+public sealed record UserHomeView(DateTimeOffset Now, IReadOnlyList<SeenSubscription> Subscriptions, SubscriptionBalances Data, IReadOnlyList<NoticeHeadline> Unread)
 {
     /// <summary>Answers of いつでもヘルプ that the user has not read, in all of their conversations.</summary>
     public int UnreadAnswers { get; init; }

@@ -39,7 +39,7 @@ public sealed class VerifyCommand(
 
         var result = await verification.RunAsync(lines, (difference, _) => output.WriteLineAsync(RowOf(difference)), cancellationToken);
         var sums = result.Sums;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Lines} lines, {result.Differences} differences"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Subscriptions} lines, {result.Differences} differences"));
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"MB: issued {sums.Issued} + received {sums.Received} + carried in {sums.CarriedIn} = left {sums.Left} + used {sums.Used} + expired {sums.Expired} + given {sums.Given} + held {sums.Held} + carried out {sums.CarriedOut}"));

@@ -85,7 +85,7 @@ public sealed class SampleCustomers(
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, Path.GetFileName(file)), text, cancellationToken);
             }
 
-            await LeaveOutLaterLinesAsync(Path.Combine(folder.FullName, "subscriptions.csv"), BusinessCalendar.DateOf(at), cancellationToken);
+            await LeaveOutLaterSubscriptionsAsync(Path.Combine(folder.FullName, "subscriptions.csv"), BusinessCalendar.DateOf(at), cancellationToken);
             SampleUsage.Write(folder.FullName, usage.From, usage.Until, today);
             var faults = new List<string>();
             var request = new ImportRequest(folder.FullName, Strict: true) { OnRefused = refusal => faults.Add(refusal.ToString()) };
@@ -109,7 +109,7 @@ public sealed class SampleCustomers(
     }
 
     // A line that is delivered today had no data before.
-    private static async Task LeaveOutLaterLinesAsync(string path, DateOnly date, CancellationToken cancellationToken)
+    private static async Task LeaveOutLaterSubscriptionsAsync(string path, DateOnly date, CancellationToken cancellationToken)
     {
         var rows = await File.ReadAllLinesAsync(path, cancellationToken);
         var column = Array.IndexOf(rows[0].Split(','), "sim_delivered_on");

@@ -27,7 +27,7 @@ internal static class SamplePoints
         {
             var ledger = PointLedger.After(contract.Id, null);
             var fees = contract.Subscriptions.Where(line => line.Terms.Status == SubscriptionStatus.Active)
-                .Select(line => new LineFee(IsActive: true, plans[line.Terms.PlanCode].MonthlyFeeYen, plans[line.Terms.PlanCode].TaxIncluded)).ToList();
+                .Select(line => new SubscriptionFee(IsActive: true, plans[line.Terms.PlanCode].MonthlyFeeYen, plans[line.Terms.PlanCode].TaxIncluded)).ToList();
             var last = BusinessMonth.Of(now).Previous;
             var due = Enumerable.Range(1, Months).Select(back => BusinessMonth.Of(last.FirstDay.AddMonths(-back)))
                 .Select(month => new DueGrant(month, new GrantFacts(IsLinked: true, contract.Application.CompletedOn, fees))).ToList();

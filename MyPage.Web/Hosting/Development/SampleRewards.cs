@@ -35,7 +35,7 @@ internal static class SampleRewards
         async Task<RewardClaim> ClaimAsync(string loginId, string code, DateTimeOffset at)
         {
             var found = (await facts.ReadAsync(db, [contracts[loginId]], BusinessCalendar.DateOf(at), cancellationToken)).Single().Facts;
-            var line = found.Lines.MinBy(known => known.SimDeliveredOn)!;
+            var line = found.Subscriptions.MinBy(known => known.SimDeliveredOn)!;
             var receiver = campaigns[code].Reward.Kind == RewardKind.PayPayPoints ? Receiver : null;
             var linked = found.Of(line with { UserLinked = true }) with { HolderLinked = true };
             var claim = RewardClaim.Make(Guid.CreateVersion7(at), campaigns[code], linked, contracts[loginId], line.Id, receiver, payoutDay, at);

@@ -9,7 +9,7 @@ public static class SampleUsage
     private const int DaysOfMonth = 30;
 
     // Who watches films all night: of this month's last day that is known, and of its first one at once, so that nothing is left on whatever day one looks.
-    private const int ReducedLine = 10;
+    private const int ReducedSubscription = 10;
 
     // A line that stopped was used until then.
     private const int DaysSinceSuspension = 12;
@@ -30,13 +30,13 @@ public static class SampleUsage
             var (volume, number) = (volumes[subscription["plan_code"]], line++);
             var usual = volume / (double)DaysOfMonth * Appetites[number % Appetites.Length];
             var delivered = DateOnly.ParseExact(subscription["sim_delivered_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var known = number == ReducedLine && today.Day == 1 ? today : today.AddDays(-1);
+            var known = number == ReducedSubscription && today.Day == 1 ? today : today.AddDays(-1);
             var last = subscription["status"] is "active" ? known : today.AddDays(-DaysSinceSuspension);
             for (var date = from; date <= until && date <= last; date = date.AddDays(1))
             {
                 if (date >= delivered)
                 {
-                    var used = number == ReducedLine && date == last ? volume * 2 : DayOf(date, usual, new Random((date.DayNumber * 100) + number));
+                    var used = number == ReducedSubscription && date == last ? volume * 2 : DayOf(date, usual, new Random((date.DayNumber * 100) + number));
                     writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subscription["phone_number"]},{date:yyyy-MM-dd},{used}"));
                 }
             }

@@ -29,7 +29,7 @@ public sealed class CampaignConfigurations :
         builder.Property(claim => claim.Receiver).HasMaxLength(ReceiverReference.Longest);
         builder.Property(claim => claim.LinkedLines).HasMaxLength(400);
         builder.Property(claim => claim.Version).IsConcurrencyToken();
-        builder.Ignore(claim => claim.LinesAsked);
+        builder.Ignore(claim => claim.SubscriptionsAsked);
         builder.Ignore(claim => claim.CanBeCorrected);
         builder.HasIndex(claim => new { claim.SubjectId, claim.CampaignCode }).IsUnique();
         builder.HasIndex(claim => claim.ContractId);

@@ -14,7 +14,7 @@ public sealed class PasswordTurns : IDisposable
     private readonly int _mostWaiting;
     private readonly SemaphoreSlim _cores;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Waiting> _lines = new(StringComparer.Ordinal);
     private int _waiting;
 
     public PasswordTurns()
@@ -61,11 +61,11 @@ public sealed class PasswordTurns : IDisposable
 
     public void Dispose() => _cores.Dispose();
 
-    private Line Join(string subject)
+    private Waiting Join(string subject)
     {
         lock (_lock)
         {
-            var line = _lines.GetValueOrDefault(subject) ?? new Line();
+            var line = _lines.GetValueOrDefault(subject) ?? new Waiting();
             if (_waiting >= _mostWaiting || line.People > MostWaitingForOne)
             {
                 throw new PasswordsBusyException();
@@ -78,7 +78,7 @@ public sealed class PasswordTurns : IDisposable
         }
     }
 
-    private void Leave(string subject, Line line, bool hasTurn)
+    private void Leave(string subject, Waiting line, bool hasTurn)
     {
         lock (_lock)
         {
@@ -102,7 +102,7 @@ public sealed class PasswordTurns : IDisposable
         }
     }
 
-    private sealed class Line
+    private sealed class Waiting
     {
         public SemaphoreSlim Turn { get; } = new(1);
 
@@ -110,7 +110,7 @@ public sealed class PasswordTurns : IDisposable
         public int People { get; set; }
     }
 
-    private sealed class Turn(PasswordTurns turns, string subject, Line line) : IDisposable
+    private sealed class Turn(PasswordTurns turns, string subject, Waiting line) : IDisposable
     {
         private int _given;
 

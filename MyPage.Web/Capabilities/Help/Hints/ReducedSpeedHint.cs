@@ -7,21 +7,21 @@ using MyPage.Web.Security.Callers;
 namespace MyPage.Web.Capabilities.Help.Hints;
 
 /// <summary>A line has nothing left, and so it is slow until the month ends or data is bought.</summary>
-public sealed class ReducedSpeedHint(LineBalanceQuery balances) : IHelpHint
+public sealed class ReducedSpeedHint(SubscriptionBalanceQuery balances) : IHelpHint
 {
     public int Order => 20;
 
     public async Task<IReadOnlyList<HelpHint>> FindAsync(PortalDbContext db, HintQuestion question, CancellationToken cancellationToken)
     {
-        if (question.Lines.Count == 0)
+        if (question.Subscriptions.Count == 0)
         {
             return [];
         }
 
-        var left = await balances.OfAsync(db, [.. question.Lines.Select(line => line.Id)], question.Now, cancellationToken);
+        var left = await balances.OfAsync(db, [.. question.Subscriptions.Select(line => line.Id)], question.Now, cancellationToken);
         return
         [
-            .. from line in question.Lines
+            .. from line in question.Subscriptions
                where left.Balances.GetValueOrDefault(line.Id) is { IsReduced: true }
                let month = MyPage.Domain.MobileData.BusinessMonth.Of(question.Now)
                select new HelpHint(

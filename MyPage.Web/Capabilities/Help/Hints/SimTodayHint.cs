@@ -14,14 +14,14 @@ public sealed class SimTodayHint : IHelpHint
     public async Task<IReadOnlyList<HelpHint>> FindAsync(PortalDbContext db, HintQuestion question, CancellationToken cancellationToken)
     {
         var today = question.Today;
-        var ids = question.Lines.Where(line => line.Terms.SimDeliveredOn == today).Select(line => line.Id).ToList();
+        var ids = question.Subscriptions.Where(line => line.Terms.SimDeliveredOn == today).Select(line => line.Id).ToList();
         if (ids.Count == 0)
         {
             return [];
         }
 
         var linked = await db.RegisteredUserLinks.Where(link => EF.Parameter(ids).Contains(link.SubscriptionId) && link.EndedAt == null).Select(link => link.SubscriptionId).ToListAsync(cancellationToken);
-        if (question.Lines.FirstOrDefault(one => ids.Contains(one.Id) && !linked.Contains(one.Id)) is not { } line)
+        if (question.Subscriptions.FirstOrDefault(one => ids.Contains(one.Id) && !linked.Contains(one.Id)) is not { } line)
         {
             return [];
         }

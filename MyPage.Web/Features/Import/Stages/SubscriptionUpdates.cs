@@ -29,7 +29,7 @@ internal static class SubscriptionUpdates
             .Include(s => s.Links.Where(link => link.EndedAt == null))
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        var books = await LineChanges.LoadAsync(batch.Db, ids, batch.Now, cancellationToken);
+        var books = await SubscriptionChanges.LoadAsync(batch.Db, ids, batch.Now, cancellationToken);
         foreach (var ended in subscriptions.Where(Ends))
         {
             await TakeOverAsync(batch, books, ended, changed[ended.Id], cancellationToken);
@@ -49,7 +49,7 @@ internal static class SubscriptionUpdates
     }
 
     private static async Task TakeOverAsync(
-        ImportBatch batch, LineChanges books, Subscription subscription, SubscriptionStage.Row row, CancellationToken cancellationToken)
+        ImportBatch batch, SubscriptionChanges books, Subscription subscription, SubscriptionStage.Row row, CancellationToken cancellationToken)
     {
         // A plan from next month on is what a file means that does not say.
         var planFrom = row.PlanFrom ?? BusinessMonth.Of(batch.Now).Next;

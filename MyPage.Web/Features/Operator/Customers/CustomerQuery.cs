@@ -21,7 +21,7 @@ namespace MyPage.Web.Features.Operator.Customers;
 /// asked for: neither the sealed digits nor their hash leave the database.
 /// </summary>
 public sealed class CustomerQuery(
-        IDbContextFactory<PortalDbContext> contexts, LineBalanceQuery balances, CustomerDataQuery data, PointDesk points, CampaignStandings campaigns, LookUps lookUps, TimeProvider time)
+        IDbContextFactory<PortalDbContext> contexts, SubscriptionBalanceQuery balances, CustomerDataQuery data, PointDesk points, CampaignStandings campaigns, LookUps lookUps, TimeProvider time)
 {
     private const int Most = 30;
     private static readonly TimeSpan RefusalsShown = TimeSpan.FromDays(90);

@@ -7,4 +7,4 @@ namespace MyPage.Domain.Campaigns;
 /// <param name="Month">The month.</param>
 /// <param name="Status">Whether the line worked.</param>
 /// <param name="PlanCode">The month's plan.</param>
-public sealed record LineMonth(BusinessMonth Month, SubscriptionStatus Status, string PlanCode);
+public sealed record SubscriptionMonth(BusinessMonth Month, SubscriptionStatus Status, string PlanCode);

@@ -10,14 +10,14 @@ namespace MyPage.Web.Capabilities.MobileData;
 /// What happens to lines as their books see it: another user, another status, another plan. Gifts that were on the way to such a line return into the books of
 /// those who gave them, so those are loaded with them.
 /// </summary>
-public sealed class LineChanges
+public sealed class SubscriptionChanges
 {
     private readonly PortalDbContext _db;
     private readonly LoadedBooks _books;
     private readonly ILookup<Guid, DataGift> _coming;
     private readonly DateTimeOffset _now;
 
-    private LineChanges(PortalDbContext db, LoadedBooks books, ILookup<Guid, DataGift> coming, DateTimeOffset now)
+    private SubscriptionChanges(PortalDbContext db, LoadedBooks books, ILookup<Guid, DataGift> coming, DateTimeOffset now)
     {
         _db = db;
         _books = books;
@@ -32,14 +32,14 @@ public sealed class LineChanges
     /// Loads and holds the books of these lines, and of those who have a gift on the way to one of them. Throws as for a lost race
     /// (<see cref="LostRace"/>) when another gift came on its way just then.
     /// </summary>
-    public static async Task<LineChanges> HoldAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<SubscriptionChanges> HoldAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var givers = await GiversAsync(db, subscriptionIds, cancellationToken);
         return await WithGiftsAsync(db, await LoadedBooks.HoldAsync(db, [.. subscriptionIds, .. givers], now, cancellationToken), subscriptionIds, now, cancellationToken);
     }
 
     /// <summary>The same for a batch, which is tried again when somebody acted meanwhile.</summary>
-    public static async Task<LineChanges> LoadAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<SubscriptionChanges> LoadAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var givers = await GiversAsync(db, subscriptionIds, cancellationToken);
         var books = await LoadedBooks.LoadAsync(db, [.. subscriptionIds, .. givers], BusinessCalendar.DateOf(now), null, cancellationToken);
@@ -99,7 +99,7 @@ public sealed class LineChanges
         return db.DataGifts.Where(gift => gift.State == DataGiftState.Held && EF.Parameter(ids).Contains(gift.ReceiverId!.Value)).Select(gift => gift.SenderId).ToListAsync(cancellationToken);
     }
 
-    private static async Task<LineChanges> WithGiftsAsync(
+    private static async Task<SubscriptionChanges> WithGiftsAsync(
         PortalDbContext db, LoadedBooks books, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = subscriptionIds.ToList();
@@ -110,7 +110,7 @@ public sealed class LineChanges
             throw new DbUpdateConcurrencyException("A gift was made between two looks.");
         }
 
-        return new LineChanges(db, books, coming.ToLookup(gift => gift.ReceiverId!.Value), now);
+        return new SubscriptionChanges(db, books, coming.ToLookup(gift => gift.ReceiverId!.Value), now);
     }
 
     private void ReturnComing(Guid subscriptionId, Func<DataGift, DataBook, DateTimeOffset, PlanSchedule, Result<DataGift, DataGiftRefusal>> act)

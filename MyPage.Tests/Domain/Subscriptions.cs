@@ -6,7 +6,7 @@ using MyPage.Domain.UserCodes;
 namespace MyPage.Tests.Domain;
 
 /// <summary>Subscriptions and people for the domain's tests.</summary>
-internal static class Lines
+internal static class Subscriptions
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);

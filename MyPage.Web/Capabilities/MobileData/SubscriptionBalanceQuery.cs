@@ -10,7 +10,7 @@ namespace MyPage.Web.Capabilities.MobileData;
 /// to be brought to the moment (a month has turned, a held gift has run out) are read as <see cref="DataBalances"/> does; both say the same.
 /// One instance a host: a compiled query belongs to the model it was first run with.
 /// </summary>
-public sealed class LineBalanceQuery
+public sealed class SubscriptionBalanceQuery
 {
     // As many lines as a contract has, each by a parameter of its own: a list would go as JSON that the database takes apart. Of fewer, the last is named again.
     private readonly Func<PortalDbContext, Guid, Guid, Guid, Guid, Guid, DateOnly, BusinessMonth, DateTimeOffset, IAsyncEnumerable<Row>> _rows = EF.CompileAsyncQuery(
@@ -37,7 +37,7 @@ public sealed class LineBalanceQuery
             }));
 
     /// <summary>The balances of these lines.</summary>
-    public async Task<LineBalances> OfAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<SubscriptionBalances> OfAsync(PortalDbContext db, IReadOnlyCollection<Guid> subscriptionIds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var month = BusinessMonth.Of(now);
         var books = new List<Row>(subscriptionIds.Count);
@@ -58,7 +58,7 @@ public sealed class LineBalanceQuery
             balances.Add(book.SubscriptionId, DataBalance.Of(book.Figures(), now));
         }
 
-        return new LineBalances(balances, DataVersion.Of(books.Select(book => (book.SubscriptionId, book.Version, book.RanOut)), now));
+        return new SubscriptionBalances(balances, DataVersion.Of(books.Select(book => (book.SubscriptionId, book.Version, book.RanOut)), now));
     }
 
     private static Guid At(Guid[] ids, int place) => ids[Math.Min(place, ids.Length - 1)];

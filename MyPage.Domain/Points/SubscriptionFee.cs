@@ -4,4 +4,4 @@ namespace MyPage.Domain.Points;
 /// <param name="IsActive">Whether it was active.</param>
 /// <param name="FeeYen">Its base fee of the month in whole yen; zero or more.</param>
 /// <param name="TaxIncluded">Whether the fee includes consumption tax.</param>
-public sealed record LineFee(bool IsActive, int FeeYen, bool TaxIncluded);
+public sealed record SubscriptionFee(bool IsActive, int FeeYen, bool TaxIncluded);

@@ -12,14 +12,14 @@ namespace MyPage.Domain.Campaigns;
 /// <param name="UserLinked">Whether 利用者連携 stands.</param>
 /// <param name="RecordedMonths">What was recorded at months' ends, in their order; empty before the first.</param>
 /// <param name="BooksReached">The month that the line's data books have reached; null where they are not open.</param>
-public sealed record LineFacts(
+public sealed record SubscriptionFacts(
     Guid Id,
     string PlanCode,
     SubscriptionStatus Status,
     DateOnly SimDeliveredOn,
     DateOnly UserBirthDate,
     bool UserLinked,
-    IReadOnlyList<LineMonth> RecordedMonths,
+    IReadOnlyList<SubscriptionMonth> RecordedMonths,
     BusinessMonth? BooksReached)
 {
     /// <summary>True from the end of the line on.</summary>
@@ -29,7 +29,7 @@ public sealed record LineFacts(
     /// What the line was at a month's end; null when it had ended before, or had not come. A month before the portal kept records counts as the
     /// first record does, and before that as the line is now: nothing else is known of it. So does a month that is not over.
     /// </summary>
-    public LineMonth? At(BusinessMonth month)
+    public SubscriptionMonth? At(BusinessMonth month)
     {
         if (month < BusinessMonth.Of(SimDeliveredOn))
         {
@@ -47,7 +47,7 @@ public sealed record LineFacts(
             return first with { Month = month };
         }
 
-        return first is not null && BooksReached is { } reached && month < reached ? null : new LineMonth(month, Status, PlanCode);
+        return first is not null && BooksReached is { } reached && month < reached ? null : new SubscriptionMonth(month, Status, PlanCode);
     }
 
     /// <summary>True when what the line was at that month's end can no longer change with what it is now.</summary>

@@ -13,7 +13,7 @@ namespace MyPage.Web.Capabilities.DataGifts;
 /// <param name="LineStatus">Its own status.</param>
 /// <param name="ContractStatus">That of its contract.</param>
 /// <param name="IsLinked">Whether its 利用者連携 stands.</param>
-public sealed record GiftLine(
+public sealed record GiftSubscription(
     Guid Id, Guid ContractId, PhoneNumber Number, RegisteredUser User, DateTimeOffset UserSince, SubscriptionStatus LineStatus, ContractStatus ContractStatus, bool IsLinked)
 {
     /// <summary>Whether it works.</summary>

@@ -14,9 +14,9 @@ namespace MyPage.Benchmarks.Data;
 /// Fills an empty portal with contracts of three lines and with their data books, past the import: the books of a few lines are made by the domain, day by day,
 /// and their rows are then copied to all others by the database itself. Some holders have accounts and a longer history: those whose pages are opened.
 /// </summary>
-internal static class DataLines
+internal static class DataSubscriptions
 {
-    public const int LinesOfContract = 3;
+    public const int SubscriptionsOfContract = 3;
 
     /// <summary>The plan that all lines have.</summary>
     public static readonly PlanOfMonth Plan = new(new BusinessMonth(2000, 1), "AOZORA-20V", 20_000, 3278, true);
@@ -31,7 +31,7 @@ internal static class DataLines
         var now = TimeProvider.System.GetUtcNow();
         var sold = new DateOnly(2019, 4, 1);
         var holders = new List<MeasuredHolder>();
-        var contracts = Math.Max(1, lines / LinesOfContract);
+        var contracts = Math.Max(1, lines / SubscriptionsOfContract);
         var every = Math.Max(1, contracts / accounts);
         await using var db = await portal.Contexts.CreateDbContextAsync(cancellationToken);
         db.Plans.Add(new Plan(Plan.Code, new PlanTerms("あおぞら 20GB 音声通話SIM", "あおぞら", Plan.DataMb, SimType.Voice, Plan.FeeYen, TaxIncluded: true, sold, null)));
@@ -48,8 +48,8 @@ internal static class DataLines
                     new ContractHolder("佐々木 明美", "ササキ アケミ", new DateOnly(1985, 4, 1), $"{login}@example.jp", "050-0000-0000"),
                     new ContractApplication(sold, ApplicationType.New, null), ContractStatus.Active);
                 made.Add(contract);
-                var own = Enumerable.Range(0, LinesOfContract).Select(line => new Subscription(
-                    Guid.CreateVersion7(), contract.Id, PhoneNumber.FromDigits(string.Create(CultureInfo.InvariantCulture, $"0{70_0000_0000L + (i * LinesOfContract) + line}")),
+                var own = Enumerable.Range(0, SubscriptionsOfContract).Select(line => new Subscription(
+                    Guid.CreateVersion7(), contract.Id, PhoneNumber.FromDigits(string.Create(CultureInfo.InvariantCulture, $"0{70_0000_0000L + (i * SubscriptionsOfContract) + line}")),
                     new SubscriptionTerms(SimType.Voice, MobileNetwork.Docomo, Plan.Code, sold, SubscriptionStatus.Active),
                     new RegisteredUser("佐々木 明美", "ササキ アケミ", new DateOnly(1985, 4, 1), line == 0 ? Relation.Self : Relation.Spouse), now.AddYears(-3))).ToList();
                 madeLines.AddRange(own);

@@ -10,7 +10,7 @@ using Xunit;
 namespace MyPage.Tests.DataUsage;
 
 /// <summary>Balances summed in the database are those of the books.</summary>
-public abstract class LineBalancesTests(PortalFixture fixture)
+public abstract class SubscriptionBalancesTests(PortalFixture fixture)
 {
     private readonly PortalFactory _portal = fixture.Portal;
 
@@ -52,7 +52,7 @@ public abstract class LineBalancesTests(PortalFixture fixture)
     {
         var (summed, explained) = await _portal.ReadAsync(async db =>
         {
-            var balances = (await _portal.Services.GetRequiredService<LineBalanceQuery>().OfAsync(db, holder.SubscriptionIds, at, default)).Balances;
+            var balances = (await _portal.Services.GetRequiredService<SubscriptionBalanceQuery>().OfAsync(db, holder.SubscriptionIds, at, default)).Balances;
             var books = new Dictionary<Guid, DataBalance>();
             foreach (var id in holder.SubscriptionIds)
             {
@@ -68,7 +68,7 @@ public abstract class LineBalancesTests(PortalFixture fixture)
     }
 }
 
-public sealed class LineBalancesOnSqlite(SqlitePortal portal) : LineBalancesTests(portal), IClassFixture<SqlitePortal>;
+public sealed class SubscriptionBalancesOnSqlite(SqlitePortal portal) : SubscriptionBalancesTests(portal), IClassFixture<SqlitePortal>;
 
 [Needs(Need.PostgreSql)]
-public sealed class LineBalancesOnPostgreSql(PostgreSqlPortal portal) : LineBalancesTests(portal), IClassFixture<PostgreSqlPortal>;
+public sealed class SubscriptionBalancesOnPostgreSql(PostgreSqlPortal portal) : SubscriptionBalancesTests(portal), IClassFixture<PostgreSqlPortal>;
