@@ -3,7 +3,7 @@ using MyPage.Domain.MobileData;
 
 namespace MyPage.Domain.Campaigns;
 
-/// <summary>What is known of a contract when a campaign is judged. Of a campaign that counts lines, <see cref="Lines"/> is that line alone.</summary>
+/// <summary>What is known of a contract when a campaign is judged. Of a campaign that counts lines, <see cref="Subscriptions"/> is that line alone.</summary>
 public sealed record CampaignFacts
 {
     /// <summary>How the contract came about.</summary>

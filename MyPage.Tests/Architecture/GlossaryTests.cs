@@ -32,11 +32,10 @@ public sealed partial class GlossaryTests
 
     [Fact]
     public void Types_OfOneName_AreOne() => SourceTree.AssertNone(
-        from type in Types
-        where !type.IsNested
-        group type.FullName by type.Name into alike
-        where alike.Count() > 1 && !OfEachDatabase.Contains(alike.Key, StringComparer.Ordinal)
-        select string.Join(", ", alike),
+        Types.Where(type => !type.IsNested && !OfEachDatabase.Contains(type.Name, StringComparer.Ordinal))
+            .GroupBy(type => type.Name, type => type.FullName, StringComparer.Ordinal)
+            .Where(alike => alike.Skip(1).Any())
+            .Select(alike => string.Join(", ", alike)),
         "Two things of one name:");
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ContractIslandTests(SqlitePortal portal) : ContractIslandTes
 
         var panel = await PanelAsync(holder, wasShown: true);
 
-        panel.WaitForAssertion(() => Assert.Equal((digits.Reveal(), false), (Copy(panel).GetAttribute("data-copy"), Copy(panel).HasAttribute("data-focus"))), Until.Limit);
+        await panel.WaitForAssertionAsync(() => Assert.Equal((digits.Reveal(), false), (Copy(panel).GetAttribute("data-copy"), Copy(panel).HasAttribute("data-focus"))), Until.Limit);
         Assert.Equal([$"shown {holder.SubscriptionId}"], Told);
     }
 

@@ -24,17 +24,17 @@ public sealed class ReissueIslandTests(SqlitePortal portal) : ContractIslandTest
         var before = Button(panel, "再設定").GetAttribute("data-focus");
 
         var reissuing = Button(panel, "再設定").ClickAsync(new MouseEventArgs());
-        dialogs.WaitForElement(".button--primary", Until.Limit);
+        await dialogs.WaitForElementAsync(".button--primary", Until.Limit);
         await dialogs.Find(".button--primary").ClickAsync(new MouseEventArgs());
 
         var digits = Copy(dialogs).GetAttribute("data-copy");
         Assert.True(Copy(dialogs).HasAttribute("data-focus"));
-        Assert.NotEqual(old.Reveal(), digits);
-        panel.WaitForAssertion(() => Assert.Equal((digits, false), (Copy(panel).GetAttribute("data-copy"), Copy(panel).HasAttribute("data-focus"))), Until.Limit);
+        Assert.NotEqual(old.Reveal(), digits, StringComparer.Ordinal);
+        await panel.WaitForAssertionAsync(() => Assert.Equal((digits, false), (Copy(panel).GetAttribute("data-copy"), Copy(panel).HasAttribute("data-focus"))), Until.Limit);
         Assert.DoesNotContain(dialogs.FindAll("button"), button => button.ClassList.Contains("button--primary"));
         await Button(dialogs, "閉じる").ClickAsync(new MouseEventArgs());
         await reissuing.WaitAsync(Until.Limit);
-        Assert.NotEqual(before, Button(panel, "再設定").GetAttribute("data-focus"));
+        Assert.NotEqual(before, Button(panel, "再設定").GetAttribute("data-focus"), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ReissueIslandTests(SqlitePortal portal) : ContractIslandTest
         await Button(panel, "表示する").ClickAsync(new MouseEventArgs());
 
         var reissuing = Button(panel, "再設定").ClickAsync(new MouseEventArgs());
-        dialogs.WaitForElement(".button--quiet", Until.Limit);
+        await dialogs.WaitForElementAsync(".button--quiet", Until.Limit);
         await dialogs.Find(".button--quiet").ClickAsync(new MouseEventArgs());
         await reissuing.WaitAsync(Until.Limit);
 
@@ -64,15 +64,15 @@ public sealed class ReissueIslandTests(SqlitePortal portal) : ContractIslandTest
         var dialogs = Render<MudDialogProvider>();
         var panel = await PanelAsync(holder);
         _ = Button(panel, "再設定").ClickAsync(new MouseEventArgs());
-        dialogs.WaitForElement(".button--primary", Until.Limit);
+        await dialogs.WaitForElementAsync(".button--primary", Until.Limit);
         await LinkUserAsync(holder);
 
         await dialogs.Find(".button--primary").ClickAsync(new MouseEventArgs());
 
-        dialogs.WaitForAssertion(() => Assert.Contains(UserCodeWords.OfReissue(UserCodeDeskRefusal.ChangedElsewhere), dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal), Until.Limit);
+        await dialogs.WaitForAssertionAsync(() => Assert.Contains(UserCodeWords.OfReissue(UserCodeDeskRefusal.ChangedElsewhere), dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal), Until.Limit);
         Assert.Empty(dialogs.FindAll("[data-copy]"));
         await dialogs.Find(".button--primary").ClickAsync(new MouseEventArgs());
-        Assert.NotEqual(old.Reveal(), Copy(dialogs).GetAttribute("data-copy"));
+        Assert.NotEqual(old.Reveal(), Copy(dialogs).GetAttribute("data-copy"), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ReissueIslandTests(SqlitePortal portal) : ContractIslandTest
 
         _ = Button(panel, "再設定").ClickAsync(new MouseEventArgs());
 
-        dialogs.WaitForAssertion(() => Assert.Contains(UserCodeWords.OfReissue(UserCodeDeskRefusal.SubscriptionEnded), dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal), Until.Limit);
+        await dialogs.WaitForAssertionAsync(() => Assert.Contains(UserCodeWords.OfReissue(UserCodeDeskRefusal.SubscriptionEnded), dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal), Until.Limit);
         Assert.Empty(dialogs.FindAll(".button--primary"));
     }
 

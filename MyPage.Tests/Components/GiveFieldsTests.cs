@@ -17,14 +17,14 @@ public sealed class GiveFieldsTests : ComponentTest
     {
         var fields = Show(new GiveForm(), [Line(1), Line(2)], [Line(1), Line(2)]);
 
-        Assert.Equal(["", Value(1), Value(2)], ValuesOf(fields, "#from"));
+        Assert.Equal(["", Value(1), Value(2)], ValuesOf(fields, "#from"), StringComparer.Ordinal);
         Assert.Empty(fields.FindAll("option[selected]"));
         Assert.Empty(fields.FindAll("input[checked]"));
         Assert.Equal("to", fields.Find("input[value=line]").Id);
     }
 
     [Fact]
-    public void Fields_OfTheOnlyGiver_AskForNoOther() => Assert.Equal([Value(1)], ValuesOf(Show(new GiveForm(), [Line(1)], [Line(2)]), "#from"));
+    public void Fields_OfTheOnlyGiver_AskForNoOther() => Assert.Equal([Value(1)], ValuesOf(Show(new GiveForm(), [Line(1)], [Line(2)]), "#from"), StringComparer.Ordinal);
 
     [Fact]
     public void Fields_OfALineWithoutOthers_LeaveTheLinkAlone()
@@ -41,7 +41,7 @@ public sealed class GiveFieldsTests : ComponentTest
     {
         var fields = Show(new GiveForm { From = Value(2), To = GiveForm.ByLine, Line = Value(1), Mb = "1000" }, [Line(1), Line(2)], [Line(1), Line(2)]);
 
-        Assert.Equal([Value(2), Value(1), "1000"], fields.FindAll("option[selected]").Select(option => option.GetAttribute("value")));
+        Assert.Equal([Value(2), Value(1), "1000"], fields.FindAll("option[selected]").Select(option => option.GetAttribute("value")), StringComparer.Ordinal);
         Assert.Equal(GiveForm.ByLine, Assert.Single(fields.FindAll("input[checked]")).GetAttribute("value"));
     }
 

@@ -170,7 +170,7 @@ public sealed partial class WorkKillTests
 
         var (result, found) = await host.Books.VerifyAsync();
         Assert.Empty(found);
-        Assert.Equal((Lines, 0L), ((int)result.Lines, result.Sums.Held));
+        Assert.Equal((Lines, 0L), ((int)result.Subscriptions, result.Sums.Held));
     }
 
     // Its address in the message, or what its button sends.
