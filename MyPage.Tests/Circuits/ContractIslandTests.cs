@@ -98,7 +98,8 @@ public sealed class ContractIslandTests(SqlitePortal portal) : ContractIslandTes
 
         var cards = Render<SubscriptionCards>();
 
-        Assert.Equal((lines, jumps ? lines : 0), (cards.FindAll("article").Count, cards.FindAll(".jump-link").Count));
+        await cards.WaitForElementAsync("[role=article]", Until.Limit);
+        Assert.Equal((lines, jumps ? lines : 0), (cards.FindAll("[role=article]").Count, cards.FindAll(".jump-link").Count));
         Assert.All(holder.SubscriptionIds, id => Assert.NotNull(cards.Find($"#line-{id:N}")));
     }
 
@@ -108,6 +109,7 @@ public sealed class ContractIslandTests(SqlitePortal portal) : ContractIslandTes
         var holder = await SignedInAsync();
         await Portal.IssueUserCodeAsync(holder.SubscriptionId);
         var cards = Render<SubscriptionCards>();
+        await cards.WaitForElementAsync("[role=article]", Until.Limit);
         await Portal.WriteAsync(async db => (await db.Set<PortalSession>().SingleAsync(session => session.AccountId == holder.AccountId)).EndedAt = Portal.Clock.GetUtcNow());
 
         await Button(cards, "表示する").ClickAsync(new MouseEventArgs());
